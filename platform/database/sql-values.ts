@@ -1,0 +1,25 @@
+import pg from 'pg';
+
+/**
+ * How values of PostgreSQL reach TypeScript: `timestamptz` as an ISO 8601 string in UTC, `date` as `YYYY-MM-DD`,
+ * `int8` as a number (refused beyond 2^53). Strings and numbers pass through JSON unchanged, and a rule that computes
+ * with time asks `Temporal` for it.
+ */
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')).toString()],
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, safeInteger],
+]);
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('an integer from the database is beyond 2^53');
+  return value;
+}
+
+/** Parser table for `pg`. */
+export const sqlValues: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) ||
+    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};

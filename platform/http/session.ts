@@ -1,0 +1,48 @@
+import type { Actor } from '#platform/kernel/act.ts';
+
+/** What a request shows of who sends it. */
+export interface Credentials {
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Content of `Authorization: Bearer …`, or null. */
+  readonly bearer: string | null;
+}
+
+/** Somebody recognised. */
+export interface Session {
+  readonly actor: Actor;
+  /** The organisation an API token is bound to; null for a person, who may enter several. */
+  readonly boundTo: string | null;
+  /** Whether a second factor was given at sign-in. */
+  readonly secondFactor: boolean;
+  /** ISO instant of the sign-in (machine time). */
+  readonly startedAt: string;
+}
+
+/** Recognises who is behind a request: sessions of persons (identity), API tokens (organizations). */
+export interface SessionSource {
+  /** @returns null when these credentials are not of this source, or no longer valid. */
+  recognise(credentials: Credentials): Promise<Session | null>;
+}
+
+/** What somebody may do in the organisation they entered, read anew at each request. */
+export interface Entry {
+  readonly organizationId: string;
+  /** Name of the organisation, for screens and exports. */
+  readonly name: string;
+  /** Organisation whose delegation opened the door, when it is not a member's own right. */
+  readonly onBehalfOf: string | null;
+  /**
+   * Whether the permission is held for the whole organisation or, when `professionalId` is given, for that
+   * professional.
+   */
+  may(permission: string, professionalId?: string): boolean;
+}
+
+/** Lets somebody into an organisation, or not. */
+export interface Entrance {
+  /**
+   * @throws {NotFound} when the organisation does not exist or the person has no right in it: both look the same.
+   * @throws {Forbidden} when something must be done first (second factor, acknowledgement); the code says what.
+   */
+  enter(session: Session, organizationId: string): Promise<Entry>;
+}
