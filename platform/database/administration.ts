@@ -84,6 +84,16 @@ export class Administration {
     });
   }
 
+  /** Drops the commons, the template and their role: the end of a throw-away installation. */
+  async dropShared(): Promise<void> {
+    await this.within(null, async (client) => {
+      for (const name of [this.commonsName, this.templateName]) {
+        await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      }
+      await client.query(`DROP ROLE IF EXISTS "${this.commonsName}"`);
+    });
+  }
+
   /** Applies what is missing to one organisation's database. */
   async migrateOrganization(organizationId: string, migrations: readonly Migration[]): Promise<number> {
     return this.within(this.organizationName(organizationId), (client) => applyMigrations(client, migrations));
