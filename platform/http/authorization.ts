@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Act } from '#platform/kernel/act.ts';
+import { Forbidden, Invalid, Unauthenticated } from '#platform/kernel/errors.ts';
+import { isId } from '#platform/kernel/ids.ts';
+import type { ContractStanding } from '#platform/kernel/standing.ts';
+import type { Databases } from '#platform/database/databases.ts';
+import { originOf } from './origin.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { OrganizationContext, Route } from './route.ts';
+import type { Entrance, Session, SessionSource } from './session.ts';
+
+/** What the doors of the server are made of. */
+export interface Doors {
+  readonly sessions: readonly SessionSource[];
+  readonly entrance: Entrance;
+  readonly standing: ContractStanding;
+  readonly databases: Databases;
+  readonly limiter: RateLimiter;
+}
+
+/** What is known of a request once it may go on. */
+export interface Passage {
+  readonly act: Act;
+  readonly session: Session | null;
+  readonly organization: OrganizationContext | null;
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const NOBODY = { kind: 'system', id: null, name: 'visiteur' } as const;
+
+/**
+ * Decides whether a request may reach its handler, before its body is read: rate, session, forgery, organisation,
+ * permission, contract, in that order.
+ */
+export async function authorize(route: Route, product: string, request: FastifyRequest, doors: Doors): Promise<Passage> {
+  const session = await recognise(request, doors.sessions);
+  const caller = session?.actor.id ?? request.ip;
+  await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
+  if (session?.actor.kind === 'person' || route.access === 'public') refuseForgery(request);
+
+  const act: Act = { actor: session?.actor ?? NOBODY, origin: originOf(request), onBehalfOf: null };
+  if (route.access === 'public') return { act, session, organization: null };
+  if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
+  if (route.access === 'session') return { act, session, organization: null };
+
+  const entry = await doors.entrance.enter(session, organizationOf(request, session));
+  if (!entry.may(route.access.permission)) {
+    throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
+  }
+  const standing = await doors.standing.allowed(entry.organizationId, product, route.contractAction ?? 'use');
+  if (!standing.allowed) throw new Forbidden('contract.not-allowed', standing.reason);
+  return {
+    act: { ...act, onBehalfOf: entry.onBehalfOf },
+    session,
+    organization: {
+      organizationId: entry.organizationId,
+      name: entry.name,
+      onBehalfOf: entry.onBehalfOf,
+      may: (permission, professionalId) => entry.may(permission, professionalId),
+      database: await doors.databases.organization(entry.organizationId),
+    },
+  };
+}
+
+async function recognise(request: FastifyRequest, sources: readonly SessionSource[]): Promise<Session | null> {
+  const header = request.headers.authorization;
+  const bearer = header?.startsWith('Bearer ') ? header.slice('Bearer '.length).trim() : null;
+  for (const source of sources) {
+    const session = await source.recognise({ cookies: request.cookies, bearer });
+    if (session !== null) return session;
+  }
+  if (bearer !== null) throw new Unauthenticated('token.refused', 'Ce jeton n’est pas valable, a expiré ou a été révoqué.');
+  return null;
+}
+
+/**
+ * A page elsewhere can make a browser send our cookie, but neither this header nor the browser's own word that the
+ * request comes from the same origin.
+ */
+function refuseForgery(request: FastifyRequest): void {
+  if (SAFE_METHODS.has(request.method) || request.headers.authorization !== undefined) return;
+  const fromOurPage = request.headers['sec-fetch-site'] === 'same-origin';
+  if (fromOurPage || request.headers['x-requested-with'] === 'cabinet') return;
+  throw new Forbidden('request.forged', 'Cette demande ne vient pas d’une page de Cabinet.');
+}
+
+function organizationOf(request: FastifyRequest, session: Session): string {
+  const header = request.headers['cabinet-organization'];
+  const query = (request.query as Record<string, unknown>)['organization'];
+  const named = header ?? query ?? session.boundTo;
+  if (typeof named !== 'string' || !isId(named)) {
+    throw new Invalid('organization.unnamed', 'Dites pour quelle organisation (en-tête cabinet-organization).', [
+      { field: 'cabinet-organization', rule: 'required', message: 'Identifiant d’organisation attendu.' },
+    ]);
+  }
+  return named;
+}
+
+/** Addresses are hashed: the counters hold nothing personal. */
+function rateKey(caller: string, route: Route): string {
+  return createHash('sha256').update(`${caller} ${route.method} ${route.path}`).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { authorize, type Doors, type Passage } from './authorization.ts';
+import { problemSchema } from './problems.ts';
+import type { Call, MountedModule, OrganizationCall, Route } from './route.ts';
+
+const PASSAGE = Symbol('passage');
+
+/** Mounts every route of every module, each authorised before its body is read. */
+export function mountRoutes(server: FastifyInstance, modules: readonly MountedModule[], doors: Doors): void {
+  for (const module of modules) {
+    for (const route of module.routes) mountRoute(server, module.declaration.name, route, doors);
+  }
+}
+
+function mountRoute(server: FastifyInstance, product: string, route: Route, doors: Doors): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route, product),
+    ...(route.upload ? { bodyLimit: (route.upload.maxFileBytes + 65_536) * route.upload.maxFiles } : {}),
+    onRequest: async (request) => {
+      Object.defineProperty(request, PASSAGE, { value: await authorize(route, product, request, doors) });
+    },
+    handler: async (request, reply) => {
+      const answer = await handle(route, callOf(request, reply));
+      if (route.answer === null) return reply.status(204).send();
+      return reply.sent ? reply : answer;
+    },
+  });
+}
+
+async function handle(route: Route, call: OrganizationCall): Promise<unknown> {
+  // The passage of a route that names a permission always holds an organisation: `authorize` saw to it.
+  return route.handle(call);
+}
+
+function callOf(request: FastifyRequest, reply: FastifyReply): OrganizationCall {
+  const passage = (request as unknown as Record<symbol, Passage>)[PASSAGE]!;
+  const { params, query, body } = request;
+  const call: Call = { params, query, body, act: passage.act, session: passage.session, request, reply };
+  return { ...call, organization: passage.organization } as OrganizationCall;
+}
+
+function schemaOf(route: Route, product: string): object {
+  return {
+    summary: route.summary,
+    tags: [product],
+    ...(route.access === 'public' ? { security: [] } : {}),
+    ...(typeof route.access === 'object' ? { description: `Permission: \`${route.access.permission}\`` } : {}),
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: queryOf(route) } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
+    response: {
+      ...(route.answer === null ? { 204: z.null().describe('Done') } : {}),
+      ...(route.answer !== null && route.answer !== 'stream' ? { 200: route.answer } : {}),
+      default: problemSchema,
+    },
+  };
+}
+
+/** `organization` may stand in the query of any route inside one, for links that cannot carry a header. */
+function queryOf(route: Route): z.ZodType {
+  const { query } = route;
+  if (typeof route.access !== 'object' || !(query instanceof z.ZodObject)) return query!;
+  return query.extend({ organization: z.uuid().optional() });
+}

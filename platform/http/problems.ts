@@ -1,0 +1,74 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { CabinetError, Invalid, TooLarge, TooMany, Unavailable, Unsupported } from '#platform/kernel/errors.ts';
+import type { FieldError } from '#platform/kernel/errors.ts';
+import type { Log } from '#platform/kernel/log.ts';
+
+z.config(z.locales.fr());
+
+/** RFC 9457 problem, as every refusal of the API leaves the server. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('Stable URN made of the code'),
+    title: z.string().describe('French sentence: what happened and what to do'),
+    status: z.number().int(),
+    code: z.string().describe('Stable code'),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.output<typeof problemSchema>;
+
+const INTERNAL = 'Une erreur inattendue s’est produite. Rien n’a été enregistré par cette demande ; réessayez.';
+
+/** Turns whatever was thrown into one problem document; only what nobody foresaw reaches the log as an error. */
+export function problemHandler(log: Log) {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = asKnown(error);
+    if (known === null) {
+      log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, 'unexpected error');
+    }
+    const problem: Problem = {
+      type: `urn:cabinet:problem:${known?.code ?? 'internal'}`,
+      title: known?.message ?? INTERNAL,
+      status: known?.status ?? 500,
+      code: known?.code ?? 'internal',
+      requestId: request.id,
+      ...(known instanceof Invalid && known.errors.length > 0 ? { errors: [...known.errors] } : {}),
+    };
+    if (known instanceof TooMany) reply.header('retry-after', String(known.retryAfterSeconds));
+    return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+  };
+}
+
+function asKnown(error: FastifyError | Error): CabinetError | null {
+  if (error instanceof CabinetError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const place = error.validationContext ?? 'body';
+    return new Invalid('request.invalid', 'Certaines informations sont à corriger.', error.validation.map(fieldError(place)));
+  }
+  const { code, statusCode } = error as FastifyError;
+  if (isConnectionLoss(code)) {
+    return new Unavailable('database.unavailable', 'La base de données ne répond pas. Rien n’a été perdu ; réessayez.');
+  }
+  if (statusCode === 413) return new TooLarge('request.too-large', 'Ce qui a été envoyé est trop volumineux.');
+  if (statusCode === 415) return new Unsupported('request.unsupported', 'Ce type de contenu n’est pas accepté ici.');
+  if (code?.startsWith('FST_ERR_CTP') || statusCode === 400) {
+    return new Invalid('request.unreadable', 'La demande n’a pas pu être lue.');
+  }
+  return null;
+}
+
+function fieldError(place: string) {
+  return (issue: { instancePath: string; keyword: string; message?: string | undefined }): FieldError => {
+    const path = issue.instancePath.split('/').filter(Boolean).join('.');
+    return { field: path || place, rule: issue.keyword, message: issue.message ?? 'Valeur refusée.' };
+  };
+}
+
+/** Connection refused, cut, or shut down by the administrator: the request may be repeated. */
+function isConnectionLoss(code: string | undefined): boolean {
+  return code !== undefined && /^(ECONNREFUSED|ECONNRESET|EPIPE|08...|57P0[1-3]|53300)$/.test(code);
+}

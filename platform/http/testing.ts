@@ -1,0 +1,77 @@
+import type { TestContext } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { NotFound } from '#platform/kernel/errors.ts';
+import { silentLog, type Log } from '#platform/kernel/log.ts';
+import { everythingAllowed, type ContractStanding } from '#platform/kernel/standing.ts';
+import type { Databases } from '#platform/database/databases.ts';
+import { createMetrics } from './metrics.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import type { MountedModule } from './route.ts';
+import { createServer } from './server.ts';
+import type { Entrance, SessionSource } from './session.ts';
+
+/** A person of a test: what they may do, and where. */
+export interface TestPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly organizationId: string;
+  readonly permissions: readonly string[];
+}
+
+export interface TestServerOptions {
+  readonly databases: Databases;
+  readonly modules: readonly MountedModule[];
+  /** Requests with `authorization: Bearer <id>` come from these persons, unless real doors are given. */
+  readonly persons?: readonly TestPerson[];
+  readonly sessions?: readonly SessionSource[];
+  readonly entrance?: Entrance;
+  readonly standing?: ContractStanding;
+  readonly log?: Log;
+}
+
+/** The real server over test databases; call it with `inject`. Closed when the test ends. */
+export async function testServer(
+  test: Pick<TestContext, 'after'>,
+  options: TestServerOptions,
+): Promise<FastifyInstance> {
+  const { databases, modules, persons = [], log = silentLog } = options;
+  const server = await createServer({
+    ...{ modules, log, secure: false, trustedProxies: [], version: 'test', metrics: createMetrics() },
+    doors: {
+      databases,
+      limiter: new RateLimiter(databases.commons),
+      sessions: options.sessions ?? [bearerSessions(persons)],
+      entrance: options.entrance ?? memberships(persons),
+      standing: options.standing ?? everythingAllowed,
+    },
+  });
+  test.after(() => server.close());
+  return server;
+}
+
+/** Headers that make a request come from a person of the test in their organisation. */
+export function as(person: TestPerson): Record<string, string> {
+  return { authorization: `Bearer ${person.id}`, 'cabinet-organization': person.organizationId };
+}
+
+function bearerSessions(persons: readonly TestPerson[]): SessionSource {
+  return {
+    recognise: async ({ bearer }) => {
+      const person = persons.find((candidate) => candidate.id === bearer);
+      if (person === undefined) return null;
+      const actor = { kind: 'person', id: person.id, name: person.name } as const;
+      return { actor, boundTo: null, secondFactor: true, startedAt: '2026-11-21T08:00:00Z' };
+    },
+  };
+}
+
+function memberships(persons: readonly TestPerson[]): Entrance {
+  return {
+    enter: async (session, organizationId) => {
+      const person = persons.find((one) => one.id === session.actor.id && one.organizationId === organizationId);
+      if (person === undefined) throw new NotFound('organization.not-found', 'Cette organisation n’existe pas.');
+      const may = (permission: string) => person.permissions.includes(permission);
+      return { organizationId, name: 'Établissement d’essai', onBehalfOf: null, may };
+    },
+  };
+}
