@@ -21,8 +21,8 @@ export async function install({ mode }) {
   if (isInstalled(root, mode)) return;
   try {
     mkdirSync(path.join(root, '.cabinet'), { recursive: true });
-    await withLock(path.join(root, '.cabinet', 'install.lock'), () => console.error(say('waiting')), async () => {
-      if (!isInstalled(root, mode)) await runNpm(mode);
+    await withLock(path.join(root, '.cabinet', 'install.lock'), () => console.error(say('waiting')), async (holdFor) => {
+      if (!isInstalled(root, mode)) await runNpm(mode, holdFor);
     });
   } catch (error) {
     fail(explain(error));
@@ -53,7 +53,7 @@ export function handOver(script, args = []) {
  * `npm ci`, its talk kept for the day it fails. Options are named one by one because the user's own npm settings
  * (`ignore-scripts`, `NODE_ENV=production`) would otherwise leave out the database or the tests' tools silently.
  */
-async function runNpm(mode) {
+async function runNpm(mode, holdFor) {
   rmSync(markerFile(root), { force: true });
   const args = ['ci', mode === 'start' ? '--omit=dev' : '--include=dev', '--include=optional', '--ignore-scripts=false'];
   const child = spawn('npm', [...args, '--loglevel=error', '--fund=false', '--audit=false'], {
@@ -62,6 +62,7 @@ async function runNpm(mode) {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
+  if (child.pid !== undefined) holdFor(child.pid);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));

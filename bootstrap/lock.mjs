@@ -4,27 +4,31 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A holder shows every second that it lives; after this silence it is taken for dead. */
-const SILENCE_MS = 30_000;
+/**
+ * A holder touches its lock every second. After this silence it is taken for dead even if its number is alive: numbers
+ * are given again after a reboot.
+ */
+const SILENCE_MS = 300_000;
 
 /**
  * Does the work while holding a lock file, so that two starts do not write `node_modules` at once. The lock of a
  * process that died is taken over.
  * @param {string} file
  * @param {() => void} onWait called once if somebody else holds it
- * @param {() => Promise<void>} work
+ * @param {(holdFor: (pid: number) => void) => Promise<void>} work `holdFor` names the process that really works: if
+ *   this one is killed, the lock lives as long as that one
  */
 export async function withLock(file, onWait, work) {
-  const mine = `${process.pid} ${randomUUID()}`;
-  for (let waits = 0; !take(file, mine); waits += 1) {
+  const id = randomUUID();
+  for (let waits = 0; !take(file, `${process.pid} ${id}`); waits += 1) {
     const holder = read(file);
-    if (holder !== null && isDead(file, holder)) removeOnly(file, holder, mine);
+    if (holder !== null && isDead(file, holder)) removeOnly(file, holder, id);
     else if (waits === 0) onWait();
     await pause(250);
   }
   const beat = setInterval(() => utimesSync(file, new Date(), new Date()), 1000);
   try {
-    await work();
+    await work((pid) => writeFileSync(file, `${pid} ${id}`));
   } finally {
     clearInterval(beat);
     rmSync(file, { force: true });
@@ -60,8 +64,8 @@ function isDead(file, holder) {
 }
 
 /** Two waiters may find the same dead holder: whoever moved the lock of a living one puts it back. */
-function removeOnly(file, holder, mine) {
-  const aside = `${file}.${mine.split(' ')[1]}`;
+function removeOnly(file, holder, id) {
+  const aside = `${file}.${id}`;
   try {
     renameSync(file, aside);
     if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, file);

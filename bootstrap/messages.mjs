@@ -86,5 +86,5 @@ export function explain(error) {
   if (error.code === 'INCOMPLETE') return [say('incomplete'), output.trim()].join('\n').trim();
   const cause = causes.find(([pattern]) => pattern.test(`${error.code} ${output}`));
   if (cause === undefined) return `${say('failed')}\n${(output || error.message).trim()}`;
-  return `${say(cause[1])}\n${output.trim()}`.trim();
+  return `${say(cause[1])}\n${output.trim().split('\n').slice(0, 8).join('\n')}`.trim();
 }
