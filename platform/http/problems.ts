@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { CabinetError, Invalid, TooLarge, TooMany, Unavailable, Unsupported } from '#platform/kernel/errors.ts';
 import type { FieldError } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
+import { fieldSentence } from './field-sentences.ts';
 
-z.config(z.locales.fr());
+z.config({ ...z.locales.fr(), customError: fieldSentence });
 
 /** RFC 9457 problem, as every refusal of the API leaves the server. */
 export const problemSchema = z

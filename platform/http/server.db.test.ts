@@ -84,8 +84,8 @@ test('a refusal is a French problem that names each field and rule', async (t) =
     status: 422,
     code: 'request.invalid',
     errors: [
-      { field: 'size', rule: 'too_small', message: 'Trop petit : nombre doit être ≥1' },
-      { field: 'born', rule: 'invalid_format', message: 'date ISO invalide' },
+      { field: 'size', rule: 'too_small', message: 'Au moins 1.' },
+      { field: 'born', rule: 'invalid_format', message: 'Date attendue, comme 2026-11-21, et qui existe.' },
     ],
   });
   const cold = await server.inject({ method: 'DELETE', url, headers });
