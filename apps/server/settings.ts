@@ -1,0 +1,119 @@
+import { readSettings, reads, setting } from '#platform/kernel/settings.ts';
+
+/** Every variable Cabinet reads, in the order of `docs/operate/settings.md`, which is made from this list. */
+export const declaredSettings = {
+  port: setting({
+    variable: 'PORT',
+    about: 'Port of the HTTP server.',
+    fallback: '3000',
+    read: reads.port,
+  }),
+  host: setting({
+    variable: 'HOST',
+    about:
+      'Address the HTTP server listens on. With demonstration data any address but this machine’s own stops the start, ' +
+      'unless `CABINET_DEMO=public`.',
+    fallback: '127.0.0.1',
+    read: reads.text,
+  }),
+  publicUrl: setting({
+    variable: 'PUBLIC_URL',
+    about:
+      'Address people type, used in the links of mails. `https://…` marks cookies as secure; `http://` serves this machine only.',
+    fallback: null,
+    read: reads.url,
+  }),
+  trustedProxies: setting({
+    variable: 'TRUSTED_PROXIES',
+    about: 'Addresses or networks (comma-separated) of reverse proxies whose `X-Forwarded-For` is believed.',
+    fallback: '',
+    read: (text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+  }),
+  data: setting({
+    variable: 'CABINET_DATA',
+    about:
+      'Folder of everything kept: database, keys, objects. By default `.cabinet` in the checkout, or `/var/lib/cabinet` ' +
+      'when started as root where the database’s user cannot enter the checkout; the start prints which.',
+    fallback: null,
+    read: reads.text,
+  }),
+  demo: setting({
+    variable: 'CABINET_DEMO',
+    about:
+      '`1` creates and resets demonstration organisations and accounts; `0` starts empty and prints a one-time link that ' +
+      'creates the first operator; `public` is `1` on an address others can reach.',
+    fallback: '1',
+    read: reads.oneOf('0', '1', 'public'),
+  }),
+  clock: setting({
+    variable: 'CABINET_CLOCK',
+    about: 'ISO instant where a simulated calendar starts; demonstration data only.',
+    fallback: null,
+    read: reads.instant,
+  }),
+  databaseUrl: setting({
+    variable: 'DATABASE_URL',
+    about: 'A PostgreSQL 18 whose role may create databases and roles, in place of the embedded one.',
+    fallback: null,
+    read: (text) => {
+      if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('must look like postgresql://user:password@host:5432/postgres');
+      return text;
+    },
+  }),
+  masterKeyFile: setting({
+    variable: 'CABINET_MASTER_KEY_FILE',
+    about: 'File of the master key (32 bytes in base64); `CABINET_DATA/master.key` by default. Never save it with the data.',
+    fallback: null,
+    read: reads.text,
+  }),
+  smtpUrl: setting({
+    variable: 'SMTP_URL',
+    about: 'Mail server, `smtp://user:password@host:587`; without it, mails stay in the local outbox.',
+    fallback: null,
+    read: (text) => {
+      if (!/^smtps?:\/\//.test(text)) throw new Error('must look like smtp://user:password@host:587');
+      return text;
+    },
+  }),
+  mailFrom: setting({
+    variable: 'MAIL_FROM',
+    about: 'Sender of the mails.',
+    fallback: 'Cabinet <ne-pas-repondre@cabinet.invalid>',
+    read: reads.text,
+  }),
+  operatorMail: setting({
+    variable: 'OPERATOR_MAIL',
+    about: 'Where anomalies and requests to the operator are mailed.',
+    fallback: 'operateur@cabinet.invalid',
+    read: reads.text,
+  }),
+  logLevel: setting({
+    variable: 'LOG_LEVEL',
+    about: 'Least grave level written to the log: `info`, `warn`, `error` or `silent`.',
+    fallback: 'warn',
+    read: reads.oneOf('info', 'warn', 'error', 'silent'),
+  }),
+};
+
+export type ServerSettings = ReturnType<typeof serverSettings>;
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * The settings of this start, checked one by one and against each other.
+ * @throws {Error} with one sentence naming the variable and the rule.
+ */
+export function serverSettings(environment: Readonly<Record<string, string | undefined>>) {
+  const settings = readSettings(declaredSettings, environment);
+  const local = LOOPBACK.has(settings.host);
+  if (settings.demo === '1' && !local) {
+    throw new Error(
+      'HOST: demonstration accounts have known passwords; keep 127.0.0.1, or set CABINET_DEMO=0 (or public, knowingly)',
+    );
+  }
+  if (settings.clock !== null && settings.demo === '0') {
+    throw new Error('CABINET_CLOCK: a simulated calendar is for demonstration data only (CABINET_DEMO=0 is set)');
+  }
+  const publicUrl = settings.publicUrl ?? new URL(`http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`);
+  return { ...settings, publicUrl, local, demonstration: settings.demo !== '0' };
+}
