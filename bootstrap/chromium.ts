@@ -50,7 +50,8 @@ async function apt(...args: string[]): Promise<void> {
     child.once('error', () => reject(new Error('The browser tests need Chromium, and this machine has no apt-get.')));
     child.once('close', resolve);
   });
-  if (code !== 0) throw new Error(`The package chromium could not be installed (apt-get ${args[0]}):\n${output.trim()}`);
+  if (code !== 0)
+    throw new Error(`The package chromium could not be installed (apt-get ${args[0]}):\n${output.trim()}`);
 }
 
 function isProgram(file: string): boolean {

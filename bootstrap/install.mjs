@@ -1,5 +1,6 @@
 // Plain JavaScript for Node 20: this runs before the Node of the lockfile is there.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,13 +18,18 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @param {{ mode: 'start' | 'test' }} options `start` leaves out what only tests and checks need
  */
 export async function install({ mode }) {
-  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) fail(say('oldNode', process.versions.node, OLDEST_NODE));
+  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
+    fail(say('oldNode', process.versions.node, OLDEST_NODE));
   if (isInstalled(root, mode)) return;
   try {
     mkdirSync(path.join(root, '.cabinet'), { recursive: true });
-    await withLock(path.join(root, '.cabinet', 'install.lock'), () => console.error(say('waiting')), async (holdFor) => {
-      if (!isInstalled(root, mode)) await runNpm(mode, holdFor);
-    });
+    await withLock(
+      path.join(root, '.cabinet', 'install.lock'),
+      () => console.error(say('waiting')),
+      async (holdFor) => {
+        if (!isInstalled(root, mode)) await runNpm(mode, holdFor);
+      },
+    );
   } catch (error) {
     fail(explain(error));
   }
@@ -55,7 +61,12 @@ export function handOver(script, args = []) {
  */
 async function runNpm(mode, holdFor) {
   rmSync(markerFile(root), { force: true });
-  const args = ['ci', mode === 'start' ? '--omit=dev' : '--include=dev', '--include=optional', '--ignore-scripts=false'];
+  const args = [
+    'ci',
+    mode === 'start' ? '--omit=dev' : '--include=dev',
+    '--include=optional',
+    '--ignore-scripts=false',
+  ];
   const child = spawn('npm', [...args, '--loglevel=error', '--fund=false', '--audit=false'], {
     cwd: root,
     env: { ...process.env, PATH: pathWithoutOurBinaries() },
@@ -71,10 +82,7 @@ async function runNpm(mode, holdFor) {
   const stop = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   try {
-    const { code, signal } = await new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code, signal) => resolve({ code, signal }));
-    });
+    const [code, signal] = await once(child, 'close');
     if (signal !== null) throw Object.assign(new Error(signal), { code: 'INTERRUPTED' });
     if (code !== 0) throw Object.assign(new Error(`npm ci: ${code}`), { code: 'NPM', output });
     if (!isInstalled(root, mode)) throw Object.assign(new Error('incomplete'), { code: 'INCOMPLETE', output });
@@ -97,7 +105,8 @@ function showProgress() {
   const started = Date.now();
   const live = process.stderr.isTTY === true;
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  const write = () => process.stderr.write(live ? `\r${say('installing', seconds())} ` : `${say('installing', seconds())}\n`);
+  const write = () =>
+    process.stderr.write(live ? `\r${say('installing', seconds())} ` : `${say('installing', seconds())}\n`);
   write();
   const timer = setInterval(write, live ? 1000 : 10_000);
   return () => {

@@ -3,7 +3,8 @@ import process from 'node:process';
 
 const sentences = {
   oldNode: {
-    fr: (found, needed) => `Cabinet demande Node ${needed} ou plus récent pour s’installer ; cette machine a Node ${found}.`,
+    fr: (found, needed) =>
+      `Cabinet demande Node ${needed} ou plus récent pour s’installer ; cette machine a Node ${found}.`,
     en: (found, needed) => `Cabinet needs Node ${needed} or newer to install itself; this machine has Node ${found}.`,
   },
   installing: {
@@ -31,7 +32,8 @@ const sentences = {
     en: () => 'Cannot install: this account may not write in this folder.',
   },
   registry: {
-    fr: () => 'Installation impossible : le registre npm ne répond pas. Vérifiez le réseau ou le proxy, puis recommencez.',
+    fr: () =>
+      'Installation impossible : le registre npm ne répond pas. Vérifiez le réseau ou le proxy, puis recommencez.',
     en: () => 'Cannot install: the npm registry does not answer. Check the network or the proxy, then try again.',
   },
   lockfile: {
@@ -62,7 +64,10 @@ const causes = [
   [/EACCES|EPERM|EROFS/, 'denied'],
   [/EUSAGE|can only install packages when|not in sync|Missing: /, 'lockfile'],
   [/EINTEGRITY/, 'corrupt'],
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E5\d\d|E40[13478]/, 'registry'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E5\d\d|E40[13478]/,
+    'registry',
+  ],
 ];
 
 /**

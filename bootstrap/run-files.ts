@@ -1,4 +1,4 @@
-import { AssertionError } from 'node:assert';
+import { AssertionError } from 'node:assert/strict';
 import path from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';

@@ -38,7 +38,9 @@ export function sourcesHash(from: string = root): string {
   const hash = createHash('sha256');
   for (const file of projectFiles(from)) {
     if (file.startsWith('docs/') || file.endsWith('.md')) continue;
-    const content = createHash('sha256').update(readFileSync(path.join(from, file))).digest('hex');
+    const content = createHash('sha256')
+      .update(readFileSync(path.join(from, file)))
+      .digest('hex');
     hash.update(`${file} ${content}\n`);
   }
   return hash.digest('hex');

@@ -10,7 +10,8 @@ export function fileLines(run: FilesRun): string {
 }
 
 function fileLine(file: string, results: readonly TestResult[]): string {
-  const count = (outcome: TestResult['outcome']): number => results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: TestResult['outcome']): number =>
+    results.filter((result) => result.outcome === outcome).length;
   const milliseconds = results
     .filter((result) => result.within.length === 0)
     .reduce((sum, result) => sum + result.milliseconds, 0);

@@ -39,7 +39,13 @@ export function duplicateNames(tests: readonly TestResult[]): TestResult[] {
     if (first === undefined) seen.set(key, test);
     else {
       const failure = `Line ${test.line} bears the name of the test of line ${first.line}: give each its own.`;
-      failures.push({ ...test, name: `${test.name} (second of this name)`, outcome: 'failed', milliseconds: 0, failure });
+      failures.push({
+        ...test,
+        name: `${test.name} (second of this name)`,
+        outcome: 'failed',
+        milliseconds: 0,
+        failure,
+      });
     }
   }
   return failures;
@@ -53,7 +59,8 @@ export function verdict(tests: readonly TestResult[]): string {
 }
 
 export function writeRun(root: string, sources: string, tests: readonly TestResult[]): void {
-  const kept = tests.map(({ failure: _, ...rest }) => rest);
+  // A failure's text may quote values of a test; only its place and outcome are kept.
+  const kept = tests.map(({ failure: _failure, ...rest }) => rest);
   mkdirSync(path.join(root, path.dirname(PLACE)), { recursive: true });
   writeFileSync(path.join(root, PLACE), `${JSON.stringify({ sources, tests: kept } satisfies TestRun, null, 1)}\n`);
 }
