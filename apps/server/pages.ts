@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { markBrowser } from '#platform/http/origin.ts';
+import { landingPage } from './landing-page.ts';
+
+/** The public site at `/` and the professionals' application at `/pro`. */
+export function pages(webFolder: string, secure: boolean, demonstration: boolean) {
+  return async (server: FastifyInstance): Promise<void> => {
+    const index = await readFile(path.join(webFolder, 'index.html'), 'utf8');
+    await server.register(staticFiles, {
+      root: webFolder,
+      prefix: '/pro/',
+      index: false,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, file) => {
+        // Names under assets carry a hash of their content: they never change.
+        const hashed = file.includes(`${path.sep}assets${path.sep}`);
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    const options = { schema: { hide: true } };
+    for (const url of ['/pro', '/pro/*']) {
+      server.get(url, options, async (request, reply) => {
+        markBrowser(request, reply, secure);
+        const html = index.replaceAll('__CSP_NONCE__', reply.cspNonce.style);
+        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+      });
+    }
+    server.get('/', options, async (_request, reply) => {
+      const html = landingPage({ nonce: reply.cspNonce.style, demonstration });
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
+    });
+  };
+}
