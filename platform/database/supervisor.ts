@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly onUnexpectedExit?: () => void;
 }
 
+const LAUNCH_TRIES = 20;
+
 const SERVER_OPTIONS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -56,20 +58,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stopProcess(left.pid);
   }
 
-  const port = await freePort();
-  const child = await launch(folder, port);
+  const { child, url } = await launchPatiently(folder);
   let stopping = false;
   child.once('exit', () => {
     if (stopping) return;
     options.log.error({}, 'the database ended unexpectedly');
     options.onUnexpectedExit?.();
   });
-  const url = clusterUrl(port, folder);
-  if (!(await answers(url, 60_000, () => child.exitCode !== null))) {
-    stopping = true;
-    child.kill('SIGQUIT');
-    throw new Error(`PostgreSQL did not start; its log is ${logFile(dataDir)}`);
-  }
   return {
     url,
     how: 'started',
@@ -86,6 +81,22 @@ function clusterUrl(port: number, { superuser }: ClusterFolder): string {
 
 function logFile(dataDir: string): string {
   return `${dataDir}.log`;
+}
+
+/**
+ * After a postmaster was killed its sessions need a moment to notice and let go of its memory; until then a new one
+ * refuses to start.
+ */
+async function launchPatiently(folder: ClusterFolder): Promise<{ child: ChildProcess; url: string }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const child = await launch(folder, port);
+    const url = clusterUrl(port, folder);
+    if (await answers(url, 60_000, () => child.exitCode !== null)) return { child, url };
+    child.kill('SIGQUIT');
+    if (tries === LAUNCH_TRIES) throw new Error(`PostgreSQL did not start; its log is ${logFile(folder.dataDir)}`);
+    await pause(100);
+  }
 }
 
 async function launch({ dataDir, identity }: ClusterFolder, port: number): Promise<ChildProcess> {
