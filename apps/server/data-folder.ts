@@ -14,7 +14,6 @@ export interface DataFolder {
   readonly masterKey: string;
   readonly objects: string;
   readonly cache: string;
-  readonly web: string;
   readonly demo: string;
 }
 
@@ -39,7 +38,6 @@ export async function prepareDataFolder(chosen: string | null, masterKeyFile: st
     masterKey: masterKeyFile ?? path.join(root, 'master.key'),
     objects: path.join(root, 'objects'),
     cache: path.join(root, 'cache'),
-    web: path.join(root, 'web'),
     demo: path.join(root, 'demo.json'),
   };
 }

@@ -42,7 +42,7 @@ test('who waits for a connection is served in order, and one that fails to conne
   const first = await good.connect();
   const order: string[] = [];
   const waiting = [
-    bad.connect().then(assert.fail, (error: { code: string }) => order.push(error.code)),
+    bad.connect().then(() => assert.fail(), (error: { code: string }) => order.push(error.code)),
     good.connect().then((client) => (order.push('second'), client.release())),
     good.connect().then((client) => (order.push('third'), client.release())),
   ];

@@ -181,4 +181,13 @@ export interface OrganizationTables {
     state: string;
     unit: string | null;
   };
+  'documents.objects': {
+    id: string;
+    name: Buffer;
+    kind: string;
+    bytes: number;
+    sha256: Buffer;
+    stored_at: string;
+  };
+  'documents.unclaimed_objects': { object_id: string; delete_after: string };
 }
