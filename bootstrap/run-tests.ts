@@ -24,7 +24,7 @@ try {
 } finally {
   await cluster?.remove();
   process.removeAllListeners('disconnect');
-  if (process.connected) process.disconnect();
+  if (process.connected) process.disconnect?.();
 }
 
 /** Runs what the command line asks for and prints the verdict. Returns the exit code. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** Pure rules, tests that own a database, journeys through a real browser. */
-export const GROUPS = ['pure', 'db', 'journey'] as const;
+const GROUPS = ['pure', 'db', 'journey'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What `npm test -- …` asked for; nothing asked means everything. */
@@ -38,7 +38,7 @@ export function readArguments(args: readonly string[]): Selection {
 }
 
 /** The group a file belongs to, by its name; `null` when it is not a test. */
-export function groupOf(file: string): Group | null {
+function groupOf(file: string): Group | null {
   if (file.endsWith('.journey.test.ts')) return 'journey';
   if (file.endsWith('.db.test.ts')) return 'db';
   return file.endsWith('.test.ts') ? 'pure' : null;
