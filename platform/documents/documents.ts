@@ -49,7 +49,9 @@ export interface OpenDocument extends StoredDocument {
 }
 
 /** Received and verified, not yet kept: without `keep` it is swept away after a day. */
-export type ReceivedDocument = Omit<StoredDocument, 'storedAt'>;
+export interface ReceivedDocument extends Omit<StoredDocument, 'storedAt'> {
+  readonly organizationId: string;
+}
 
 /**
  * The encrypted documents of organisations.
