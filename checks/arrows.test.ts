@@ -75,7 +75,9 @@ test('what makes the pages stands with them and runs on the server', () => {
 
 test('a command of the product may install itself', () => {
   assert.deepEqual(broken('apps/server/bin/cabinet.mjs', '../../../bootstrap/install.mjs'), []);
-  assert.deepEqual(broken('services/coding/routes.ts', '../../bootstrap/install.mjs'), ['bootstrap is not part of the product']);
+  assert.deepEqual(broken('services/coding/routes.ts', '../../bootstrap/install.mjs'), [
+    'bootstrap is not part of the product',
+  ]);
 });
 
 test('server code never imports screens; only the web application composes them', () => {
