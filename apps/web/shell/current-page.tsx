@@ -1,0 +1,30 @@
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { readProblem } from '#platform/web/api/problem.ts';
+import { FailedState } from '#platform/web/kit/failed-state.tsx';
+import { useMay } from '#platform/web/session/session.tsx';
+import styles from './current-page.module.css';
+
+/**
+ * The page of the current address, if this person may see it. On going from page to page the focus comes here, and the
+ * page's title names it to those who listen.
+ */
+export function CurrentPage() {
+  const may = useMay();
+  const main = useRef<HTMLElement>(null);
+  const { title, permission } = useMatches().at(-1)?.staticData ?? {};
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const former = useRef(path);
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · Cabinet`;
+  }, [title]);
+  useEffect(() => {
+    if (former.current !== undefined && path !== former.current) main.current?.focus({ preventScroll: true });
+    former.current = path;
+  }, [path]);
+  return (
+    <main id="contenu" ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles.main}>
+      {may(permission) ? <Outlet /> : <FailedState cause={readProblem(403, null)} />}
+    </main>
+  );
+}

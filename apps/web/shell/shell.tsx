@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { OfflineBanner } from '#platform/web/kit/offline-banner.tsx';
+import { PrimaryActionPlace } from '#platform/web/kit/primary-action.tsx';
+import { ShortcutSheet } from '#platform/web/kit/shortcuts/shortcut-sheet.tsx';
+import { useShortcutListener } from '#platform/web/kit/shortcuts/listener.ts';
+import { useShortcut } from '#platform/web/kit/shortcuts/registry.ts';
+import { undoLatest } from '#platform/web/kit/undo.tsx';
+import type { ScreenModule } from '#platform/web/screen-module.ts';
+import { useMay } from '#platform/web/session/session.tsx';
+import { Bar } from './bar.tsx';
+import { CurrentPage } from './current-page.tsx';
+import { navigationOf } from './navigation.ts';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { TabBar } from './tab-bar.tsx';
+import { useCommandShortcuts } from './use-command-shortcuts.ts';
+import styles from './shell.module.css';
+
+/** The frame around every page: bar, rail or tab bar, palette, keys. */
+export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }) {
+  const may = useMay();
+  const navigation = navigationOf(modules, may);
+  const [keysShown, setKeysShown] = useState(false);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useShortcutListener();
+  useCommandShortcuts(modules);
+  useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
+  useShortcut('z', 'Annuler ce qui vient d’être fait', undoLatest, { group: 'Partout' });
+  return (
+    <div className={styles.shell}>
+      <a href="#contenu" className={styles.skip}>
+        Aller au contenu
+      </a>
+      <Bar modules={modules} />
+      <Rail items={navigation} onKeys={() => setKeysShown(true)} />
+      <div className={styles.body}>
+        <OfflineBanner />
+        <PrimaryActionPlace value={place}>
+          <CurrentPage />
+        </PrimaryActionPlace>
+      </div>
+      <TabBar items={navigation} primaryPlace={setPlace} />
+      <Palette modules={modules} navigation={navigation} />
+      <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { FieldBinding } from './use-form.ts';
+import styles from './form.module.css';
+
+/** What every field says of itself. */
+export interface FieldWords {
+  readonly label: string;
+  /** Under the field: the form of what is expected, or why it is asked. */
+  readonly help?: ReactNode;
+  readonly required?: boolean;
+}
+
+/** The attributes common to all fields: label above, help under, error at the field, "obligatoire" in words. */
+export function labelled(binding: Pick<FieldBinding<unknown>, 'id' | 'name' | 'error'>, words: FieldWords) {
+  return {
+    id: binding.id,
+    name: binding.name,
+    label: (
+      <>
+        {words.label}
+        {words.required === true && <span className={styles.need}>obligatoire</span>}
+      </>
+    ),
+    description: words.help,
+    error: binding.error,
+    'aria-required': words.required === true ? true : undefined,
+  } as const;
+}

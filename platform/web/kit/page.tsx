@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, type ReactNode } from 'react';
+import type { Icon } from '../screen-module.ts';
+import { useGo } from './link.tsx';
+import { KeyHint } from './key-hint.tsx';
+import { PrimaryActionOnPhone } from './primary-action.tsx';
+import { useShortcut } from './shortcuts/registry.ts';
+import styles from './page.module.css';
+
+/** The one next thing to do on a page, at its top right; on a telephone, in the tab bar. */
+export interface PrimaryAction {
+  /** Verb or "Nouveau …": "Inviter", "Nouveau séjour". */
+  readonly label: string;
+  readonly run: (() => void) | `/${string}`;
+  /** A plus sign unless said. */
+  readonly icon?: Icon;
+  /** `n` unless said. */
+  readonly keys?: string;
+  readonly disabled?: boolean;
+}
+
+interface PageProps {
+  readonly title: string;
+  /** Chips and facts that follow the title on its line. */
+  readonly beside?: ReactNode;
+  readonly primary?: PrimaryAction | undefined;
+  /** Buttons before the primary action. */
+  readonly actions?: ReactNode;
+  /** A line under the head: filters, tabs, steps. */
+  readonly toolbar?: ReactNode;
+  /** Shown at the right for its full height, usually a `SidePanel`; null when nothing is selected. */
+  readonly panel?: ReactNode;
+  /** `reading` keeps lines short (forms, settings); `full` gives the content the whole height, without padding. */
+  readonly layout?: 'reading' | 'wide' | 'full';
+  /** A line at the foot, always in sight: what this screen is not, which keys it answers to. */
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of the shell: names the tab, heads the page, keeps `N` for its primary action. */
+export function Page({ title, beside, primary, actions, toolbar, panel, layout = 'wide', foot, children }: PageProps) {
+  const go = useGo();
+  const run = () => {
+    if (primary === undefined || primary.disabled) return;
+    if (typeof primary.run === 'string') go(primary.run);
+    else primary.run();
+  };
+  useShortcut(primary?.keys ?? 'n', primary?.label ?? null, run, { enabled: primary !== undefined && !primary.disabled });
+  useEffect(() => {
+    document.title = `${title} · Cabinet`;
+  }, [title]);
+  const PrimaryIcon = primary?.icon ?? IconPlus;
+  return (
+    <div className={styles.page} data-layout={layout}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <h1 id="page-title" className={styles.title}>
+            {title}
+          </h1>
+          {beside !== undefined && <div className={styles.beside}>{beside}</div>}
+          <div className={styles.actions} data-print="hide">
+            {actions}
+            {primary !== undefined && (
+              <Button
+                className={styles.primary}
+                variant="filled"
+                disabled={primary.disabled ?? false}
+                leftSection={<PrimaryIcon size={18} stroke={1.75} />}
+                rightSection={<KeyHint keys={primary.keys ?? 'n'} quiet />}
+                onClick={run}
+              >
+                {primary.label}
+              </Button>
+            )}
+          </div>
+        </header>
+        {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
+        <div className={styles.content}>{children}</div>
+        {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
+      </div>
+      {panel}
+      {primary !== undefined && <PrimaryActionOnPhone label={primary.label} icon={PrimaryIcon} run={run} />}
+    </div>
+  );
+}

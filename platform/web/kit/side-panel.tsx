@@ -1,0 +1,61 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import styles from './side-panel.module.css';
+
+interface SidePanelProps {
+  readonly title: string;
+  /** Under the title: who, what, which number. */
+  readonly beside?: ReactNode;
+  readonly onClose: () => void;
+  /** Stays at the foot while the content scrolls. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What a row holds, beside its list: nobody loses their place. Escape closes; on a telephone it covers the page. */
+export function SidePanel({ title, beside, onClose, actions, children }: SidePanelProps) {
+  const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (panel.current !== null) panel.current.scrollTop = 0;
+  }, [title]);
+  return (
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <div>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          {beside !== undefined && <div className={styles.beside}>{beside}</div>}
+        </div>
+        <ActionIcon variant="subtle" aria-label="Fermer le volet" onClick={onClose}>
+          <IconX size={20} stroke={1.75} />
+        </ActionIcon>
+      </header>
+      <div className={styles.content} tabIndex={0} role="group" aria-labelledby={id}>
+        {children}
+      </div>
+      {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
+    </aside>
+  );
+}
+
+/** A part of a side panel, headed in small; parts are divided by a line. */
+export function PanelPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.partTitle}>{title}</h3>
+      {children}
+    </section>
+  );
+}
