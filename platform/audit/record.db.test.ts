@@ -22,7 +22,11 @@ test('a line holds who, what, when and from where, in the journal of the organis
     at,
     details: { proposals: 4 },
   });
-  await recordAct(database, systemAct('retention'), { action: 'audit.entries.erase', object: { kind: 'journal', id: null }, at });
+  await recordAct(database, systemAct('retention'), {
+    action: 'audit.entries.erase',
+    object: { kind: 'journal', id: null },
+    at,
+  });
 
   const rows = await database.selectFrom('audit.entries').selectAll().orderBy('id').execute();
   assert.deepEqual(rows, [
@@ -105,10 +109,13 @@ test('no role of the application can change, erase or seal a line, nor touch a s
     ['commons', databases.commons, [...statements, ...onAnchors]],
   ] as const) {
     for (const statement of all) {
-      refusals[`${family}: ${statement}`] = await sql.raw(statement).execute(database).then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      );
+      refusals[`${family}: ${statement}`] = await sql
+        .raw(statement)
+        .execute(database)
+        .then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        );
     }
   }
   assert.deepEqual(new Set(Object.values(refusals)), new Set(['42501']), JSON.stringify(refusals, null, 1));

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Invalid } from '#platform/kernel/errors.ts';
+import { job, type Job, type Payload, type Subscription } from './job.ts';
+import { derivedId } from './attempt.ts';
+import type { QueueEntry } from './queue.ts';
+import type { OutboxRow } from './projector.ts';
+
+const idsSchema = z.record(z.string(), z.string());
+
+/** All jobs of the running modules; a subscription is a job like another, asked for by an event. */
+export class Catalogue {
+  readonly jobs: readonly Job[];
+  readonly #byName: ReadonlyMap<string, Job>;
+  readonly #followers: ReadonlyMap<string, readonly string[]>;
+
+  /** @throws when two bear one name: their work would be mixed. */
+  constructor(jobs: readonly Job[], subscriptions: readonly Subscription[]) {
+    this.jobs = [...jobs, ...subscriptions.map(jobOf)];
+    this.#byName = new Map(this.jobs.map((one) => [one.name, one]));
+    if (this.#byName.size < this.jobs.length) {
+      const names = this.jobs.map((one) => one.name);
+      throw new Error(`two jobs bear one name: ${names.filter((name, at) => names.indexOf(name) < at).join(', ')}`);
+    }
+    const followed = Map.groupBy(subscriptions, (subscription) => subscription.event);
+    this.#followers = new Map([...followed].map(([event, all]) => [event, all.map((one) => one.name)]));
+  }
+
+  /**
+   * Refuses an unknown job or a payload its schema does not know, while the transaction can still be undone.
+   * @throws {Error} on an unknown job. @throws {Invalid} on a payload.
+   */
+  check(name: string, payload: Payload): void {
+    const known = this.#byName.get(name);
+    if (known === undefined) throw new Error(`no module declares the job ${name}`);
+    const parsed = known.payload.safeParse(payload);
+    if (parsed.success) return;
+    const errors = parsed.error.issues.map(({ path, code }) => ({ field: path.join('.'), rule: code, message: code }));
+    throw new Invalid('job.payload', `La tâche ${name} ne peut pas être demandée ainsi.`, errors);
+  }
+
+  /** What a row of an outbox becomes in the queue; null when it asks for a job that is not known here. */
+  entriesOf(organizationId: string, row: OutboxRow): readonly QueueEntry[] | null {
+    const payload = row.payload as Payload;
+    if (row.kind === 'job') {
+      return this.#byName.has(row.name) ? [{ id: row.id, name: row.name, organizationId, payload }] : null;
+    }
+    const followers = this.#followers.get(row.name) ?? [];
+    return followers.map((name) => ({ id: derivedId(row.id, name), name, organizationId, payload }));
+  }
+}
+
+function jobOf({ name, handle }: Subscription): Job {
+  return job({ name, perOrganization: true, payload: idsSchema, handle });
+}

@@ -1,0 +1,65 @@
+import { CompiledQuery, sql } from 'kysely';
+import { newId } from '#platform/kernel/ids.ts';
+import type { Commons } from '#platform/database/databases.ts';
+import { markDirty } from './dirty-organizations.ts';
+import type { CommonsTransaction, OrganizationTransaction } from './outbox.ts';
+import type { SqlExecutor } from './queue-connections.ts';
+
+/** Channel on which a process that projects nothing itself tells those that do. */
+export const OUTBOX_CHANNEL = 'cabinet_outbox';
+
+/** Where a row was written, and by which transaction. */
+export interface Written {
+  readonly organizationId: string;
+  readonly transaction: bigint;
+}
+
+/** Writes one row of an organisation's outbox and marks the organisation, before the transaction commits. */
+export async function leave(
+  commons: Commons,
+  transaction: OrganizationTransaction,
+  row: { readonly kind: 'job' | 'event'; readonly name: string; readonly payload: object },
+): Promise<Written> {
+  if (!transaction.isTransaction) throw new Error('an outbox is written within the transaction of the act');
+  const written = await transaction
+    .insertInto('jobs.outbox')
+    .values({ id: newId(), kind: row.kind, name: row.name, payload: JSON.stringify(row.payload) })
+    .returning([
+      sql<string>`current_database()`.as('database'),
+      sql<string>`pg_current_xact_id()::text`.as('transaction'),
+    ])
+    .executeTakeFirstOrThrow();
+  const where = { organizationId: organizationOf(written.database), transaction: BigInt(written.transaction) };
+  await markDirty(commons, where.organizationId, where.transaction);
+  return where;
+}
+
+/** Tells the processes that run jobs of a transaction to follow. */
+export async function tellOthers(commons: Commons, written: Written): Promise<void> {
+  const message = JSON.stringify([written.organizationId, String(written.transaction)]);
+  await sql`SELECT pg_notify(${OUTBOX_CHANNEL}, ${message})`.execute(commons);
+}
+
+/** What `tellOthers` said. */
+export function heardFromOthers(message: string): Written {
+  const [organizationId, transaction] = JSON.parse(message) as [string, string];
+  return { organizationId, transaction: BigInt(transaction) };
+}
+
+/** Lets the queue write within a transaction of the commons. */
+export function executorWithin(transaction: CommonsTransaction): SqlExecutor {
+  if (!transaction.isTransaction) throw new Error('a job of the commons is asked for within a transaction');
+  return {
+    executeSql: async (text, values = []) => {
+      const { rows } = await transaction.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...values]));
+      return { rows };
+    },
+  };
+}
+
+/** An organisation's database bears its identifier: asking the transaction itself leaves no room for a mistake. */
+function organizationOf(database: string): string {
+  const digits = /_org_([0-9a-f]{32})$/.exec(database)?.[1];
+  if (digits === undefined) throw new Error(`${database} is not the database of an organisation`);
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,111 @@
+import type { Log } from '#platform/kernel/log.ts';
+import type { Job } from './job.ts';
+import type { Outcome } from './attempt.ts';
+import type { Queue, TakenJob } from './queue.ts';
+
+interface Lane {
+  readonly job: Job;
+  readonly running: Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>;
+  taking: boolean;
+  /** Something was announced while we were taking. */
+  again: boolean;
+}
+
+export interface WorkersOptions {
+  readonly queue: Queue;
+  readonly log: Log;
+  /** Runs one attempt; never rejects. */
+  readonly attempt: (job: Job, taken: TakenJob, signal: AbortSignal) => Promise<Outcome>;
+  /** Told each time a job ends. */
+  readonly onEnd: () => void;
+}
+
+/** Takes jobs from their queues, as many at once as each allows, and brings back the outcome. */
+export class Workers {
+  readonly #options: WorkersOptions;
+  readonly #lanes: ReadonlyMap<string, Lane>;
+  #stopping = false;
+
+  constructor(jobs: readonly Job[], options: WorkersOptions) {
+    this.#options = options;
+    this.#lanes = new Map(
+      jobs.map((job) => [job.name, { job, running: new Map(), taking: false, again: false } satisfies Lane]),
+    );
+  }
+
+  get running(): number {
+    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.running.size, 0);
+  }
+
+  /** Takes what is due in one queue, or in all. Returns at once. */
+  wake(name: string): void {
+    const lane = this.#lanes.get(name);
+    if (lane === undefined || this.#stopping) return;
+    lane.again = true;
+    if (!lane.taking) {
+      this.#fill(lane).catch((error: Error) => this.#options.log.error({ job: name, err: error }, 'jobs not taken'));
+    }
+  }
+
+  /**
+   * Takes nothing more, waits for what runs, then aborts and gives back what is still running.
+   * @param patienceMs how long running jobs may take to end by themselves.
+   */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopping = true;
+    const lanes = [...this.#lanes.values()];
+    const ended = Promise.all(lanes.flatMap((lane) => [...lane.running.values()].map((one) => one.ended)));
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, patienceMs);
+    await Promise.race([ended, patience.promise]);
+    clearTimeout(timer);
+    for (const { job, running } of lanes) {
+      if (running.size === 0) continue;
+      for (const one of running.values()) one.controller.abort();
+      await this.#options.queue.giveBack(job.name, [...running.keys()]);
+    }
+  }
+
+  async #fill(lane: Lane): Promise<void> {
+    lane.taking = true;
+    try {
+      while (lane.again && !this.#stopping) {
+        const room = (lane.job.concurrency ?? 2) - lane.running.size;
+        if (room <= 0) return;
+        lane.again = false;
+        const taken = await this.#options.queue.take(lane.job.name, room);
+        if (this.#stopping)
+          return await this.#options.queue.giveBack(
+            lane.job.name,
+            taken.map((one) => one.id),
+          );
+        for (const one of taken) this.#run(lane, one);
+        if (taken.length === room) lane.again = true;
+      }
+    } finally {
+      lane.taking = false;
+    }
+  }
+
+  #run(lane: Lane, taken: TakenJob): void {
+    const controller = new AbortController();
+    const ended = this.#settle(lane, taken, controller.signal).finally(() => {
+      lane.running.delete(taken.id);
+      this.wake(lane.job.name);
+      this.#options.onEnd();
+    });
+    lane.running.set(taken.id, { controller, ended });
+  }
+
+  async #settle({ job }: Lane, taken: TakenJob, signal: AbortSignal): Promise<void> {
+    const { queue, log, attempt } = this.#options;
+    const outcome = await attempt(job, taken, signal);
+    try {
+      if (outcome.kind === 'failed') await queue.failed(job.name, taken.id, outcome.reason);
+      else await queue.done(job.name, taken.id);
+    } catch (error) {
+      // The queue still believes it runs: it will run again when its time is over.
+      log.error({ job: job.name, jobId: taken.id, err: error as Error }, 'outcome of a job not recorded');
+    }
+  }
+}
