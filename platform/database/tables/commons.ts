@@ -34,4 +34,59 @@ export interface CommonsTables {
   };
   'audit.anchors': { owner: string; batch: number; mac: Buffer };
   'jobs.dirty_organizations': { organization_id: string; last_transaction: string };
+  'identity.accounts': {
+    account_id: string;
+    created_at: string;
+    id: string;
+    password: string | null;
+    person_id: string;
+    provider_id: string;
+    updated_at: string;
+  };
+  'identity.attempts': {
+    failures: number;
+    key: string;
+    last_at: string;
+    locked_until: string | null;
+  };
+  'identity.persons': {
+    created_at: string;
+    email: string;
+    email_verified: Generated<boolean>;
+    function: string | null;
+    id: string;
+    name: string;
+    second_factor: Generated<boolean>;
+    updated_at: string;
+  };
+  'identity.second_factors': {
+    failures: Generated<number>;
+    id: string;
+    locked_until: string | null;
+    person_id: string;
+    recovery_codes: string;
+    secret: string;
+    used_at: string | null;
+    used_code: string | null;
+    verified: boolean;
+  };
+  'identity.sessions': {
+    created_at: string;
+    expires_at: string;
+    id: string;
+    ip_address: string | null;
+    person_id: string;
+    second_factor: Generated<boolean>;
+    token: string;
+    updated_at: string;
+    user_agent: string | null;
+  };
+  'identity.verifications': {
+    created_at: string;
+    expires_at: string;
+    id: string;
+    identifier: string;
+    updated_at: string;
+    value: string;
+  };
 }

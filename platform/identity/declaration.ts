@@ -1,0 +1,31 @@
+import type { ModuleDeclaration, RetentionRule } from '#platform/kernel/module.ts';
+
+const withPerson = (table: string, purpose: string): RetentionRule => ({
+  ...{ table, family: 'commons', purpose, from: null, keep: null, then: 'with-owner' },
+});
+
+/** People: how they prove who they are, and their sessions. */
+export const identityDeclaration: ModuleDeclaration = {
+  name: 'identity',
+  title: 'Comptes et connexion',
+  dependsOn: ['database', 'audit'],
+  migrations: new URL('./migrations/', import.meta.url),
+  retention: [
+    withPerson('identity.persons', 'Identité professionnelle de qui travaille ici ; gardée tant que ses actes portent son nom.'),
+    withPerson('identity.accounts', 'Moyens de connexion (mot de passe haché) ; vivent avec la personne.'),
+    withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
+    {
+      ...{ table: 'identity.sessions', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
+      purpose: 'Sessions ouvertes, avec adresse et navigateur, pour que leur titulaire les reconnaisse.',
+    },
+    {
+      ...{ table: 'identity.verifications', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
+      purpose: 'Liens et vérifications en cours, sous forme d’empreintes.',
+    },
+    {
+      ...{ table: 'identity.attempts', family: 'commons', from: 'last_at', keep: 'P1D', then: 'delete' },
+      purpose: 'Essais manqués, par empreinte d’adresse ; aucune adresse en clair.',
+    },
+  ],
+  ports: { offers: ['SessionSource', 'People'], needs: ['Mailer', 'organizationsOf'] },
+};

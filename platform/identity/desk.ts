@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Transaction } from 'kysely';
+import { systemClock, type Clock } from '#platform/kernel/clock.ts';
+import type { Log } from '#platform/kernel/log.ts';
+import type { Commons } from '#platform/database/databases.ts';
+import type { CommonsTables } from '#platform/database/tables/commons.ts';
+import { ActDatabase } from './act-database.ts';
+import { cookieNames, createAuthentication, type Authentication } from './authentication.ts';
+import { Turnstile } from './turnstile.ts';
+
+/** The outbox of mails, as far as this room uses it. */
+export interface Mailer {
+  send(transaction: Transaction<CommonsTables>, mail: MailToSend): Promise<unknown>;
+}
+
+export interface MailToSend {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly at: Temporal.Instant;
+}
+
+export interface DeskNeeds {
+  readonly commons: Commons;
+  /** Key of the commons for `sign-in`: signs cookies, encrypts second-factor secrets, keys the hashes of attempts. */
+  readonly secret: Buffer;
+  readonly publicUrl: URL;
+  /** Domain time, for the journal and mails. */
+  readonly clock: Clock;
+  readonly mail: Mailer;
+  readonly log: Log;
+  /** The machine's own time, which opens and closes doors; a test may give another. */
+  readonly machine?: Clock;
+}
+
+/** What every file of this room works with. */
+export interface Desk {
+  readonly commons: Commons;
+  readonly database: ActDatabase;
+  readonly auth: Authentication;
+  readonly secret: string;
+  readonly publicUrl: URL;
+  readonly cookies: { readonly session: string; readonly challenge: string };
+  readonly clock: Clock;
+  readonly machine: Clock;
+  readonly mail: Mailer;
+  /** Password checks at once: each holds a connection and a thread for some 50 ms. */
+  readonly turns: Turnstile;
+  /** Runs `work` and hands over the reset token that the library made meanwhile, if any. */
+  readonly catchResetToken: (work: () => Promise<unknown>) => Promise<string | null>;
+}
+
+const CHECKS_AT_ONCE = 4;
+
+export function createDesk(needs: DeskNeeds): Desk {
+  const { commons, publicUrl, clock, mail, log, machine = systemClock } = needs;
+  const database = new ActDatabase(commons);
+  const secret = needs.secret.toString('base64url');
+  const turns = new Turnstile(CHECKS_AT_ONCE);
+  const slot = new AsyncLocalStorage<{ token: string | null }>();
+  const onResetToken = (token: string): void => void Object.assign(slot.getStore() ?? {}, { token });
+  return {
+    ...{ commons, database, secret, publicUrl, clock, machine, mail, turns },
+    auth: createAuthentication({ database, secret, publicUrl, log, onResetToken }),
+    cookies: cookieNames(publicUrl),
+    catchResetToken: async (work) => {
+      const caught = { token: null };
+      await slot.run(caught, work);
+      return caught.token;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Commons } from '#platform/database/databases.ts';
+import type { MountedModule } from '#platform/http/route.ts';
+import type { SessionSource } from '#platform/http/session.ts';
+import { identityDeclaration } from './declaration.ts';
+import { createDesk, type DeskNeeds } from './desk.ts';
+import { sweepExpired } from './forgotten-password.ts';
+import { examinePassword } from './password-guessing.ts';
+import type { PasswordVerdict } from './password-rule.ts';
+import { createPerson, findPerson, findPersonByEmail, type NewPerson, type Person } from './persons.ts';
+import { meRoute, type MeNeeds } from './routes/me.ts';
+import { passwordRoutes } from './routes/passwords.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { closeSessionsOf, sessionSource } from './sessions.ts';
+
+export { identityDeclaration } from './declaration.ts';
+export { refuseWeak } from './password-rule.ts';
+export type { Mailer, MailToSend } from './desk.ts';
+export type { OwnOrganization } from './routes/me.ts';
+export type { NewPerson, PasswordVerdict, Person };
+
+export type IdentityNeeds = DeskNeeds & MeNeeds;
+
+/** What other rooms may do with people; each function takes the caller's transaction, and the journal is theirs. */
+export interface People {
+  createPerson(transaction: Commons, given: NewPerson): Promise<string>;
+  findPerson(database: Commons, id: string): Promise<Person | null>;
+  findPersonByEmail(database: Commons, email: string): Promise<Person | null>;
+  /** Judges a password against the rule (CIM-19) and what is known of the person. */
+  examinePassword(password: string, known: readonly string[]): Promise<PasswordVerdict>;
+  /** Closes every session of a person at once. */
+  closeSessions(transaction: Commons, personId: string): Promise<number>;
+}
+
+export interface IdentityModule extends MountedModule {
+  readonly sessionSource: SessionSource;
+  readonly people: People;
+  /** Deletes sessions, links and counters past their time. */
+  readonly sweepExpired: () => Promise<void>;
+  readonly jobs: readonly never[];
+  readonly subscriptions: readonly never[];
+}
+
+/** Raises the room: routes to mount, the source of sessions for the doors, and people for the rooms above. */
+export function identityModule(needs: IdentityNeeds): IdentityModule {
+  const desk = createDesk(needs);
+  return {
+    declaration: identityDeclaration,
+    routes: [
+      ...signInRoutes(desk),
+      meRoute(desk, needs),
+      ...passwordRoutes(desk),
+      ...sessionRoutes(desk),
+      ...secondFactorRoutes(desk),
+    ],
+    ...{ jobs: [], subscriptions: [] },
+    sessionSource: sessionSource(desk),
+    people: {
+      ...{ findPerson, findPersonByEmail, examinePassword },
+      createPerson: (transaction, given) => createPerson(desk, transaction, given),
+      closeSessions: (transaction, personId) => closeSessionsOf(transaction, personId, null),
+    },
+    sweepExpired: () => sweepExpired(desk),
+  };
+}

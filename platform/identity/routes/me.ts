@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { route, type Route } from '#platform/http/route.ts';
+import type { Desk } from '../desk.ts';
+import { ownerOf } from '../password-change.ts';
+import { instant, sessionOf } from './fields.ts';
+
+/** What a person may enter, as screens need it. */
+export interface OwnOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly services: readonly string[];
+  readonly permissions: readonly string[];
+  readonly roles: readonly { readonly name: string; readonly title: string }[];
+  /** What must be done before the workspace opens (CIM-19). */
+  readonly blockedBy: 'second-factor' | null;
+}
+
+export interface MeNeeds {
+  readonly organizationsOf: (personId: string, secondFactor: boolean) => Promise<readonly OwnOrganization[]>;
+  readonly demo: boolean;
+  readonly version: string;
+}
+
+const organization = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  services: z.array(z.string()),
+  permissions: z.array(z.string()),
+  roles: z.array(z.object({ name: z.string(), title: z.string() })),
+  blockedBy: z.enum(['second-factor']).nullable(),
+});
+
+const me = z.object({
+  person: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    function: z.string().nullable(),
+    secondFactor: z.boolean(),
+  }),
+  organizations: z.array(organization),
+  now: instant,
+  demo: z.boolean(),
+  version: z.string(),
+});
+
+export function meRoute(desk: Desk, needs: MeNeeds): Route {
+  return route({
+    ...{ method: 'GET', path: '/api/identity/me', access: 'session' },
+    summary: 'Who is signed in, what they may do where, and what time it is for Cabinet',
+    answer: me,
+    handle: async (call) => {
+      const current = await sessionOf(desk, call);
+      const person = await ownerOf(desk, current);
+      const organizations = await needs.organizationsOf(person.id, current.secondFactor);
+      return {
+        person,
+        organizations: organizations.map((one) => ({
+          ...one,
+          ...{ services: [...one.services], permissions: [...one.permissions], roles: [...one.roles] },
+        })),
+        ...{ now: desk.clock.now().toString(), demo: needs.demo, version: needs.version },
+      };
+    },
+  });
+}
