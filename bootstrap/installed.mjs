@@ -27,8 +27,10 @@ export function ownNodeOf(root) {
  */
 export function isInstalled(root, mode) {
   const wanted = readPackages(path.join(root, 'package-lock.json'));
-  const found = readPackages(markerFile(root));
-  if (wanted === null || found === null || !existsSync(ownNodeOf(root))) return false;
+  const noted = readPackages(markerFile(root));
+  if (wanted === null || noted === null || !existsSync(ownNodeOf(root))) return false;
+  // A deletion cut short leaves the note and takes the packages.
+  const found = Object.fromEntries(Object.entries(noted).filter(([place]) => existsSync(path.join(root, place))));
   return missing({ wanted, found, mode, ...process }).length === 0;
 }
 

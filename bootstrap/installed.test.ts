@@ -54,11 +54,15 @@ test('an installation cut short, or without its proof, is none', (t) => {
   const lock = JSON.stringify({ packages: { 'node_modules/pg': { version: '8.0.0' } } });
   write('package-lock.json', lock);
   write('node_modules/.bin/node', '');
+  write('node_modules/pg/package.json', '{}');
   assert.equal(isInstalled(root, 'start'), false);
   write('node_modules/.package-lock.json', lock.slice(0, 20));
   assert.equal(isInstalled(root, 'start'), false);
   write('node_modules/.package-lock.json', lock);
   assert.equal(isInstalled(root, 'start'), true);
+  rmSync(path.join(root, 'node_modules/pg'), { recursive: true });
+  assert.equal(isInstalled(root, 'start'), false);
+  write('node_modules/pg/package.json', '{}');
   rmSync(path.join(root, 'node_modules/.bin/node'));
   assert.equal(isInstalled(root, 'start'), false);
 });

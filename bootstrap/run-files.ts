@@ -19,6 +19,10 @@ const files = process.argv.slice(2).map((file) => path.join(root, file));
 /** Names of the tests and suites around the one being reported, by depth, per file. */
 const surroundings = new Map<string, string[]>();
 
+// The parent was killed: what was started here must not outlive it. Listening may not keep this process alive.
+process.once('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+process.channel?.unref();
+
 for await (const event of run({ files, isolation: 'none' })) {
   if (event.type === 'test:enqueue' || event.type === 'test:complete') {
     send({ type: event.type === 'test:enqueue' ? 'begin' : 'finish', ...placeOf(event.data), name: event.data.name });
@@ -32,6 +36,7 @@ for await (const event of run({ files, isolation: 'none' })) {
   }
 }
 send({ type: 'end' });
+process.removeAllListeners('disconnect');
 process.disconnect?.();
 
 function send(message: TestMessage): void {

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { reachableByDatabase } from '#platform/database/cluster-folder.ts';
@@ -21,14 +22,20 @@ export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(path.join(parent, `${PREFIX}${process.pid}-`));
   // The database runs under an account of its own when we are root; it must be able to pass through.
   await chmod(folder, 0o711);
-  const cluster = await startCluster({ dataDir: path.join(folder, 'cluster'), log: silentLog });
-  return {
-    url: cluster.url,
-    remove: async () => {
-      await cluster.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const cluster = await startCluster({ dataDir: path.join(folder, 'cluster'), log: silentLog });
+    return {
+      url: cluster.url,
+      remove: async () => {
+        await cluster.stop();
+        await removeFolder();
+      },
+    };
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
 }
 
 /** The system's temporary folder, or the next one that the database's account can enter. */
@@ -39,14 +46,17 @@ async function temporaryFolder(): Promise<string> {
   return os.tmpdir();
 }
 
-/** Runs that were killed leave their server behind: it is adopted, stopped, and its folder removed. */
+/** Runs of ours that were killed leave their server behind: it is adopted, stopped, and its folder removed. */
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = Number(/^cabinet-tests-(\d+)-/.exec(name)?.[1]);
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
     const folder = path.join(parent, name);
-    const holdsCluster = (await readdir(folder)).includes('cluster');
-    if (holdsCluster) await (await startCluster({ dataDir: path.join(folder, 'cluster'), log: silentLog })).stop();
+    const pid = Number(/^cabinet-tests-(\d+)-/.exec(name)?.[1]);
+    if (Number.isNaN(pid) || isAlive(pid) || (await stat(folder)).uid !== process.getuid?.()) continue;
+    const dataDir = path.join(folder, 'cluster');
+    if (existsSync(path.join(dataDir, 'postmaster.pid'))) {
+      const left = await startCluster({ dataDir, log: silentLog });
+      await left.stop();
+    }
     await rm(folder, { recursive: true, force: true });
   }
 }
