@@ -9,7 +9,7 @@ import type { Job, Work } from './job.ts';
 import type { Queue, TakenJob } from './queue.ts';
 
 export type Outcome =
-  | { readonly kind: 'done' | 'put-off' | 'spread' | 'pointless' }
+  | { readonly kind: 'done' | 'put-off' | 'spread' | 'pointless' | 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface AttemptContext {
@@ -32,7 +32,7 @@ export async function attempt(context: AttemptContext, job: Job, taken: TakenJob
   try {
     return await Promise.race([handle(context, job, taken, signal), rejectedBy(signal)]);
   } catch (error) {
-    if (stop.aborted) return { kind: 'failed', reason: 'stopped' };
+    if (stop.aborted) return { kind: 'stopped' };
     const fields = { job: job.name, jobId: taken.id, organizationId: taken.organizationId, attempt: taken.attempt };
     const err = error instanceof Error ? error : new Error('not an error');
     if (taken.lastAttempt) context.log.error({ ...fields, err }, 'job is dead: every attempt failed');

@@ -36,6 +36,7 @@ export class Queue {
     this.#connections = connections;
     this.#boss = bossOver(connections, {
       migrate: false,
+      cronWorkerIntervalSeconds: 2,
       maintenanceIntervalSeconds: 60,
       archiveCompletedAfterSeconds: 2 * DAY,
       // Dead jobs stay in sight for a season.

@@ -59,11 +59,8 @@ export class Workers {
     const timer = setTimeout(patience.resolve, patienceMs);
     await Promise.race([ended, patience.promise]);
     clearTimeout(timer);
-    for (const { job, running } of lanes) {
-      if (running.size === 0) continue;
-      for (const one of running.values()) one.controller.abort();
-      await this.#options.queue.giveBack(job.name, [...running.keys()]);
-    }
+    for (const lane of lanes) for (const one of lane.running.values()) one.controller.abort();
+    await ended;
   }
 
   async #fill(lane: Lane): Promise<void> {
@@ -102,6 +99,7 @@ export class Workers {
     const outcome = await attempt(job, taken, signal);
     try {
       if (outcome.kind === 'failed') await queue.failed(job.name, taken.id, outcome.reason);
+      else if (outcome.kind === 'stopped') await queue.giveBack(job.name, [taken.id]);
       else await queue.done(job.name, taken.id);
     } catch (error) {
       // The queue still believes it runs: it will run again when its time is over.
