@@ -20,7 +20,7 @@ export async function kindOfHead(head: Buffer): Promise<HeadVerdict> {
   if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return { kind: 'zip' };
   const markup = kindOfMarkup(head);
   if (markup !== null) return { kind: markup };
-  if (/^\{\\rtf/.test(head.toString('latin1', 0, 8))) return { other: 'rtf' };
+  if (head.toString('latin1', 0, 8).startsWith('{\\rtf')) return { other: 'rtf' };
   if (looksLikeText(head)) return { kind: 'text' };
   const found = await fileTypeFromBuffer(head);
   if (found === undefined) return { kind: 'text' };
