@@ -35,6 +35,7 @@ import * as h from "./double-quotes.ts";
 
 test('comments and plain exports are no imports', () => {
   const text = `// import { a } from './a.ts';
+// later: import('./late.ts')
 /* import { b } from './b.ts'; */
 export const c = 'from "./c.ts"';
 export function d(): string {
