@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Icon } from '../screen-module.ts';
 import { useGo } from './link.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { PrimaryActionOnPhone } from './primary-action.tsx';
 import { useShortcut } from './shortcuts/registry.ts';
+import { SidePanelPlace } from './side-panel.tsx';
 import styles from './page.module.css';
 
 /** The one next thing to do on a page, at its top right; on a telephone, in the tab bar. */
@@ -29,8 +30,6 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** A line under the head: filters, tabs, steps. */
   readonly toolbar?: ReactNode;
-  /** Shown at the right for its full height, usually a `SidePanel`; null when nothing is selected. */
-  readonly panel?: ReactNode;
   /** `reading` keeps lines short (forms, settings); `full` gives the content the whole height, without padding. */
   readonly layout?: 'reading' | 'wide' | 'full';
   /** A line at the foot, always in sight: what this screen is not, which keys it answers to. */
@@ -39,8 +38,9 @@ interface PageProps {
 }
 
 /** A page of the shell: names the tab, heads the page, keeps `N` for its primary action. */
-export function Page({ title, beside, primary, actions, toolbar, panel, layout = 'wide', foot, children }: PageProps) {
+export function Page({ title, beside, primary, actions, toolbar, layout = 'wide', foot, children }: PageProps) {
   const go = useGo();
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const run = () => {
     if (primary === undefined || primary.disabled) return;
     if (typeof primary.run === 'string') go(primary.run);
@@ -76,10 +76,12 @@ export function Page({ title, beside, primary, actions, toolbar, panel, layout =
           </div>
         </header>
         {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
-        <div className={styles.content}>{children}</div>
+        <div className={styles.content}>
+          <SidePanelPlace value={place}>{children}</SidePanelPlace>
+        </div>
         {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
       </div>
-      {panel}
+      <div ref={setPlace} className={styles.panel} />
       {primary !== undefined && <PrimaryActionOnPhone label={primary.label} icon={PrimaryIcon} run={run} />}
     </div>
   );

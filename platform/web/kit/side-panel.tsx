@@ -1,7 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { createContext, use, useEffect, useId, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import styles from './side-panel.module.css';
+
+/** Where the page lets a panel stand: at its right, for its full height. Given by `Page`. */
+export const SidePanelPlace = createContext<HTMLElement | null>(null);
 
 interface SidePanelProps {
   readonly title: string;
@@ -13,16 +17,20 @@ interface SidePanelProps {
   readonly children: ReactNode;
 }
 
-/** What a row holds, beside its list: nobody loses their place. Escape closes; on a telephone it covers the page. */
+/**
+ * What a row holds, beside its list: nobody loses their place. Wherever it is written, it stands at the right of the page.
+ * Escape closes; on a telephone it covers the page.
+ */
 export function SidePanel({ title, beside, onClose, actions, children }: SidePanelProps) {
   const id = useId();
-  const panel = useRef<HTMLElement>(null);
+  const place = use(SidePanelPlace);
+  const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (panel.current !== null) panel.current.scrollTop = 0;
+    if (content.current !== null) content.current.scrollTop = 0;
   }, [title]);
-  return (
+  if (place === null) return null;
+  return createPortal(
     <aside
-      ref={panel}
       className={styles.panel}
       aria-labelledby={id}
       onKeyDown={(event) => {
@@ -42,11 +50,12 @@ export function SidePanel({ title, beside, onClose, actions, children }: SidePan
           <IconX size={20} stroke={1.75} />
         </ActionIcon>
       </header>
-      <div className={styles.content} tabIndex={0} role="group" aria-labelledby={id}>
+      <div ref={content} className={styles.content} tabIndex={0} role="group" aria-labelledby={id}>
         {children}
       </div>
       {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
-    </aside>
+    </aside>,
+    place,
   );
 }
 
