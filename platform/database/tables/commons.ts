@@ -89,4 +89,34 @@ export interface CommonsTables {
     updated_at: string;
     value: string;
   };
+  'notifications.attempts': {
+    at: string;
+    code: number | null;
+    message_id: string;
+    number: number;
+    outcome: string;
+    response: string;
+  };
+  'notifications.local_messages': {
+    content: Buffer;
+    id: string;
+    message_id: string;
+    received_at: string;
+    recipients: string[];
+    subject: string;
+  };
+  'notifications.messages': {
+    attempts: Generated<number>;
+    channel: string;
+    content: Buffer;
+    due_at: string | null;
+    id: string;
+    key: string;
+    kind: string;
+    organization_id: string | null;
+    queued_at: string;
+    recipient: string;
+    settled_at: string | null;
+    state: string;
+  };
 }

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { NotFound } from '#platform/kernel/errors.ts';
+import type { Commons } from '#platform/database/databases.ts';
+import type { KeyStore } from '#platform/database/key-store.ts';
+import { route, type Route } from '#platform/http/route.ts';
+import { listLocalMessages, readLocalMessage } from './local-messages.ts';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+const localMessage = z.object({
+  id: z.uuid(),
+  receivedAt: z.iso.datetime(),
+  recipients: z.array(z.string()),
+  subject: z.string(),
+});
+
+/**
+ * The local outbox, read without signing in by whoever runs the demonstration: an invitation must be openable before
+ * there is anybody to sign in. Mounted only where the caller has seen to it that the server is on loopback.
+ */
+export function localOutboxRoutes(commons: Commons, keys: KeyStore): readonly Route[] {
+  return [
+    route({
+      ...{ method: 'GET', path: '/api/notifications/local-outbox', access: 'public' },
+      summary: 'Mails kept by the local outbox of a demonstration, newest first.',
+      answer: z.object({ messages: z.array(localMessage) }),
+      handle: async ({ request }) => {
+        refuseOtherHosts(request);
+        return { messages: [...(await listLocalMessages(commons))].map(withOwnArray) };
+      },
+    }),
+    route({
+      ...{ method: 'GET', path: '/api/notifications/local-outbox/:id', access: 'public' },
+      summary: 'One mail kept by the local outbox.',
+      params: z.object({ id: z.uuid() }),
+      answer: localMessage.extend({ from: z.string(), text: z.string() }),
+      handle: async ({ params, request }) => {
+        refuseOtherHosts(request);
+        return withOwnArray(await readLocalMessage(commons, keys, params.id));
+      },
+    }),
+  ];
+}
+
+/**
+ * A page elsewhere can point its own name at 127.0.0.1 and would then be of the same origin as we are (DNS rebinding);
+ * the name it was called by gives it away.
+ */
+function refuseOtherHosts(request: FastifyRequest): void {
+  if (!LOOPBACK.has(request.hostname)) {
+    throw new NotFound('notifications.local-outbox-closed', 'La boîte d’envoi locale ne s’ouvre que depuis cette machine.');
+  }
+}
+
+function withOwnArray<Message extends { readonly recipients: readonly string[] }>(message: Message) {
+  return { ...message, recipients: [...message.recipients] };
+}
