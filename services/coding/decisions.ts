@@ -101,6 +101,14 @@ export function overtaken(
   );
 }
 
+/** Whether anybody else decided on anything after what this person had seen. */
+export function overtakenAnywhere(
+  decisions: readonly Decision[],
+  about: { readonly madeUpon: number; readonly personId: string },
+): boolean {
+  return decisions.some(({ number, personId }) => number > about.madeUpon && personId !== about.personId);
+}
+
 /** The person's last live decision: what "undo" takes back. */
 export function lastOf(decisions: readonly Decision[], personId: string): CodeDecision | null {
   const live = [...liveDecisions(decisions).values()].filter((decision) => decision.personId === personId);

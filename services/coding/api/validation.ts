@@ -16,7 +16,7 @@ export const dependencySchema = z.object({
 
 /**
  * POST /api/coding/stays/:stayId/validate (CIM-48 to CIM-51). Nothing has a default: a role left empty, the severity
- * and the burden are each stated by the person. 409 `coding.validation.incomplete` lists in `errors` what remains,
+ * and the burden are each stated by the person. 422 `coding.validation.incomplete` lists in `errors` what remains,
  * `field` being the proposal's key or the role.
  */
 export const validateSchema = z.object({

@@ -1,0 +1,10 @@
+import type { CodeFacts } from './validation-rules.ts';
+
+/** The classification as persons use it: search as one types, and the facts of one code. */
+export interface CodeBook {
+  /** `CIM-10 FR 2025` */
+  readonly classification: string;
+  search(query: string, limit: number): readonly CodeFacts[];
+  /** @param on day whose classification counts (`YYYY-MM-DD`, first day of the stay, CIM-38). */
+  lookup(code: string, on: string): CodeFacts | null;
+}
