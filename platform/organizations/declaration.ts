@@ -1,0 +1,57 @@
+import type { ModuleDeclaration } from '#platform/kernel/module.ts';
+
+/** Organisations: their members, who may do what, invitations and API tokens. */
+export const organizationsDeclaration: ModuleDeclaration = {
+  name: 'organizations',
+  title: 'Organisation et accès',
+  dependsOn: ['database', 'audit', 'identity'],
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: [
+    { name: 'organizations.members.read', title: 'Voir les membres et leurs rôles', scope: 'organization' },
+    { name: 'organizations.members.manage', title: 'Inviter, changer un rôle, retirer un accès', scope: 'organization' },
+    { name: 'organizations.tokens.manage', title: 'Créer et révoquer des jetons d’API', scope: 'organization' },
+    { name: 'organizations.sign-ups.review', title: 'Examiner les demandes d’ouverture de compte', scope: 'organization' },
+  ],
+  roles: [
+    {
+      ...{ name: 'referent', title: 'Référent', secondFactorRequired: true },
+      permissions: [
+        ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
+      ],
+    },
+    {
+      ...{ name: 'operator', title: 'Exploitant', secondFactorRequired: true },
+      permissions: [
+        ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
+        'organizations.sign-ups.review',
+      ],
+    },
+  ],
+  retention: [
+    {
+      ...{ table: 'organizations.organizations', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Identité et facturation du client ; vivent avec lui.',
+    },
+    {
+      ...{ table: 'organizations.members', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Qui travaille ou a travaillé dans l’organisation : ses actes passés portent son nom (CIM-23).',
+    },
+    {
+      ...{ table: 'organizations.grants', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Droits accordés, par qui et quand ; preuve des accès.',
+    },
+    {
+      ...{ table: 'organizations.invitations', family: 'commons', from: 'expires_at', keep: 'P12M', then: 'delete' },
+      purpose: 'Invitations envoyées : adresse et nom de la personne invitée.',
+    },
+    {
+      ...{ table: 'organizations.tokens', family: 'commons', from: 'expires_at', keep: 'P12M', then: 'delete' },
+      purpose: 'Jetons d’API, sous forme d’empreintes, avec le nom de qui les a créés.',
+    },
+    {
+      ...{ table: 'organizations.sign_ups', family: 'commons', from: 'expires_at', keep: 'P3M', then: 'delete' },
+      purpose: 'Demandes d’ouverture de compte : identité, fonction, adresse et facturation du demandeur.',
+    },
+  ],
+  ports: { offers: ['Entrance', 'SessionSource'], needs: ['People', 'Mailer'] },
+};

@@ -1,0 +1,103 @@
+import { Forbidden } from '#platform/kernel/errors.ts';
+import { recordAct } from '#platform/audit/record.ts';
+import type { Entrance, Entry, Session } from '#platform/http/session.ts';
+import { isInForce, mayUse, type Right } from './grant-rules.ts';
+import type { HeldRight } from './grants.ts';
+import { bookOf, organizationNotFound, type Office, type Organization } from './office.ts';
+import { secondFactorRequired } from './roles.ts';
+import { rightsOfToken } from './token-rights.ts';
+
+interface Standing {
+  readonly organization: Organization;
+  readonly rights: readonly HeldRight[];
+}
+
+/**
+ * Lets members and API tokens into their organisation. Rights are read at every request, in one query, so that a
+ * withdrawal is felt at the very next one (CIM-23).
+ */
+export function entrance(office: Office): Entrance {
+  return {
+    enter: async (session, organizationId) => {
+      const now = office.clock.now();
+      const standing =
+        session.actor.kind === 'token'
+          ? await standingOfToken(office, session, organizationId, now)
+          : await standingOf(office, String(session.actor.id), organizationId, now);
+      if (standing === null) return refuse(office, session, organizationId);
+      if (session.actor.kind === 'person') refuseWithoutSecondFactor(office, session, standing);
+      return entryOf(standing, now);
+    },
+  };
+}
+
+/** A member's organisation and rights in one query; null for who is not a member. */
+export async function standingOf(
+  office: Office,
+  personId: string,
+  organizationId: string,
+  now: Temporal.Instant,
+): Promise<Standing | null> {
+  const rows = await office.databases.commons
+    .selectFrom('organizations.organizations as organization')
+    .innerJoin('organizations.members as member', 'member.organization_id', 'organization.id')
+    .leftJoin('organizations.grants as held', (join) =>
+      join.onRef('held.organization_id', '=', 'organization.id').onRef('held.person_id', '=', 'member.person_id'),
+    )
+    .select(['organization.id', 'organization.name', 'organization.kind', 'organization.services', 'organization.seats'])
+    .select(['held.permission', 'held.mode', 'held.role', 'held.professional_id', 'held.since', 'held.until'])
+    .where('organization.id', '=', organizationId)
+    .where('member.person_id', '=', personId)
+    .where('member.since', '<=', now.toString())
+    .where((is) => is.or([is('member.until', 'is', null), is('member.until', '>', now.toString())]))
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { id, name, kind, services, seats } = first;
+  const rights = rows.flatMap(({ permission, mode, role, professional_id, since, until }) =>
+    permission === null || mode === null || role === null || since === null
+      ? []
+      : [{ permission, mode: mode as Right['mode'], role, professionalId: professional_id, since, until }],
+  );
+  return { organization: { id, name, kind, services, seats }, rights: rights.filter((right) => isInForce(right, now)) };
+}
+
+async function standingOfToken(
+  office: Office,
+  session: Session,
+  organizationId: string,
+  now: Temporal.Instant,
+): Promise<Standing | null> {
+  if (session.boundTo !== organizationId) return null;
+  const token = await rightsOfToken(office.databases.commons, String(session.actor.id), now);
+  if (token === null) return null;
+  // A token never does what its maker may not do any more.
+  const maker = await standingOf(office, token.createdBy, organizationId, now);
+  if (maker === null) return null;
+  return { ...maker, rights: maker.rights.filter((right) => token.permissions.includes(right.permission)) };
+}
+
+/** CIM-19: a referent without second factor cannot open the workspace. */
+function refuseWithoutSecondFactor(office: Office, session: Session, { organization, rights }: Standing): void {
+  const roles = rights.map((right) => right.role);
+  if (session.secondFactor || !secondFactorRequired(bookOf(office, organization), roles)) return;
+  throw new Forbidden(
+    'organization.second-factor-required',
+    'Votre rôle demande la double vérification : activez-la dans « Mon compte », puis revenez.',
+  );
+}
+
+function entryOf({ organization, rights }: Standing, now: Temporal.Instant): Entry {
+  return {
+    ...{ organizationId: organization.id, name: organization.name, onBehalfOf: null },
+    may: (permission, professionalId) => mayUse(rights, permission, professionalId, now),
+  };
+}
+
+/** Somebody tried the identifier of an organisation that is not theirs: said to nobody, written down. */
+async function refuse(office: Office, { actor }: Session, organizationId: string): Promise<never> {
+  const act = { actor, origin: null, onBehalfOf: null };
+  const object = { kind: 'organization', id: organizationId };
+  await recordAct(office.databases.commons, act, { action: 'organizations.entry.refused', object, at: office.clock.now() });
+  throw organizationNotFound();
+}

@@ -1,0 +1,101 @@
+import { systemAct } from '#platform/kernel/act.ts';
+import type { MountedModule } from '#platform/http/route.ts';
+import type { Entrance, SessionSource } from '#platform/http/session.ts';
+import type { OwnOrganization } from '#platform/identity/module.ts';
+import { organizationsDeclaration } from './declaration.ts';
+import { entrance } from './entrance.ts';
+import { grantRole, type RoleGrant } from './grants.ts';
+import { putMember, type NewMember } from './members.ts';
+import { findOrganization, inOrganization, type Office, type Organization } from './office.ts';
+import { createOperatorLink } from './operator-link.ts';
+import { createOrganization, type NewOrganization } from './organizations.ts';
+import { organizationsOf } from './own-organizations.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { memberRoutes } from './routes/members.ts';
+import { signUpRoutes } from './routes/sign-ups.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import { createToken, tokenSource, type NewToken } from './tokens.ts';
+
+export { organizationsDeclaration } from './declaration.ts';
+export type { Category } from './categories.ts';
+export type { NewMember, NewOrganization, NewToken, Organization };
+
+export type OrganizationsNeeds = Office;
+
+/** A member with the roles they begin with. */
+export interface MemberWithRoles extends NewMember {
+  readonly roles: readonly string[];
+}
+
+/** What the composition root, the demonstration and the command line do with organisations. */
+export interface Organizations {
+  /** Creates the organisation and its sealed database; given an `id` that exists, brings it to these values. */
+  createOrganization(given: NewOrganization): Promise<string>;
+  /** Makes a person a member with these roles; may be repeated. */
+  addMember(given: MemberWithRoles): Promise<void>;
+  /** Grants a role as Cabinet itself; may be repeated. */
+  grantRole(organizationId: string, grant: RoleGrant): Promise<void>;
+  /** Makes an API token in the name of a member, who must hold its permissions. */
+  createToken(organizationId: string, person: { id: string; name: string }, given: NewToken): Promise<{ id: string; secret: string }>;
+  /** One-time link that creates the first operator; null once there is one. */
+  createOperatorLink(): Promise<string | null>;
+  find(organizationId: string): Promise<Organization>;
+}
+
+export interface OrganizationsModule extends MountedModule {
+  readonly entrance: Entrance;
+  /** API tokens (`cab_…`), beside the sessions of persons. */
+  readonly tokenSource: SessionSource;
+  /** For `identity`: where a person may go, once they gave a second factor or not. */
+  readonly organizationsOf: (personId: string, secondFactor: boolean) => Promise<readonly OwnOrganization[]>;
+  readonly organizations: Organizations;
+  readonly jobs: readonly never[];
+  readonly subscriptions: readonly never[];
+}
+
+/** Raises the room: the entrance and token source for the doors, its routes, and what others do with organisations. */
+export function organizationsModule(office: OrganizationsNeeds): OrganizationsModule {
+  return {
+    declaration: organizationsDeclaration,
+    routes: [...memberRoutes(office), ...invitationRoutes(office), ...tokenRoutes(office), ...signUpRoutes(office)],
+    ...{ jobs: [], subscriptions: [] },
+    entrance: entrance(office),
+    tokenSource: tokenSource(office),
+    organizationsOf: (personId, secondFactor) => organizationsOf(office, personId, secondFactor),
+    organizations: organizationsIn(office),
+  };
+}
+
+function organizationsIn(office: Office): Organizations {
+  const { commons } = office.databases;
+  return {
+    createOrganization: (given) => createOrganization(office, given),
+    addMember: ({ roles, ...member }) => addMember(office, member, roles),
+    grantRole: (organizationId, grant) => grantAsCabinet(office, organizationId, grant),
+    createToken: (organizationId, { id, name }, given) => {
+      const act = { actor: { kind: 'person', id, name }, origin: null, onBehalfOf: null } as const;
+      return createToken(office, { organizationId, act }, given);
+    },
+    createOperatorLink: () => createOperatorLink(office),
+    find: (organizationId) => findOrganization(commons, organizationId),
+  };
+}
+
+async function addMember(office: Office, member: NewMember, roles: readonly string[]): Promise<void> {
+  const { organizationId, personId } = member;
+  await inOrganization(office, { organizationId, act: systemAct('organizations') }, async (transaction) => {
+    const organization = await findOrganization(transaction, organizationId);
+    await putMember(office, transaction, member);
+    for (const role of roles) await grantRole(office, transaction, organization, { personId, role }, null);
+    const object = { kind: 'person', id: personId };
+    return { result: undefined, trace: { action: 'organizations.member.joined', object, details: { role: roles.join(' ') } } };
+  });
+}
+
+async function grantAsCabinet(office: Office, organizationId: string, grant: RoleGrant): Promise<void> {
+  await inOrganization(office, { organizationId, act: systemAct('organizations') }, async (transaction) => {
+    await grantRole(office, transaction, await findOrganization(transaction, organizationId), grant, null);
+    const object = { kind: 'person', id: grant.personId };
+    return { result: undefined, trace: { action: 'organizations.role.granted', object, details: { role: grant.role } } };
+  });
+}

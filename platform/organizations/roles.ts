@@ -1,0 +1,61 @@
+import { Invalid } from '#platform/kernel/errors.ts';
+import type { ModuleDeclaration, Permission, RoleTemplate } from '#platform/kernel/module.ts';
+
+/** The roles and permissions an organisation may give, from the declarations of the modules it uses. */
+export interface RoleBook {
+  readonly roles: readonly RoleTemplate[];
+  readonly permissions: readonly Permission[];
+}
+
+/** One right of a role, before it is granted to somebody. */
+export interface RoleRight {
+  readonly permission: string;
+  readonly mode: 'use' | 'delegate';
+}
+
+/** Role of whoever runs Cabinet: never given by an ordinary organisation. */
+export const OPERATOR_ROLE = 'operator';
+export const REFERENT_ROLE = 'referent';
+
+/** Platform rooms serve every organisation; a service's roles are offered where the service is in use. */
+export function roleBook(
+  declarations: readonly ModuleDeclaration[],
+  organization: { readonly kind: string; readonly services: readonly string[] },
+): RoleBook {
+  const offered = declarations.filter(({ name }) => isPlatform(name) || organization.services.includes(name));
+  const roles = offered
+    .flatMap((module) => module.roles ?? [])
+    .filter((role) => role.name !== OPERATOR_ROLE || organization.kind === 'operator');
+  return { roles, permissions: offered.flatMap((module) => module.permissions ?? []) };
+}
+
+/** @throws {Invalid} `organizations.role-unknown` */
+export function roleNamed(book: RoleBook, name: string): RoleTemplate {
+  const role = book.roles.find((candidate) => candidate.name === name);
+  if (role !== undefined) return role;
+  throw new Invalid('organizations.role-unknown', 'Ce rôle n’existe pas dans cette organisation.', [
+    { field: 'roles', rule: 'unknown', message: 'Choisissez un des rôles proposés.' },
+  ]);
+}
+
+/**
+ * What a role is made of. A referent opens every access of the organisation (CIM-22) without holding it: they may hand
+ * on the other roles' permissions and not use them (CIM-24, the least rights each needs).
+ */
+export function rightsOfRole(book: RoleBook, name: string): readonly RoleRight[] {
+  const own = roleNamed(book, name).permissions.map((permission) => ({ permission, mode: 'use' as const }));
+  if (name !== REFERENT_ROLE && name !== OPERATOR_ROLE) return own;
+  const others = new Set(book.roles.flatMap((role) => role.permissions));
+  return [...own, ...[...others].map((permission) => ({ permission, mode: 'delegate' as const }))];
+}
+
+/** Whether one of these roles may not work without a second factor (CIM-19). */
+export function secondFactorRequired(book: RoleBook, roles: readonly string[]): boolean {
+  return book.roles.some((role) => role.secondFactorRequired === true && roles.includes(role.name));
+}
+
+const PLATFORM = new Set(['kernel', 'database', 'audit', 'jobs', 'http', 'identity', 'organizations', 'documents', 'notifications']);
+
+function isPlatform(name: string): boolean {
+  return PLATFORM.has(name);
+}
