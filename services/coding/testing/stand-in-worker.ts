@@ -1,0 +1,77 @@
+import { parentPort } from 'node:worker_threads';
+import type { AnalysisRequest, WorkerAnswer } from '../analysis/messages.ts';
+import type { Analysis, Proposal, QualityWarning, ScopeDoubt } from '../engine/types.ts';
+import { TERMS } from './stand-in-terms.ts';
+
+/**
+ * A thread of the analysis pool with a tiny engine whose answers are known in advance, so that tests of the service do
+ * not change with the dictionary. Some words make it misbehave: `[[crash]]`, `[[hang]]`, `[[throw]]`.
+ */
+const port = parentPort!;
+const known = new Set<string>();
+
+port.on('message', (request: AnalysisRequest) => {
+  const { id, text, lexicon } = request;
+  if (text.includes('[[crash]]')) process.exit(7);
+  if (text.includes('[[hang]]')) for (;;);
+  if (text.includes('[[throw]]')) return say({ type: 'failed', id, stack: 'at stand-in' });
+  if (lexicon !== null && !known.has(lexicon.fingerprint)) {
+    if (lexicon.content === undefined) return say({ type: 'lexicon-missing', id });
+    known.add(lexicon.fingerprint);
+  }
+  say({ type: 'done', id, analysis: analyse(text, lexicon?.fingerprint ?? 'shipped') });
+});
+say({ type: 'ready' });
+
+function say(answer: WorkerAnswer): void {
+  port.postMessage(answer);
+}
+
+function analyse(text: string, lexicon: string): Analysis {
+  const scope = scopeOf(text);
+  const found = scope?.level === 'refuse' ? [] : TERMS.filter(({ term }) => asserted(text, term));
+  const denied = TERMS.filter(({ term }) => text.includes(`pas de ${term}`));
+  return {
+    engine: {
+      ...{ name: 'stand-in', kind: 'rules', version: '1.2.3', rules: 'r7', classification: 'CIM-10 FR 2025', lexicon },
+    },
+    sections: [{ kind: 'body', title: '', span: { start: 0, end: text.length } }],
+    proposals: found.map(({ term, role, code, label, band }, index) => ({
+      ...({ role, code, label, band, rank: rankOf(index, found) } satisfies Partial<Proposal>),
+      confidence: 0.7,
+      quotes: [span(text, term)],
+      reason: `Le texte le dit : ${code}.`,
+      alternatives: [],
+      notes: [],
+    })),
+    setAside: denied.map(({ term, code, label }) => ({
+      ...{ code, label, reason: 'negated', text: 'niée', quotes: [span(text, `pas de ${term}`)] },
+    })),
+    quality: qualityOf(text),
+    scope,
+    discarded: { 'unknown-code': 2 },
+  };
+}
+
+function asserted(text: string, term: string): boolean {
+  return text.includes(term) && !text.includes(`pas de ${term}`);
+}
+
+function rankOf(index: number, found: typeof TERMS): number {
+  return found.slice(0, index).filter(({ role }) => role === found[index]!.role).length + 1;
+}
+
+function span(text: string, term: string) {
+  const start = text.indexOf(term);
+  return { start, end: start + term.length };
+}
+
+function qualityOf(text: string): readonly QualityWarning[] {
+  return text.length < 200 ? [{ code: 'thin', text: 'Le compte rendu est très court.' }] : [];
+}
+
+function scopeOf(text: string): ScopeDoubt | null {
+  if (text.includes('Facture n°')) return { level: 'refuse', text: 'Ce document est une facture.' };
+  if (text.includes('chirurgie ambulatoire')) return { level: 'confirm', text: 'Ce séjour ne semble pas de SMR.' };
+  return null;
+}
