@@ -7,7 +7,11 @@ const GIVE_UP_AFTER = Temporal.Duration.from({ hours: 5 * 24 });
 /**
  * When to try again a message postponed for the `attempts`-th time; null when its time is over and we give up.
  */
-export function nextAttempt(attempts: number, queuedAt: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | null {
+export function nextAttempt(
+  attempts: number,
+  queuedAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   const minutes = FIRST_DELAYS[attempts - 1] ?? THEN_HOURS * 60;
   const next = now.add({ minutes });
   return Temporal.Instant.compare(next, queuedAt.add(GIVE_UP_AFTER)) > 0 ? null : next;

@@ -68,7 +68,9 @@ async function claim(commons: Commons, now: Temporal.Instant): Promise<Message |
 async function settle(options: DeliveryOptions, message: Message, outcome: DeliveryOutcome): Promise<MessageState> {
   const now = options.now();
   const retry =
-    outcome.outcome === 'postponed' ? nextAttempt(message.attempts, Temporal.Instant.from(message.queued_at), now) : null;
+    outcome.outcome === 'postponed'
+      ? nextAttempt(message.attempts, Temporal.Instant.from(message.queued_at), now)
+      : null;
   const state = stateAfter(outcome, retry);
   await options.commons.transaction().execute(async (transaction) => {
     await transaction

@@ -36,15 +36,9 @@ export class LocalOutbox {
     const server = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, logger: false },
       size: MOST_BYTES,
-      onData: (stream, session, done) => {
+      onData: async (stream, session, done) => {
         const recipients = session.envelope.rcptTo.map((recipient) => recipient.address);
-        receive(options, stream, recipients).then(
-          () => done(stream.sizeExceeded ? replying(552, 'Message too large') : null),
-          (error: unknown) => {
-            options.log.error({ err: error instanceof Error ? error : undefined }, 'local outbox');
-            done(replying(451, 'Not stored, try again'));
-          },
-        );
+        done(await answerTo(options, stream, recipients));
       },
     });
     // A client that hangs up is no event of ours.
@@ -64,13 +58,28 @@ export class LocalOutbox {
   }
 }
 
-async function receive(
-  { commons, keys, clock }: LocalOutboxOptions,
+/** @returns null once the message is kept, else the reply that refuses it. */
+async function answerTo(
+  options: LocalOutboxOptions,
   stream: AsyncIterable<Buffer> & { readonly sizeExceeded: boolean },
   recipients: readonly string[],
+): Promise<Error | null> {
+  try {
+    const content = Buffer.concat(await Array.fromAsync(stream));
+    if (stream.sizeExceeded) return replying(552, 'Message too large');
+    await keep(options, content, recipients);
+    return null;
+  } catch (error) {
+    options.log.error({ err: error instanceof Error ? error : undefined }, 'local outbox');
+    return replying(451, 'Not stored, try again');
+  }
+}
+
+async function keep(
+  { commons, keys, clock }: LocalOutboxOptions,
+  content: Buffer,
+  recipients: readonly string[],
 ): Promise<void> {
-  const content = Buffer.concat(await Array.fromAsync(stream));
-  if (stream.sizeExceeded) return;
   const mail = await PostalMime.parse(content);
   const id = newId();
   const key = await keys.key('commons', 'text');

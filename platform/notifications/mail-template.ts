@@ -1,14 +1,28 @@
 const FOOTER = 'Message envoyé automatiquement par Cabinet. Inutile d’y répondre.';
 
 /** Colours of `apps/web/theme` for programs that only read sRGB. */
-const LIGHT = { paper: '#fbfaf7', surface: '#ffffff', line: '#dfded8', ink: '#142226', second: '#485559', brand: '#005c60' };
-const DARK = { paper: '#0e1518', surface: '#172023', line: '#2e373a', ink: '#f0eeea', second: '#bfbeb7', brand: '#6ac2c2' };
+const LIGHT = {
+  paper: '#fbfaf7',
+  surface: '#ffffff',
+  line: '#dfded8',
+  ink: '#142226',
+  second: '#485559',
+  brand: '#005c60',
+};
+const DARK = {
+  paper: '#0e1518',
+  surface: '#172023',
+  line: '#2e373a',
+  ink: '#f0eeea',
+  second: '#bfbeb7',
+  brand: '#6ac2c2',
+};
 
 const LINK = /https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)'’]/g;
 
 /** The plain text of a mail, with what every mail says at its end. */
 export function plainForm(text: string): string {
-  return `${text.trim()}\n\n-- \n${FOOTER}\n`;
+  return `${text.trim()}\n\n-- \n${FOOTER}`;
 }
 
 /**
@@ -16,7 +30,10 @@ export function plainForm(text: string): string {
  * style. A paragraph that is only a link becomes a button.
  */
 export function htmlForm(subject: string, text: string): string {
-  const paragraphs = text.trim().split(/\n{2,}/).map(paragraph);
+  const paragraphs = text
+    .trim()
+    .split(/\n{2,}/)
+    .map(paragraph);
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${style()}</style></head>
@@ -28,7 +45,8 @@ ${paragraphs.join('\n')}
 
 function paragraph(text: string): string {
   const link = text.trim();
-  if (link.match(LINK)?.[0] === link) return `<p><a class="button" href="${escapeHtml(link)}">Ouvrir dans Cabinet</a></p>
+  if (link.match(LINK)?.[0] === link)
+    return `<p><a class="button" href="${escapeHtml(link)}">Ouvrir dans Cabinet</a></p>
 <p class="second">Si le bouton ne s’ouvre pas, copiez cette adresse : ${anchor(link)}</p>`;
   return `<p>${withLinks(text).replaceAll('\n', '<br>')}</p>`;
 }

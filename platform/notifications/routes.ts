@@ -49,7 +49,10 @@ export function localOutboxRoutes(commons: Commons, keys: KeyStore): readonly Ro
  */
 function refuseOtherHosts(request: FastifyRequest): void {
   if (!LOOPBACK.has(request.hostname)) {
-    throw new NotFound('notifications.local-outbox-closed', 'La boîte d’envoi locale ne s’ouvre que depuis cette machine.');
+    throw new NotFound(
+      'notifications.local-outbox-closed',
+      'La boîte d’envoi locale ne s’ouvre que depuis cette machine.',
+    );
   }
 }
 

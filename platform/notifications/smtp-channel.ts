@@ -39,7 +39,12 @@ export class SmtpChannel implements Channel {
     try {
       const envelope = { from: this.#sender, to: recipient };
       const { response } = await transport.sendMail({ envelope, raw: content });
-      return { outcome: 'accepted', code: codeOf(response), response: response.slice(0, MOST_RESPONSE), reachable: true };
+      return {
+        outcome: 'accepted',
+        code: codeOf(response),
+        response: response.slice(0, MOST_RESPONSE),
+        reachable: true,
+      };
     } catch (error) {
       return outcomeOf(error as SmtpError);
     } finally {
