@@ -5,9 +5,9 @@ import { Mark } from './mark.tsx';
 import styles from './auth-layout.module.css';
 
 const promises = [
-  { icon: IconShieldLock, text: 'Chaque organisation a sa base scellée et sa propre clé.' },
-  { icon: IconKeyboard, text: 'Tout se fait au clavier, et presque tout s’annule.' },
-  { icon: IconHeartHandshake, text: 'Rien n’est décidé à votre place : l’outil propose, vous validez.' },
+  { icon: IconShieldLock, text: 'Une base scellée et une clé par organisation.' },
+  { icon: IconKeyboard, text: 'Tout au clavier, et presque tout s’annule.' },
+  { icon: IconHeartHandshake, text: 'L’outil propose, vous décidez.' },
 ] as const;
 
 /** The doorstep: pages that need no session. Calm, small, the same whatever the service. */
@@ -17,7 +17,11 @@ export function AuthLayout() {
       <aside className={styles.brand}>
         <Mark />
         <div>
-          <p className={styles.motto}>Le cabinet tourne. Vous restez avec les gens.</p>
+          <p className={styles.motto}>
+            Le cabinet tourne.
+            <br />
+            Vous restez avec les gens.
+          </p>
           <ul className={styles.promises}>
             {promises.map(({ icon: PromiseIcon, text }) => (
               <li key={text}>
@@ -27,7 +31,9 @@ export function AuthLayout() {
             ))}
           </ul>
         </div>
-        <p className={styles.where}>Hébergé par votre organisation</p>
+        <svg className={styles.door} viewBox="0 0 32 32" aria-hidden="true">
+          <path d="M11 8h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H11a3 3 0 0 1-3-3V11a3 3 0 0 1 3-3ZM16 8v16" />
+        </svg>
       </aside>
       <div className={styles.side}>
         <OfflineBanner />

@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { openSpotlight } from '@mantine/spotlight';
 import { IconChevronDown, IconFlask, IconSearch } from '@tabler/icons-react';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { AutomaticChip } from '#platform/web/kit/chip.tsx';
@@ -43,7 +42,7 @@ function OrganizationSwitch() {
 }
 
 /** The top of every page: where one works, what one looks for, what waits, who one is. */
-export function Bar({ modules }: { readonly modules: readonly ScreenModule[] }) {
+export function Bar({ modules, onSearch }: { readonly modules: readonly ScreenModule[]; readonly onSearch: () => void }) {
   const { me } = useSession();
   return (
     <header className={styles.bar} data-print="hide">
@@ -53,7 +52,7 @@ export function Bar({ modules }: { readonly modules: readonly ScreenModule[] }) 
         </Link>
         <OrganizationSwitch />
       </div>
-      <button type="button" className={styles.search} onClick={openSpotlight}>
+      <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.75} />
         <span className={styles.hint}>Chercher une page, une personne, une commande</span>
         <KeyHint keys="ctrl+k" />

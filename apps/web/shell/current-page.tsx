@@ -2,6 +2,7 @@ import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { readProblem } from '#platform/web/api/problem.ts';
 import { FailedState } from '#platform/web/kit/failed-state.tsx';
+import { Page } from '#platform/web/kit/page.tsx';
 import { useMay } from '#platform/web/session/session.tsx';
 import styles from './current-page.module.css';
 
@@ -24,7 +25,13 @@ export function CurrentPage() {
   }, [path]);
   return (
     <main id="contenu" ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles.main}>
-      {may(permission) ? <Outlet /> : <FailedState cause={readProblem(403, null)} />}
+      {may(permission) ? (
+        <Outlet />
+      ) : (
+        <Page title={title ?? 'Page fermée'}>
+          <FailedState cause={readProblem(403, null)} />
+        </Page>
+      )}
     </main>
   );
 }

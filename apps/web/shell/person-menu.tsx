@@ -1,5 +1,6 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconUser } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { useGo } from '#platform/web/kit/link.tsx';
 import { announceFailure } from '#platform/web/kit/undo.tsx';
@@ -16,21 +17,28 @@ const schemes = [
 export function PersonMenu() {
   const { me, signOut } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
   const go = useGo();
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <button type="button" className={styles.button} aria-label={`${me.person.name}, mon compte`}>
+    <Popover position="bottom-end" width={260} opened={opened} onChange={setOpened} trapFocus>
+      <Popover.Target>
+        <button type="button" className={styles.button} onClick={() => setOpened(!opened)}>
           <Avatar name={me.person.name} />
           <span className={styles.name}>{me.person.name}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.person.email}</Menu.Label>
-        <Menu.Item leftSection={<IconUser size={20} stroke={1.75} />} onClick={() => go('/compte')}>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Moi" className={styles.dropdown ?? ''}>
+        <p className={styles.email}>{me.person.email}</p>
+        <UnstyledButton
+          className={styles.item ?? ''}
+          onClick={() => {
+            setOpened(false);
+            go('/compte');
+          }}
+        >
+          <IconUser size={20} stroke={1.75} />
           Mon compte
-        </Menu.Item>
-        <Menu.Divider />
+        </UnstyledButton>
         <div className={styles.scheme}>
           <span id="scheme-label">Apparence</span>
           <SegmentedControl
@@ -42,11 +50,11 @@ export function PersonMenu() {
             onChange={setColorScheme}
           />
         </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={20} stroke={1.75} />} onClick={() => void signOut().catch(announceFailure)}>
+        <UnstyledButton className={styles.item ?? ''} onClick={() => void signOut().catch(announceFailure)}>
+          <IconLogout size={20} stroke={1.75} />
           Se déconnecter
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

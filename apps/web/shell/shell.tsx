@@ -21,9 +21,11 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
   const may = useMay();
   const navigation = navigationOf(modules, may);
   const [keysShown, setKeysShown] = useState(false);
+  const [palette, setPalette] = useState(false);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useShortcutListener();
   useCommandShortcuts(modules);
+  useShortcut('ctrl+k', 'Chercher', () => setPalette(true), { group: 'Partout' });
   useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
   useShortcut('z', 'Annuler ce qui vient d’être fait', undoLatest, { group: 'Partout' });
   return (
@@ -31,7 +33,7 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
       <a href="#contenu" className={styles.skip}>
         Aller au contenu
       </a>
-      <Bar modules={modules} />
+      <Bar modules={modules} onSearch={() => setPalette(true)} />
       <Rail items={navigation} onKeys={() => setKeysShown(true)} />
       <div className={styles.body}>
         <OfflineBanner />
@@ -40,7 +42,7 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
         </PrimaryActionPlace>
       </div>
       <TabBar items={navigation} primaryPlace={setPlace} />
-      <Palette modules={modules} navigation={navigation} />
+      <Palette opened={palette} onClose={() => setPalette(false)} modules={modules} navigation={navigation} />
       <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );

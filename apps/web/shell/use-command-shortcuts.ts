@@ -1,7 +1,6 @@
-import { openSpotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
 import { useGo } from '#platform/web/kit/link.tsx';
-import { registerShortcut, useShortcut } from '#platform/web/kit/shortcuts/registry.ts';
+import { registerShortcut } from '#platform/web/kit/shortcuts/registry.ts';
 import type { ScreenCommand, ScreenModule } from '#platform/web/screen-module.ts';
 import { useMay } from '#platform/web/session/session.tsx';
 
@@ -11,11 +10,10 @@ export function runCommand(command: ScreenCommand, go: (path: string) => void): 
   else command.run();
 }
 
-/** Gives their keys to the commands of all rooms, and Ctrl-K to the palette. */
+/** Gives their keys to the commands of all rooms. */
 export function useCommandShortcuts(modules: readonly ScreenModule[]): void {
   const go = useGo();
   const may = useMay();
-  useShortcut('ctrl+k', 'Chercher', openSpotlight, { group: 'Partout' });
   const commands = modules.flatMap((module) => module.commands ?? []).filter(({ permission }) => may(permission));
   const fingerprint = commands.map(({ id }) => id).join();
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useMay } from '#platform/web/session/session.tsx';
 
 /** What rooms found, under each room's head. */
 export interface Findings {
-  readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
+  readonly found: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
   readonly searching: boolean;
 }
 
@@ -23,7 +23,7 @@ export function useFindings(modules: readonly ScreenModule[], typed: string): Fi
     })),
   });
   return {
-    groups: searches
+    found: searches
       .map(({ title }, index) => ({ title, findings: answers[index]?.data ?? [] }))
       .filter(({ findings }) => findings.length > 0),
     searching: answers.some(({ isFetching }) => isFetching),

@@ -32,7 +32,7 @@ export function ConfirmDialog({ opened, onClose, title, children, verb, onConfir
     }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal opened={opened} onClose={onClose} title={title}>
       <div className={styles.text}>{children}</div>
       {refusal !== null && (
         <p role="alert" className={styles.refusal}>

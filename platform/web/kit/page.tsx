@@ -14,6 +14,8 @@ export interface PrimaryAction {
   /** Verb or "Nouveau …": "Inviter", "Nouveau séjour". */
   readonly label: string;
   readonly run: (() => void) | `/${string}`;
+  /** One word for the telephone's tab bar, where the label is long: "Ajouter". */
+  readonly short?: string;
   /** A plus sign unless said. */
   readonly icon?: Icon;
   /** `n` unless said. */
@@ -82,7 +84,7 @@ export function Page({ title, beside, primary, actions, toolbar, layout = 'wide'
         {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
       </div>
       <div ref={setPlace} className={styles.panel} />
-      {primary !== undefined && <PrimaryActionOnPhone label={primary.label} icon={PrimaryIcon} run={run} />}
+      {primary !== undefined && <PrimaryActionOnPhone label={primary.short ?? primary.label} icon={PrimaryIcon} run={run} />}
     </div>
   );
 }

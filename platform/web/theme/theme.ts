@@ -1,6 +1,7 @@
 import {
   Button,
   Checkbox,
+  Drawer,
   createTheme,
   defaultVariantColorsResolver,
   InputWrapper,
@@ -70,8 +71,22 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 }, position: 'bottom-start', offset: 4 } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 140, transition: 'fade' } } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 120 }, position: 'bottom-start', offset: 4 } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 140, transition: 'fade' },
+        closeButtonProps: { 'aria-label': 'Fermer' },
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        transitionProps: { duration: 140 },
+        closeButtonProps: { 'aria-label': 'Fermer' },
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 200, transitionProps: { duration: 120 }, events: { hover: true, focus: true, touch: false } },
     }),

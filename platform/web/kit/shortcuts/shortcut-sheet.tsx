@@ -11,7 +11,7 @@ export function ShortcutSheet({ opened, onClose }: { readonly opened: boolean; r
   const groups = Map.groupBy(listed, ({ group }) => group);
   const [single, setSingle] = useState(singleKeysWanted);
   return (
-    <Modal opened={opened} onClose={onClose} title="Toutes les touches" size="lg" closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal opened={opened} onClose={onClose} title="Toutes les touches" size="lg">
       <div className={styles.groups}>
         {[...groups].map(([group, shortcuts]) => (
           <section key={group}>

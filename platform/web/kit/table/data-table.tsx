@@ -133,6 +133,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-multiselectable={selectable || undefined}
         aria-activedescendant={active === -1 ? `${id}-head-${String(headColumn)}` : activeKey === undefined ? undefined : `${id}-${activeKey}`}
         className={styles.scroller}
+        data-empty={table.rows.length === 0 || undefined}
         style={{ ['--columns' as string]: [selectable ? '36px' : '', ...choice.shown.map((column) => column.width ?? 'minmax(120px, 1fr)')].join(' ') }}
         onKeyDown={onKeyDown}
       >
@@ -168,11 +169,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             );
           })}
         </div>
-        {rows.length === 0 && props.empty}
-        {rows.length > 0 && table.rows.length === 0 && (
-          <EmptyState title="Rien avec ces filtres" action={<Button onClick={table.showAll}>Tout montrer</Button>} />
-        )}
       </div>
+      {rows.length === 0 && props.empty}
+      {rows.length > 0 && table.rows.length === 0 && (
+        <EmptyState title="Rien avec ces filtres" action={<Button onClick={table.showAll}>Tout montrer</Button>} />
+      )}
       {opened !== undefined && panel?.(opened, close)}
     </div>
   );
