@@ -6,6 +6,7 @@ import { factsOf, keepAnalysis } from './analyses.ts';
 import { journal, type CodingContext } from './context.ts';
 import { lexiconInUse } from './lexicon.ts';
 import type { CodingNeeds } from './needs.ts';
+import { checkProposals } from './proposal-check.ts';
 import { readReport } from './reports.ts';
 import { afterAnalysis, move } from './stay-states.ts';
 import { findStay, lockStay, updateStay, type StayRow } from './stays.ts';
@@ -15,7 +16,7 @@ type AnalysisWork = OrganizationWork<z.output<typeof payload>>;
 type JobContext = Pick<CodingContext, 'act' | 'now' | 'textKey'>;
 
 /** Analyses one report. May run twice: a stay that no longer waits is left as it is. */
-export function analysisJob(needs: Pick<CodingNeeds, 'keys' | 'pool' | 'outbox'>): Job {
+export function analysisJob(needs: Pick<CodingNeeds, 'keys' | 'pool' | 'outbox' | 'codes'>): Job {
   return job({
     ...{ name: 'coding.analyze', perOrganization: true, payload },
     ...{ concurrency: 4, timeoutSeconds: 180 },
@@ -27,7 +28,9 @@ export function analysisJob(needs: Pick<CodingNeeds, 'keys' | 'pool' | 'outbox'>
       const report = await readReport(work.database, context, stay.report_id);
       const lexicon = await lexiconInUse(work.database);
       const task = { text: report!.text, stay: factsOf(stay), lexicon };
-      const result = await tryTwice(() => needs.pool.analyze(task));
+      const answer = await tryTwice(() => needs.pool.analyze(task));
+      const lookup = (code: string) => needs.codes.lookup(code, stay.admitted_on);
+      const result = answer && checkProposals(answer, report!.text, lookup);
       await conclude(needs, work, context, { stay, result });
     },
   });

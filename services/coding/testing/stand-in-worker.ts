@@ -5,7 +5,8 @@ import { TERMS } from './stand-in-terms.ts';
 
 /**
  * A thread of the analysis pool with a tiny engine whose answers are known in advance, so that tests of the service do
- * not change with the dictionary. Some words make it misbehave: `[[crash]]`, `[[hang]]`, `[[throw]]`.
+ * not change with the dictionary. Some words make it misbehave: `[[crash]]`, `[[hang]]`, `[[throw]]`;
+ * `[[bad codes]]` makes it propose a code that does not exist, one out of date and one in a role that refuses it.
  */
 const port = parentPort!;
 const known = new Set<string>();
@@ -36,7 +37,7 @@ function analyse(text: string, lexicon: string): Analysis {
       ...{ name: 'stand-in', kind: 'rules', version: '1.2.3', rules: 'r7', classification: 'CIM-10 FR 2025', lexicon },
     },
     sections: [{ kind: 'body', title: '', span: { start: 0, end: text.length } }],
-    proposals: found.map(({ term, role, code, label, band }, index) => ({
+    proposals: [...found, ...(text.includes('[[bad codes]]') ? BAD : [])].map(({ term, role, code, label, band }, index) => ({
       ...({ role, code, label, band, rank: rankOf(index, found) } satisfies Partial<Proposal>),
       confidence: 0.7,
       quotes: [span(text, term)],
@@ -53,12 +54,19 @@ function analyse(text: string, lexicon: string): Analysis {
   };
 }
 
+const BAD: typeof TERMS = [
+  { term: 'bad', role: 'DAS', code: 'Q9999', label: 'N’existe pas', band: 'high' },
+  { term: 'bad', role: 'DAS', code: 'B242', label: 'N’est plus en vigueur', band: 'high' },
+  { term: 'bad', role: 'MMP', code: 'I10', label: 'Hypertension essentielle', band: 'low' },
+];
+
 function asserted(text: string, term: string): boolean {
   return text.includes(term) && !text.includes(`pas de ${term}`);
 }
 
 function rankOf(index: number, found: typeof TERMS): number {
-  return found.slice(0, index).filter(({ role }) => role === found[index]!.role).length + 1;
+  const role = found[index]?.role;
+  return found.slice(0, index).filter((one) => one.role === role).length + 1;
 }
 
 function span(text: string, term: string) {
