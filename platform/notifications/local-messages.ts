@@ -3,6 +3,7 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { unseal } from '#platform/database/encryption.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
+import { paragraphsOf, partsOf, type TextPart } from './links.ts';
 
 /** A line of the local outbox. */
 export interface LocalMessage {
@@ -17,6 +18,8 @@ export interface LocalMessage {
 export interface LocalMessageContent extends LocalMessage {
   readonly from: string;
   readonly text: string;
+  /** The same text, paragraph by paragraph, its addresses told apart. */
+  readonly paragraphs: readonly (readonly TextPart[])[];
 }
 
 const MOST = 200;
@@ -42,10 +45,14 @@ export async function readLocalMessage(commons: Commons, keys: KeyStore, id: str
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('notifications.message-not-found', 'Ce message n’existe pas.');
   const content = unseal(await keys.key('commons', 'text'), row.content, localContext(id));
-  const { from, text } = await PostalMime.parse(content);
-  const { id: known, received_at: receivedAt, recipients, subject } = row;
-  const sender = from?.address === undefined ? '' : `${from.name} <${from.address}>`.trim();
-  return { id: known, receivedAt, recipients, subject, from: sender, text: (text ?? '').replaceAll('\r\n', '\n') };
+  const { from, text: received = '' } = await PostalMime.parse(content);
+  const text = received.replaceAll('\r\n', '\n').trimEnd();
+  return {
+    ...{ id: row.id, receivedAt: row.received_at, recipients: row.recipients, subject: row.subject },
+    from: from?.address === undefined ? '' : `${from.name} <${from.address}>`.trim(),
+    text,
+    paragraphs: paragraphsOf(text).map(partsOf),
+  };
 }
 
 /** Binds a sealed message to its row. */

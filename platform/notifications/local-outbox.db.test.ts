@@ -47,7 +47,12 @@ test('without a mail server a demonstration keeps its mails in the local outbox,
   assert.deepEqual((await server.inject(`${LIST}/${message.id}`)).json(), {
     ...message,
     from: 'Cabinet <cabinet@localhost>',
-    text: 'Bonjour,\n\nhttp://localhost:3000/pro/invitation/abc\n\n-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.\n',
+    text: 'Bonjour,\n\nhttp://localhost:3000/pro/invitation/abc\n\n-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.',
+    paragraphs: [
+      [{ words: 'Bonjour,' }],
+      [{ url: 'http://localhost:3000/pro/invitation/abc' }],
+      [{ words: '-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.' }],
+    ],
   });
   const unknown = await server.inject(`${LIST}/0190aaaa-0000-7000-8000-000000000000`);
   assert.deepEqual([unknown.statusCode, unknown.json().code], [404, 'notifications.message-not-found']);

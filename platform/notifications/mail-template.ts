@@ -1,3 +1,5 @@
+import { paragraphsOf, partsOf, soleLink } from './links.ts';
+
 const FOOTER = 'Message envoyé automatiquement par Cabinet. Inutile d’y répondre.';
 
 /** Colours of `apps/web/theme` for programs that only read sRGB. */
@@ -18,8 +20,6 @@ const DARK = {
   brand: '#6ac2c2',
 };
 
-const LINK = /https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)'’]/g;
-
 /** The plain text of a mail, with what every mail says at its end. */
 export function plainForm(text: string): string {
   return `${text.trim()}\n\n-- \n${FOOTER}`;
@@ -30,10 +30,7 @@ export function plainForm(text: string): string {
  * style. A paragraph that is only a link becomes a button.
  */
 export function htmlForm(subject: string, text: string): string {
-  const paragraphs = text
-    .trim()
-    .split(/\n{2,}/)
-    .map(paragraph);
+  const paragraphs = paragraphsOf(text).map(paragraph);
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${style()}</style></head>
@@ -44,21 +41,16 @@ ${paragraphs.join('\n')}
 }
 
 function paragraph(text: string): string {
-  const link = text.trim();
-  if (link.match(LINK)?.[0] === link)
-    return `<p><a class="button" href="${escapeHtml(link)}">Ouvrir dans Cabinet</a></p>
+  const link = soleLink(text);
+  if (link === null) return `<p>${withLinks(text).replaceAll('\n', '<br>')}</p>`;
+  return `<p><a class="button" href="${escapeHtml(link)}">Ouvrir dans Cabinet</a></p>
 <p class="second">Si le bouton ne s’ouvre pas, copiez cette adresse : ${anchor(link)}</p>`;
-  return `<p>${withLinks(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 function withLinks(text: string): string {
-  let html = '';
-  let from = 0;
-  for (const match of text.matchAll(LINK)) {
-    html += escapeHtml(text.slice(from, match.index)) + anchor(match[0]);
-    from = match.index + match[0].length;
-  }
-  return html + escapeHtml(text.slice(from));
+  return partsOf(text)
+    .map((part) => ('url' in part ? anchor(part.url) : escapeHtml(part.words)))
+    .join('');
 }
 
 function anchor(url: string): string {

@@ -8,6 +8,8 @@ import { listLocalMessages, readLocalMessage } from './local-messages.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
+const part = z.union([z.object({ words: z.string() }), z.object({ url: z.string() })]);
+
 const localMessage = z.object({
   id: z.uuid(),
   receivedAt: z.iso.datetime(),
@@ -34,10 +36,11 @@ export function localOutboxRoutes(commons: Commons, keys: KeyStore): readonly Ro
       ...{ method: 'GET', path: '/api/notifications/local-outbox/:id', access: 'public' },
       summary: 'One mail kept by the local outbox.',
       params: z.object({ id: z.uuid() }),
-      answer: localMessage.extend({ from: z.string(), text: z.string() }),
+      answer: localMessage.extend({ from: z.string(), text: z.string(), paragraphs: z.array(z.array(part)) }),
       handle: async ({ params, request }) => {
         refuseOtherHosts(request);
-        return withOwnArray(await readLocalMessage(commons, keys, params.id));
+        const message = await readLocalMessage(commons, keys, params.id);
+        return { ...withOwnArray(message), paragraphs: message.paragraphs.map((parts) => [...parts]) };
       },
     }),
   ];

@@ -1,0 +1,58 @@
+import { IconMailForward } from '@tabler/icons-react';
+import { useRead } from '#platform/web/api/queries.ts';
+import { clockTime, middleDate } from '#platform/web/french/dates.ts';
+import { AuthPage } from '#platform/web/kit/auth-page.tsx';
+import { AutomaticChip } from '#platform/web/kit/chip.tsx';
+import { EmptyState } from '#platform/web/kit/empty-state.tsx';
+import { Link } from '#platform/web/kit/link.tsx';
+import { Loaded } from '#platform/web/kit/loaded.tsx';
+import type { LocalMessage } from '../local-messages.ts';
+import styles from './local-outbox.module.css';
+
+const REFRESH_MILLISECONDS = 3000;
+
+/** What Cabinet would have sent, newest first; reads itself again, since one comes here waiting for a mail. */
+export default function LocalOutboxPage() {
+  const outbox = useRead<{ readonly messages: readonly LocalMessage[] }>('/api/notifications/local-outbox', {
+    everyMilliseconds: REFRESH_MILLISECONDS,
+  });
+  return (
+    <AuthPage
+      title="Boîte d’envoi locale"
+      lead="Les messages de cette démonstration arrivent ici. Aucun ne quitte cette machine."
+    >
+      <div>
+        <AutomaticChip>courrier simulé</AutomaticChip>
+      </div>
+      <Loaded from={outbox}>
+        {({ messages }) =>
+          messages.length === 0 ? (
+            <EmptyState title="Aucun message" icon={IconMailForward}>
+              Une invitation ou un mot de passe oublié apparaîtra ici aussitôt.
+            </EmptyState>
+          ) : (
+            <ul className={styles.list}>
+              {messages.map((message) => (
+                <Line key={message.id} message={message} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </AuthPage>
+  );
+}
+
+function Line({ message }: { readonly message: LocalMessage }) {
+  return (
+    <li>
+      <Link to={`/boite-d-envoi/${message.id}`} className={styles.line}>
+        <span className={styles.subject}>{message.subject}</span>
+        <time className={styles.time} dateTime={message.receivedAt}>
+          {middleDate(message.receivedAt)}, {clockTime(message.receivedAt)}
+        </time>
+        <span className={styles.recipients}>à {message.recipients.join(', ')}</span>
+      </Link>
+    </li>
+  );
+}
