@@ -1,4 +1,9 @@
-import type { ModuleDeclaration } from '#platform/kernel/module.ts';
+import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
+import type { Route } from '#platform/http/route.ts';
+import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { Audit, type AuditOptions } from './audit.ts';
+import { auditJobs } from './jobs.ts';
+import { auditRoutes } from './routes.ts';
 
 /** Who did what, when, from where; tamper-evident. */
 export const auditDeclaration: ModuleDeclaration = {
@@ -26,3 +31,17 @@ export const auditDeclaration: ModuleDeclaration = {
     },
   ],
 };
+
+/** This room as the composition root mounts it: start `audit.sealer` with the rest, stop it last. */
+export function createAudit(
+  options: AuditOptions,
+): RunningModule<Route, Job, Subscription> & { readonly audit: Audit } {
+  const audit = new Audit(options);
+  return {
+    declaration: auditDeclaration,
+    routes: auditRoutes(audit, options.clock),
+    jobs: auditJobs(audit),
+    subscriptions: [],
+    audit,
+  };
+}

@@ -129,3 +129,15 @@ test('the name of an address is written under the seal; one that does not answer
   assert.deepEqual(asked, ['203.0.113.7', '203.0.113.8', '203.0.113.9', '2001:db8::7']);
   assert.equal((await audit.verify(id)).intact, true);
 });
+
+test('once started, a sealer seals what it finds; stopped, it leaves nothing unsealed', async (t) => {
+  const { databases, organization, audit } = await house(t);
+  const database = await databases.organization(await organization());
+  await recordAct(database, act, entry('before'));
+  audit.sealer.start();
+  await audit.sealer.seal();
+  assert.deepEqual(await batches(database), ['before 1']);
+  await recordAct(database, act, entry('last'));
+  await audit.sealer.stop();
+  assert.deepEqual(await batches(database), ['before 1', 'last 2']);
+});
