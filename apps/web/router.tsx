@@ -24,7 +24,11 @@ const own: readonly ScreenRoute[] = [
 export function createAppRouter(modules: readonly ScreenModule[]) {
   const root = createRootRoute();
   const doorstep = createRoute({ getParentRoute: () => root, id: 'doorstep', component: AuthLayout });
-  const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: () => <SignedIn modules={modules} /> });
+  const inside = createRoute({
+    getParentRoute: () => root,
+    id: 'inside',
+    component: () => <SignedIn modules={modules} />,
+  });
   const pages = (wanted: boolean) =>
     [...own, ...modules.flatMap((module) => module.routes)]
       .filter((screen) => (screen.public ?? false) === wanted)

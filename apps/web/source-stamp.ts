@@ -19,7 +19,11 @@ export async function sourceStamp(repository: string): Promise<string> {
   const files = (await Array.fromAsync(glob(patterns, { cwd: repository }))).filter((file) => !file.includes('.test.'));
   const hash = createHash('sha256');
   for (const file of files.toSorted()) {
-    hash.update(file).update('\0').update(await readFile(join(repository, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(join(repository, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

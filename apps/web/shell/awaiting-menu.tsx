@@ -20,7 +20,9 @@ export function AwaitingMenu({ modules }: { readonly modules: readonly ScreenMod
       refetchInterval: 60_000,
     })),
   });
-  const waiting = kinds.map((kind, index) => ({ ...kind, many: counts[index]?.data ?? 0 })).filter(({ many }) => many > 0);
+  const waiting = kinds
+    .map((kind, index) => ({ ...kind, many: counts[index]?.data ?? 0 }))
+    .filter(({ many }) => many > 0);
   const total = waiting.reduce((sum, { many }) => sum + many, 0);
   return (
     <Menu position="bottom-end">

@@ -18,7 +18,11 @@ function OrganizationSwitch() {
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className={styles.organization} aria-label={`Organisation : ${organization.name}. Changer`}>
+        <button
+          type="button"
+          className={styles.organization}
+          aria-label={`Organisation : ${organization.name}. Changer`}
+        >
           <span className={styles.name}>{organization.name}</span>
           <IconChevronDown size={16} stroke={1.75} />
         </button>
@@ -42,7 +46,13 @@ function OrganizationSwitch() {
 }
 
 /** The top of every page: where one works, what one looks for, what waits, who one is. */
-export function Bar({ modules, onSearch }: { readonly modules: readonly ScreenModule[]; readonly onSearch: () => void }) {
+export function Bar({
+  modules,
+  onSearch,
+}: {
+  readonly modules: readonly ScreenModule[];
+  readonly onSearch: () => void;
+}) {
   const { me } = useSession();
   return (
     <header className={styles.bar} data-print="hide">

@@ -34,7 +34,10 @@ export default function HomePage() {
   return (
     <Page title="Accueil" beside={longDate(now.toISOString())}>
       {cards.length === 0 ? (
-        <EmptyState icon={IconHome} title={organization === null ? 'Aucune organisation pour l’instant' : 'Rien ne vous attend'}>
+        <EmptyState
+          icon={IconHome}
+          title={organization === null ? 'Aucune organisation pour l’instant' : 'Rien ne vous attend'}
+        >
           {organization === null
             ? 'Votre compte est ouvert. Dès qu’une organisation vous invite, elle paraît ici.'
             : 'Les pages qui vous sont ouvertes sont à gauche ; Ctrl K les trouve toutes.'}

@@ -7,12 +7,9 @@ import { Page } from '#platform/web/kit/page.tsx';
 export default function NotFoundPage() {
   return (
     <Page title="Page introuvable">
-      <EmptyState
-        icon={IconMapQuestion}
-        title="Rien à cette adresse"
-        action={<Link to="/">Revenir à l’accueil</Link>}
-      >
-        Le lien est peut-être ancien, ou la page appartient à une autre organisation : changez d’organisation en haut à gauche.
+      <EmptyState icon={IconMapQuestion} title="Rien à cette adresse" action={<Link to="/">Revenir à l’accueil</Link>}>
+        Le lien est peut-être ancien, ou la page appartient à une autre organisation : changez d’organisation en haut à
+        gauche.
       </EmptyState>
     </Page>
   );

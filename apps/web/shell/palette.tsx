@@ -18,7 +18,7 @@ export function Palette({ opened, onClose, ...rest }: PaletteProps) {
   return (
     <Modal.Root opened={opened} onClose={onClose} size={620} yOffset="12vh" centered={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label="Chercher" className={styles.content ?? ''}>
+      <Modal.Content aria-label="Chercher">
         <Chooser onClose={onClose} {...rest} />
       </Modal.Content>
     </Modal.Root>

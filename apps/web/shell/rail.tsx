@@ -26,7 +26,11 @@ export function Rail({ items, onKeys }: { readonly items: readonly NavigationIte
   return (
     <nav className={styles.rail} aria-label="Pages" data-print="hide">
       <div className={styles.group}>
-        {items.filter(({ foot }) => foot !== true).map((item) => <RailLink key={item.path} item={item} />)}
+        {items
+          .filter(({ foot }) => foot !== true)
+          .map((item) => (
+            <RailLink key={item.path} item={item} />
+          ))}
       </div>
       <div className={styles.group}>
         <Menu position="right-end">
@@ -42,7 +46,11 @@ export function Rail({ items, onKeys }: { readonly items: readonly NavigationIte
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        {items.filter(({ foot }) => foot === true).map((item) => <RailLink key={item.path} item={item} />)}
+        {items
+          .filter(({ foot }) => foot === true)
+          .map((item) => (
+            <RailLink key={item.path} item={item} />
+          ))}
       </div>
     </nav>
   );

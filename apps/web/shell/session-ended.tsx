@@ -16,8 +16,8 @@ export function SessionEnded() {
           Votre session a pris fin
         </h1>
         <p>
-          Ce que vous aviez commencé est resté sur cette page, caché. Reconnectez-vous dans l’onglet qui s’ouvre, puis revenez
-          ici : vous reprendrez au même endroit.
+          Ce que vous aviez commencé est resté sur cette page, caché. Reconnectez-vous dans l’onglet qui s’ouvre, puis
+          revenez ici : vous reprendrez au même endroit.
         </p>
         <Button
           component="a"

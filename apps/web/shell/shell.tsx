@@ -8,12 +8,12 @@ import { undoLatest } from '#platform/web/kit/undo.tsx';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
 import { useMay } from '#platform/web/session/session.tsx';
 import { Bar } from './bar.tsx';
+import { CommandShortcuts } from './command-shortcuts.tsx';
 import { CurrentPage } from './current-page.tsx';
 import { navigationOf } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { TabBar } from './tab-bar.tsx';
-import { useCommandShortcuts } from './use-command-shortcuts.ts';
 import styles from './shell.module.css';
 
 /** The frame around every page: bar, rail or tab bar, palette, keys. */
@@ -24,7 +24,6 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
   const [palette, setPalette] = useState(false);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useShortcutListener();
-  useCommandShortcuts(modules);
   useShortcut('ctrl+k', 'Chercher', () => setPalette(true), { group: 'Partout' });
   useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
   useShortcut('z', 'Annuler ce qui vient d’être fait', undoLatest, { group: 'Partout' });
@@ -43,6 +42,7 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
       </div>
       <TabBar items={navigation} primaryPlace={setPlace} />
       <Palette opened={palette} onClose={() => setPalette(false)} modules={modules} navigation={navigation} />
+      <CommandShortcuts modules={modules} />
       <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { enterOrganization, startingOrganization } from '#platform/web/api/current-organization.ts';
 import { api } from '#platform/web/api/request.ts';
@@ -15,12 +15,13 @@ import { useSessionLost } from './use-session-lost.ts';
 /** Everything behind the sign-in: asks who is there, sends strangers to the doorstep, shows the shell to others. */
 export function SignedIn({ modules }: { readonly modules: readonly ScreenModule[] }) {
   const me = useMe();
-  const navigate = useNavigate();
-  const here = useRouterState({ select: ({ location }) => location.href });
+  const router = useRouter();
   const stranger = me.data === undefined && me.error?.status === 401;
   useEffect(() => {
-    if (stranger) void navigate({ href: `/connexion?${new URLSearchParams({ suite: here }).toString()}`, replace: true });
-  }, [stranger, here, navigate]);
+    if (!stranger) return;
+    const suite = new URLSearchParams({ suite: router.state.location.href }).toString();
+    void router.navigate({ href: `/connexion?${suite}`, replace: true });
+  }, [stranger, router]);
   if (me.data !== undefined) return <Inside me={me.data} modules={modules} />;
   if (me.isError && !stranger) return <FailedState cause={me.error} retry={() => void me.refetch()} />;
   return <LoadingSkeleton rows={3} />;

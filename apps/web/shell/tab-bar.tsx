@@ -42,7 +42,13 @@ export function TabBar({ items, primaryPlace }: TabBarProps) {
           <span>Plus</span>
         </button>
       )}
-      <Drawer opened={opened} onClose={() => setOpened(false)} position="bottom" title="Pages" size={items.length * 49 - SHOWN * 49 + 92}>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="bottom"
+        title="Pages"
+        size={items.length * 49 - SHOWN * 49 + 92}
+      >
         <ul>
           {items.slice(SHOWN).map((item) => (
             <li key={item.path} className={styles.rest} onClick={() => setOpened(false)}>

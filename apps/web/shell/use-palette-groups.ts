@@ -3,7 +3,7 @@ import { holdsWords } from '#platform/web/french/search.ts';
 import { useGo } from '#platform/web/kit/link.tsx';
 import type { Icon, NavigationItem, ScreenModule } from '#platform/web/screen-module.ts';
 import { useMay, useSession } from '#platform/web/session/session.tsx';
-import { runCommand } from './use-command-shortcuts.ts';
+import { runCommand } from './command-shortcuts.tsx';
 import { useFindings } from './use-findings.ts';
 
 /** One line of the palette. */

@@ -6,7 +6,7 @@ import { withQuery } from './request.ts';
 test('the name of a file is read from its header, accents included', () => {
   deepEqual(
     [
-      fileNameFrom("attachment; filename=\"sejours.csv\"; filename*=UTF-8''s%C3%A9jours.csv"),
+      fileNameFrom('attachment; filename="sejours.csv"; filename*=UTF-8\'\'s%C3%A9jours.csv'),
       fileNameFrom('attachment; filename="journal 2026.csv"'),
       fileNameFrom('inline'),
       fileNameFrom(null),

@@ -69,6 +69,7 @@ export function useRefresh(): (paths: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   return (paths) =>
     client.invalidateQueries({
-      predicate: ({ queryKey }) => paths.some((path) => typeof queryKey[1] === 'string' && queryKey[1].startsWith(path)),
+      predicate: ({ queryKey }) =>
+        paths.some((path) => typeof queryKey[1] === 'string' && queryKey[1].startsWith(path)),
     });
 }

@@ -1,5 +1,5 @@
 import { currentOrganization } from './current-organization.ts';
-import { Problem, readProblem, unreachable } from './problem.ts';
+import { type Problem, readProblem, unreachable } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

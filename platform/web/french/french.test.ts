@@ -6,11 +6,19 @@ import { counted, fileSize, money, number } from './numbers.ts';
 const spaced = (text: string): string => text.replace(/[\u00A0\u202F]/g, '_');
 
 test('numbers, money and sizes carry French no-break spaces', () => {
-  deepEqual([number(10_240), money(3150), fileSize(2_100_000), fileSize(612)].map(spaced), ['10_240', '31,50_€', '2,1_Mo', '612_octets']);
+  deepEqual([number(10_240), money(3150), fileSize(2_100_000), fileSize(612)].map(spaced), [
+    '10_240',
+    '31,50_€',
+    '2,1_Mo',
+    '612_octets',
+  ]);
 });
 
 test('French counts from two', () => {
-  deepEqual([0, 1, 2].map((count) => spaced(counted(count, 'séjour'))), ['0_séjour', '1_séjour', '2_séjours']);
+  deepEqual(
+    [0, 1, 2].map((count) => spaced(counted(count, 'séjour'))),
+    ['0_séjour', '1_séjour', '2_séjours'],
+  );
   equal(spaced(counted(3, 'travail', 'travaux')), '3_travaux');
 });
 
@@ -25,7 +33,12 @@ test('an instant is seen from now', () => {
   const now = new Date('2026-11-19T10:00:00Z');
   const from = (iso: string) => fromNow(iso, now);
   deepEqual(
-    [from('2026-11-19T09:59:30Z'), from('2026-11-19T09:48:00Z'), from('2026-11-20T11:00:00Z'), from('2026-11-23T11:00:00Z')],
+    [
+      from('2026-11-19T09:59:30Z'),
+      from('2026-11-19T09:48:00Z'),
+      from('2026-11-20T11:00:00Z'),
+      from('2026-11-23T11:00:00Z'),
+    ],
     ['à l’instant', 'il y a 12 minutes', 'demain', 'dans 4 jours'],
   );
 });

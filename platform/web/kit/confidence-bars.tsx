@@ -7,7 +7,13 @@ const levels = {
 } as const;
 
 /** How sure a proposal is: three rising bars and a word. Below `high`, show the doubt or the rival beside it. */
-export function ConfidenceBars({ level, full = false }: { readonly level: keyof typeof levels; readonly full?: boolean }) {
+export function ConfidenceBars({
+  level,
+  full = false,
+}: {
+  readonly level: keyof typeof levels;
+  readonly full?: boolean;
+}) {
   const { bars, word } = levels[level];
   return (
     <span className={styles.confidence} data-level={level}>

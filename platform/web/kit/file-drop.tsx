@@ -32,7 +32,10 @@ export function FileDrop({ label, help, accept, maxBytes, several = true, disabl
     setRefused(
       files
         .filter((file) => !fit.includes(file))
-        .map((file) => `${file.name} : ${file.size > maxBytes ? `plus de ${fileSize(maxBytes)}` : 'ce genre de fichier n’est pas lu ici'}`),
+        .map(
+          (file) =>
+            `${file.name} : ${file.size > maxBytes ? `plus de ${fileSize(maxBytes)}` : 'ce genre de fichier n’est pas lu ici'}`,
+        ),
     );
     if (fit.length > 0) onFiles(fit);
     if (input.current !== null) input.current.value = '';

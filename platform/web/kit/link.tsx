@@ -1,5 +1,5 @@
 import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 
 /** A link to one of our pages, in a sentence or on a figure: `<Link to="/codage/42">42</Link>`. */
 export function Link(props: {
@@ -14,7 +14,7 @@ export function Link(props: {
 /** Goes to one of our pages: `const go = useGo(); go('/codage')`. `replace` leaves no trace in the history. */
 export function useGo(): (path: string, options?: { readonly replace?: boolean }) => void {
   const navigate = useNavigate();
-  return (path, options) => void navigate({ href: path, replace: options?.replace ?? false });
+  return useCallback((path, options) => void navigate({ href: path, replace: options?.replace ?? false }), [navigate]);
 }
 
 /** The parameters in the address: `const { stay } = useAddress()` on `/codage/$stay`. */

@@ -20,8 +20,8 @@ export function OfflineBanner() {
         <p className={styles.banner}>
           <IconCloudOff size={20} stroke={1.75} />
           <span>
-            <strong>Hors connexion.</strong> Ce qui est affiché peut dater ; ce que vous tapez reste ici, rien ne part tant que
-            le réseau manque.
+            <strong>Hors connexion.</strong> Ce qui est affiché peut dater ; ce que vous tapez reste ici, rien ne part
+            tant que le réseau manque.
           </span>
         </p>
       )}

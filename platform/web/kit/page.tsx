@@ -48,7 +48,9 @@ export function Page({ title, beside, primary, actions, toolbar, layout = 'wide'
     if (typeof primary.run === 'string') go(primary.run);
     else primary.run();
   };
-  useShortcut(primary?.keys ?? 'n', primary?.label ?? null, run, { enabled: primary !== undefined && !primary.disabled });
+  useShortcut(primary?.keys ?? 'n', primary?.label ?? null, run, {
+    enabled: primary !== undefined && !primary.disabled,
+  });
   useEffect(() => {
     document.title = `${title} · Cabinet`;
   }, [title]);
@@ -56,35 +58,39 @@ export function Page({ title, beside, primary, actions, toolbar, layout = 'wide'
   return (
     <div className={styles.page} data-layout={layout}>
       <div className={styles.column}>
-        <header className={styles.head}>
-          <h1 id="page-title" className={styles.title}>
-            {title}
-          </h1>
-          {beside !== undefined && <div className={styles.beside}>{beside}</div>}
-          <div className={styles.actions} data-print="hide">
-            {actions}
-            {primary !== undefined && (
-              <Button
-                className={styles.primary}
-                variant="filled"
-                disabled={primary.disabled ?? false}
-                leftSection={<PrimaryIcon size={18} stroke={1.75} />}
-                rightSection={<KeyHint keys={primary.keys ?? 'n'} quiet />}
-                onClick={run}
-              >
-                {primary.label}
-              </Button>
-            )}
+        <div className={styles.scroller}>
+          <header className={styles.head}>
+            <h1 id="page-title" className={styles.title}>
+              {title}
+            </h1>
+            {beside !== undefined && <div className={styles.beside}>{beside}</div>}
+            <div className={styles.actions} data-print="hide">
+              {actions}
+              {primary !== undefined && (
+                <Button
+                  className={styles.primary}
+                  variant="filled"
+                  disabled={primary.disabled ?? false}
+                  leftSection={<PrimaryIcon size={18} stroke={1.75} />}
+                  rightSection={<KeyHint keys={primary.keys ?? 'n'} quiet />}
+                  onClick={run}
+                >
+                  {primary.label}
+                </Button>
+              )}
+            </div>
+          </header>
+          {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
+          <div className={styles.content}>
+            <SidePanelPlace value={place}>{children}</SidePanelPlace>
           </div>
-        </header>
-        {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
-        <div className={styles.content}>
-          <SidePanelPlace value={place}>{children}</SidePanelPlace>
         </div>
         {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
       </div>
       <div ref={setPlace} className={styles.panel} />
-      {primary !== undefined && <PrimaryActionOnPhone label={primary.short ?? primary.label} icon={PrimaryIcon} run={run} />}
+      {primary !== undefined && (
+        <PrimaryActionOnPhone label={primary.short ?? primary.label} icon={PrimaryIcon} run={run} />
+      )}
     </div>
   );
 }

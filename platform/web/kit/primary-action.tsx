@@ -7,11 +7,7 @@ import styles from './primary-action.module.css';
 export const PrimaryActionPlace = createContext<HTMLElement | null>(null);
 
 /** The page's primary action, in the middle of the telephone's tab bar. */
-export function PrimaryActionOnPhone(props: {
-  readonly label: string;
-  readonly icon: Icon;
-  readonly run: () => void;
-}) {
+export function PrimaryActionOnPhone(props: { readonly label: string; readonly icon: Icon; readonly run: () => void }) {
   const place = use(PrimaryActionPlace);
   if (place === null) return null;
   return createPortal(

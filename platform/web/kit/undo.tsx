@@ -43,7 +43,12 @@ export function announceDone(done: string, undo?: () => Promise<unknown>): void 
       <span className={styles.line}>
         {done}
         {undo !== undefined && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconArrowBackUp size={18} stroke={1.75} />} onClick={goBack}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={18} stroke={1.75} />}
+            onClick={goBack}
+          >
             Annuler
           </Button>
         )}

@@ -38,7 +38,12 @@ const variantColors: VariantColorsResolver = (input) => {
     case 'light':
       return { background: `var(--${tone}-soft)`, hover: hover(`var(--${tone}-soft)`), color: solid, border: 'none' };
     case 'outline':
-      return { background: 'var(--surface)', hover: hover('var(--surface)'), color: solid, border: `1px solid ${solid}` };
+      return {
+        background: 'var(--surface)',
+        hover: hover('var(--surface)'),
+        color: solid,
+        border: `1px solid ${solid}`,
+      };
     case 'subtle':
     case 'transparent':
       return {
@@ -71,7 +76,14 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 120 }, position: 'bottom-start', offset: 4 } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 120 },
+        position: 'bottom-start',
+        offset: 4,
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -88,7 +100,11 @@ export const theme = createTheme({
       },
     }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 200, transitionProps: { duration: 120 }, events: { hover: true, focus: true, touch: false } },
+      defaultProps: {
+        openDelay: 200,
+        transitionProps: { duration: 120 },
+        events: { hover: true, focus: true, touch: false },
+      },
     }),
   },
 });

@@ -52,7 +52,9 @@ export function DateField(props: DateFieldProps) {
           </span>
         )
       }
-      error={error ?? (unread && typed.length > 5 ? 'Cette date n’existe pas, ou s’écrit autrement : 12/3/2027.' : undefined)}
+      error={
+        error ?? (unread && typed.length > 5 ? 'Cette date n’existe pas, ou s’écrit autrement : 12/3/2027.' : undefined)
+      }
       value={typed}
       onChange={({ currentTarget }) => read(currentTarget.value)}
       onBlur={() => {

@@ -8,7 +8,8 @@ interface ErrorSummaryProps {
   readonly fields: readonly { readonly id: string; readonly message: string }[];
 }
 
-const count = (number: number): string => (number === 1 ? 'Un point à corriger' : `${String(number)} points à corriger`);
+const count = (number: number): string =>
+  number === 1 ? 'Un point à corriger' : `${String(number)} points à corriger`;
 
 /** What is wrong, at the top of a form, with a link to each field; takes the focus at each refusal. */
 export function ErrorSummary({ attempts, refusal, others, fields }: ErrorSummaryProps) {
@@ -21,9 +22,11 @@ export function ErrorSummary({ attempts, refusal, others, fields }: ErrorSummary
     <div ref={box} role="alert" tabIndex={-1} className={styles.summary}>
       <p className={styles.summaryTitle}>{refusal ?? count(fields.length + others.length)}</p>
       <ul>
-        {others.filter((message) => message !== refusal).map((message) => (
-          <li key={message}>{message}</li>
-        ))}
+        {others
+          .filter((message) => message !== refusal)
+          .map((message) => (
+            <li key={message}>{message}</li>
+          ))}
         {fields.map(({ id, message }) => (
           <li key={id}>
             <a

@@ -18,7 +18,11 @@ export function labelled(binding: Pick<FieldBinding<unknown>, 'id' | 'name' | 'e
     label: (
       <>
         {words.label}
-        {words.required === true && <span className={styles.need} data-need>obligatoire</span>}
+        {words.required === true && (
+          <span className={styles.need} data-need>
+            obligatoire
+          </span>
+        )}
       </>
     ),
     description: words.help,

@@ -12,7 +12,16 @@ interface PasswordFieldProps extends FieldBinding<string>, FieldWords {
 }
 
 /** A password, that may be looked at, pasted and filled by a manager. */
-export function PasswordField({ value, onChange, label, help, required, error, strength, ...rest }: PasswordFieldProps) {
+export function PasswordField({
+  value,
+  onChange,
+  label,
+  help,
+  required,
+  error,
+  strength,
+  ...rest
+}: PasswordFieldProps) {
   return (
     <div>
       <PasswordInput

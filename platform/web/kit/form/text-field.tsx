@@ -34,7 +34,16 @@ interface TextAreaFieldProps extends FieldBinding<string>, FieldWords {
 }
 
 /** Several lines of text; grows with what is written. */
-export function TextAreaField({ value, onChange, label, help, required, error, rows = 3, ...rest }: TextAreaFieldProps) {
+export function TextAreaField({
+  value,
+  onChange,
+  label,
+  help,
+  required,
+  error,
+  rows = 3,
+  ...rest
+}: TextAreaFieldProps) {
   return (
     <Textarea
       {...rest}

@@ -11,8 +11,26 @@ const read = (text: string, leaning: 'future' | 'past' = 'future'): string | nul
 
 test('a day and an hour as one writes them on the telephone', () => {
   deepEqual(
-    ['12/3 14h30', '12/03/2027 à 9h', '12 mars 2027 9 h 05', '12-3-27', '12.3', '2027-03-12', '120327', '1er décembre'].map((text) => read(text)),
-    ['2027-03-12 14:30', '2027-03-12 09:00', '2027-03-12 09:05', '2027-03-12', '2027-03-12', '2027-03-12', '2027-03-12', '2026-12-01'],
+    [
+      '12/3 14h30',
+      '12/03/2027 à 9h',
+      '12 mars 2027 9 h 05',
+      '12-3-27',
+      '12.3',
+      '2027-03-12',
+      '120327',
+      '1er décembre',
+    ].map((text) => read(text)),
+    [
+      '2027-03-12 14:30',
+      '2027-03-12 09:00',
+      '2027-03-12 09:05',
+      '2027-03-12',
+      '2027-03-12',
+      '2027-03-12',
+      '2027-03-12',
+      '2026-12-01',
+    ],
   );
 });
 
@@ -33,7 +51,10 @@ test('words count from today, and a weekday is the next one', () => {
 });
 
 test('a birth leans on the past: missing century and missing year', () => {
-  deepEqual([read('14/3/84', 'past'), read('14031984', 'past'), read('25/12', 'past')], ['1984-03-14', '1984-03-14', '2025-12-25']);
+  deepEqual(
+    [read('14/3/84', 'past'), read('14031984', 'past'), read('25/12', 'past')],
+    ['1984-03-14', '1984-03-14', '2025-12-25'],
+  );
 });
 
 test('a leap day without a year is the nearest that exists', () => {
@@ -41,5 +62,8 @@ test('a leap day without a year is the nearest that exists', () => {
 });
 
 test('what is no date is no date', () => {
-  deepEqual(['', '30/2/2027', '31 avril', '12/13', 'bientôt', '25h', '12/3 14h75'].map((text) => read(text)), [null, null, null, null, null, null, null]);
+  deepEqual(
+    ['', '30/2/2027', '31 avril', '12/13', 'bientôt', '25h', '12/3 14h75'].map((text) => read(text)),
+    [null, null, null, null, null, null, null],
+  );
 });

@@ -52,12 +52,16 @@ function parseDay(text: string, today: string, leaning: 'future' | 'past'): stri
   }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numbers = /^(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/.exec(text);
+  const numbers =
+    /^(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/.exec(text);
   const words = new RegExp(`^(\\d{1,2})(?:er)? (${monthPattern})\\.?(?: (\\d{2}|\\d{4}))?$`).exec(text);
   const found = numbers ?? words;
   if (found === null) return null;
   const [, day = '', month = '', year] = found;
-  const monthNumber = words === null ? Number(month) : months.findIndex((name) => month.startsWith(name.slice(0, 4)) || name.startsWith(month)) + 1;
+  const monthNumber =
+    words === null
+      ? Number(month)
+      : months.findIndex((name) => month.startsWith(name.slice(0, 4)) || name.startsWith(month)) + 1;
   if (year === undefined) return withoutYear(monthNumber, Number(day), today, leaning);
   return existing(fullYear(year, today, leaning), monthNumber, Number(day));
 }
@@ -73,7 +77,9 @@ export function parseTypedDate(typed: string, today: string, leaning: 'future' |
   const text = plain(typed);
   const clock = /(?:^| )(?:a )?([01]?\d|2[0-3])(?: ?[h:] ?)([0-5]\d)?$/.exec(text);
   const time = clock === null ? null : `${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? '00'}`;
-  const dayText = (clock === null ? text : text.slice(0, clock.index)).replace(/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?=\d)/, '').trim();
+  const dayText = (clock === null ? text : text.slice(0, clock.index))
+    .replace(/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?=\d)/, '')
+    .trim();
   const date = dayText === '' && time !== null ? today : parseDay(dayText, today, leaning);
   return date === null ? null : { date, time };
 }

@@ -36,7 +36,14 @@ test('digits match on a French keyboard, where they need Shift and Alt writes so
 });
 
 test('only modified and function keys work while one types', () => {
-  deepEqual(['n', '?', 'alt+3', 'ctrl+enter', 'f8', 'enter'].map(worksWhileTyping), [false, false, true, true, true, false]);
+  deepEqual(['n', '?', 'alt+3', 'ctrl+enter', 'f8', 'enter'].map(worksWhileTyping), [
+    false,
+    false,
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('keys are named as they are written on a keyboard', () => {

@@ -18,7 +18,8 @@ function parts(combination: string): { readonly held: readonly string[]; readonl
 
 /** A digit is the key that bears it: on a French keyboard it needs Shift, and Alt changes the character. */
 const isKey = (press: KeyPress, key: string): boolean =>
-  press.key.toLowerCase() === key || (/^\d$/.test(key) && (press.code === `Digit${key}` || press.code === `Numpad${key}`));
+  press.key.toLowerCase() === key ||
+  (/^\d$/.test(key) && (press.code === `Digit${key}` || press.code === `Numpad${key}`));
 
 /**
  * Whether a key press is this combination: `n`, `?`, `enter`, `f8`, `ctrl+k` (or the command key), `alt+3`, `shift+z`.
@@ -55,9 +56,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** Words on the keys, as people read them: `ctrl+enter` is `Ctrl Entrée`. Steps of a sequence follow each other. */
 export function keyNames(keys: string): readonly string[] {
-  return keys
-    .split(' ')
-    .map((combination) =>
-      combination.split('+').map((word) => names[word.toLowerCase()] ?? word.toUpperCase()).join(' '),
-    );
+  return keys.split(' ').map((combination) =>
+    combination
+      .split('+')
+      .map((word) => names[word.toLowerCase()] ?? word.toUpperCase())
+      .join(' '),
+  );
 }

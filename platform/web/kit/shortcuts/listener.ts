@@ -32,7 +32,9 @@ const belongsToControl = (event: KeyboardEvent): boolean =>
 
 function find(event: KeyboardEvent, pending: string | null): Shortcut | 'started' | undefined {
   const silenced = isTyping(event.target) || dialogOpen() || !singleKeysWanted();
-  const candidates = activeShortcuts().filter(({ keys }) => !silenced || worksWhileTyping(keys)).toReversed();
+  const candidates = activeShortcuts()
+    .filter(({ keys }) => !silenced || worksWhileTyping(keys))
+    .toReversed();
   for (const shortcut of candidates) {
     const [first = '', second] = shortcut.keys.split(' ');
     if (second === undefined) {

@@ -23,12 +23,6 @@ export function activeShortcuts(): readonly Shortcut[] {
   return registered;
 }
 
-/** Gives a key to an act until the function it returns is called; screens use `useShortcut`. */
-export function registerShortcut(shortcut: Shortcut): () => void {
-  change([...registered, shortcut]);
-  return () => change(registered.filter((other) => other !== shortcut));
-}
-
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -55,6 +49,8 @@ export function useShortcut(
   const latest = useEffectEvent(run);
   useEffect(() => {
     if (!enabled) return undefined;
-    return registerShortcut({ keys, title, group, run: () => latest() });
+    const shortcut: Shortcut = { keys, title, group, run: () => latest() };
+    change([...registered, shortcut]);
+    return () => change(registered.filter((other) => other !== shortcut));
   }, [keys, title, group, enabled]);
 }

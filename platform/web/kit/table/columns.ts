@@ -36,7 +36,11 @@ function compare(one: CellValue, other: CellValue): number {
 }
 
 /** Rows in the order asked; what has no value stays last either way, equals keep their order. */
-export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: Sort | null): readonly Row[] {
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort | null,
+): readonly Row[] {
   const column = columns.find(({ id }) => id === sort?.column);
   if (sort === null || column === undefined) return rows;
   const sign = sort.direction === 'ascending' ? 1 : -1;

@@ -1,7 +1,8 @@
 import type { Column } from './columns.ts';
 
 /** A spreadsheet would run text that starts like a formula: a quote keeps it text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(,\d+)?$/.test(text) ? `'${text}` : text);
+const harmless = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^-?\d+(,\d+)?$/.test(text) ? `'${text}` : text;
 
 function cell(value: string | number | null): string {
   const text = typeof value === 'number' ? String(value).replace('.', ',') : harmless(value ?? '');

@@ -87,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       } else setOpenedKey(key);
       scroller.current?.focus({ preventScroll: true });
     },
-    [table.rows, table.keys, panel, pathOf, openedKey],
+    [table.rows, table.keys, panel, pathOf, openedKey, go],
   );
   const move = (index: number) => {
     setActive(index);
@@ -122,8 +122,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const some = table.selected.size > 0 ? 'some' : 'none';
 
   return (
-    <div ref={measured} className={styles.table} data-narrow={height === 60 || undefined}>
-      <TableToolbar name={props.name} noun={props.noun} all={rows} columns={columns} filters={filters} table={table} choice={choice} bulk={bulk ?? []} rowKey={rowKey} />
+    <div ref={measured} className={styles.table} data-fills-page data-narrow={height === 60 || undefined}>
+      <TableToolbar
+        name={props.name}
+        noun={props.noun}
+        all={rows}
+        columns={columns}
+        filters={filters}
+        table={table}
+        choice={choice}
+        bulk={bulk ?? []}
+        rowKey={rowKey}
+      />
       <div
         ref={scroller}
         role="grid"
@@ -131,10 +141,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={props.label}
         aria-rowcount={table.rows.length + 1}
         aria-multiselectable={selectable || undefined}
-        aria-activedescendant={active === -1 ? `${id}-head-${String(headColumn)}` : activeKey === undefined ? undefined : `${id}-${activeKey}`}
+        aria-activedescendant={
+          active === -1
+            ? `${id}-head-${String(headColumn)}`
+            : activeKey === undefined
+              ? undefined
+              : `${id}-${activeKey}`
+        }
         className={styles.scroller}
         data-empty={table.rows.length === 0 || undefined}
-        style={{ ['--columns' as string]: [selectable ? '36px' : '', ...choice.shown.map((column) => column.width ?? 'minmax(120px, 1fr)')].join(' ') }}
+        style={{
+          ['--columns' as string]: [
+            selectable ? '36px' : '',
+            ...choice.shown.map((column) => column.width ?? 'minmax(120px, 1fr)'),
+          ].join(' '),
+        }}
         onKeyDown={onKeyDown}
       >
         <TableHead

@@ -54,9 +54,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
       />
       <FilterChips rows={all} filters={props.filters} chosen={table.chosen} onChange={table.choose} />
       <span className={styles.count} role="status">
-        {table.rows.length === all.length
-          ? counted(all.length, ...noun)
-          : `${number(table.rows.length)}${narrowed}`}
+        {table.rows.length === all.length ? counted(all.length, ...noun) : `${number(table.rows.length)}${narrowed}`}
       </span>
       <TableMenu name={props.name} rows={table.rows} columns={props.columns} choice={props.choice} />
     </div>

@@ -54,7 +54,9 @@ export function useTable<Row>(
     },
     selected,
     select: (key, toHere) => {
-      setSelected(toHere && anchor !== null ? new Set([...selected, ...rangeBetween(keys, anchor, key)]) : toggled(selected, key));
+      setSelected(
+        toHere && anchor !== null ? new Set([...selected, ...rangeBetween(keys, anchor, key)]) : toggled(selected, key),
+      );
       setAnchor(key);
     },
     selectAll: (wanted) => setSelected(new Set(wanted ? keys : [])),
