@@ -6,7 +6,7 @@ test('by default a demonstration is served to this machine only', () => {
   const { port, host, demonstration, local, publicUrl } = serverSettings({});
   assert.deepEqual(
     { port, host, demonstration, local, publicUrl: publicUrl.href },
-    { port: 3000, host: '127.0.0.1', demonstration: true, local: true, publicUrl: 'http://127.0.0.1:3000/' },
+    { port: 3000, host: '127.0.0.1', demonstration: true, local: true, publicUrl: 'http://localhost:3000/' },
   );
 });
 

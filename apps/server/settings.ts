@@ -1,4 +1,5 @@
 import { readSettings, reads, setting } from '#platform/kernel/settings.ts';
+import { notificationSettings } from '#platform/notifications/settings.ts';
 
 /** Every variable Cabinet reads, in the order of `docs/operate/settings.md`, which is made from this list. */
 export const declaredSettings = {
@@ -66,21 +67,7 @@ export const declaredSettings = {
     fallback: null,
     read: reads.text,
   }),
-  smtpUrl: setting({
-    variable: 'SMTP_URL',
-    about: 'Mail server, `smtp://user:password@host:587`; without it, mails stay in the local outbox.',
-    fallback: null,
-    read: (text) => {
-      if (!/^smtps?:\/\//.test(text)) throw new Error('must look like smtp://user:password@host:587');
-      return text;
-    },
-  }),
-  mailFrom: setting({
-    variable: 'MAIL_FROM',
-    about: 'Sender of the mails.',
-    fallback: 'Cabinet <ne-pas-repondre@cabinet.invalid>',
-    read: reads.text,
-  }),
+  ...notificationSettings,
   operatorMail: setting({
     variable: 'OPERATOR_MAIL',
     about: 'Where anomalies and requests to the operator are mailed.',
@@ -114,6 +101,12 @@ export function serverSettings(environment: Readonly<Record<string, string | und
   if (settings.clock !== null && settings.demo === '0') {
     throw new Error('CABINET_CLOCK: a simulated calendar is for demonstration data only (CABINET_DEMO=0 is set)');
   }
-  const publicUrl = settings.publicUrl ?? new URL(`http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`);
+  const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(settings.host)}:${settings.port}`);
   return { ...settings, publicUrl, local, demonstration: settings.demo !== '0' };
+}
+
+/** People type `localhost`; a cookie set for one name is not sent to the other. */
+function nameOf(host: string): string {
+  if (LOOPBACK.has(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
@@ -46,7 +47,7 @@ export async function startCabinet(
   const data = options.data ?? (await dataFolder(test));
   const child = spawn(process.execPath, [path.join(CHECKOUT, 'apps/server/main.ts')], {
     cwd: CHECKOUT,
-    env: { ...process.env, PORT: '0', CABINET_DATA: data, ...options.env },
+    env: { ...process.env, PORT: String(await freePort()), CABINET_DATA: data, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -81,4 +82,15 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number
     await once(child, 'exit');
   }
   return child.exitCode;
+}
+
+/** Links in mails name the port, so it must be known before the start. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }

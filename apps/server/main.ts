@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { buildWeb } from '#apps/web/build.ts';
+import { SimulatedClock, systemClock } from '#platform/kernel/clock.ts';
+import { createLog } from '#platform/kernel/log.ts';
+import { lockFolder, prepareDataFolder } from './data-folder.ts';
+import { openDatabases } from './database.ts';
+import { raiseRooms } from './rooms.ts';
+import { Lifetime } from './lifetime.ts';
+import { createReport, type Report } from './report.ts';
+import { serve } from './serve.ts';
+import { serverSettings, type ServerSettings } from './settings.ts';
+import { welcome } from './welcome.ts';
+
+const WEB_FOLDER = path.resolve(import.meta.dirname, '../../.cabinet/web');
+
+/** Starts everything, in order; what fails before the end closes what was opened and says why in one sentence. */
+async function start(settings: ServerSettings, report: Report, lifetime: Lifetime): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const folder = await prepareDataFolder(settings.data, settings.masterKeyFile);
+  lifetime.closes('lock', await lockFolder(folder.root));
+  report.line(`Cabinet travaille dans ${folder.root}`);
+  // The screens build while the database starts: neither waits for the other.
+  const built = buildWeb(WEB_FOLDER);
+  built.catch(() => {});
+  const surroundings = { settings, folder, log, report, lifetime };
+  const clock = settings.clock === null ? systemClock : new SimulatedClock(settings.clock);
+  const opened = { ...surroundings, clock, ...(await openDatabases(surroundings)) };
+  report.step('Services');
+  const rooms = await raiseRooms(opened);
+  report.step('Écrans');
+  await built;
+  report.step('Ouverture');
+  const url = await serve(opened, rooms, WEB_FOLDER);
+  await welcome(opened, rooms, url);
+}
+
+const report = createReport();
+try {
+  const settings = serverSettings(process.env);
+  const lifetime = new Lifetime(createLog(settings.logLevel));
+  lifetime.endOnSignals();
+  await start(settings, report, lifetime).catch(async (error: unknown) => {
+    await lifetime.end();
+    throw error;
+  });
+} catch (error) {
+  report.done();
+  const { message, stack, cause } = error as Error;
+  process.stderr.write(`\nCabinet ne peut pas démarrer : ${message}\n`);
+  if (process.env['LOG_LEVEL'] === 'info') process.stderr.write(`${stack}\n${cause instanceof Error ? cause.stack : ''}\n`);
+  process.exit(1);
+}

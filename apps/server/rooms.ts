@@ -1,0 +1,65 @@
+import { createAudit } from '#platform/audit/module.ts';
+import { DiskStore } from '#platform/documents/disk-store.ts';
+import { documentsModule } from '#platform/documents/module.ts';
+import { identityModule } from '#platform/identity/module.ts';
+import { createJobs } from '#platform/jobs/job-runner.ts';
+import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { Route } from '#platform/http/route.ts';
+import type { RunningModule } from '#platform/kernel/module.ts';
+import { everythingAllowed } from '#platform/kernel/standing.ts';
+import { startNotifications } from '#platform/notifications/module.ts';
+import { organizationsModule, type OrganizationsModule } from '#platform/organizations/module.ts';
+import type { Category } from '#platform/organizations/categories.ts';
+import { declarations } from './declarations.ts';
+import { VERSION, type OpenedSurroundings } from './surroundings.ts';
+
+/** Which roles of coding somebody who signs up receives, by the capacity they declare (CIM-07, CIM-24). */
+const SIGN_UP_ROLES: Readonly<Partial<Record<Category, readonly string[]>>> = {
+  'dim-physician': ['dim-physician'],
+  tim: ['coder-tim'],
+  'mpr-physician': ['physician'],
+};
+
+/** Raises every room, lower ones first, and gives each what it needs. */
+export async function raiseRooms(around: OpenedSurroundings) {
+  const { databases, keys, clock, log, settings, folder, lifetime } = around;
+  const { commons } = databases;
+  const standing = everythingAllowed;
+
+  const { audit, ...auditModule } = createAudit({ databases, keys, clock, log });
+  const jobs = createJobs({ databases, keys, log, clock, standing });
+  const notifications = await startNotifications({
+    ...{ commons, keys, clock, log, outbox: jobs, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom },
+    localOutboxAllowed: settings.demonstration && settings.local,
+  });
+  lifetime.closes('notifications', () => notifications.close());
+
+  const { mail } = notifications;
+  const { publicUrl } = settings;
+  const secret = await keys.key('commons', 'sign-in');
+  // Each knows the other by a function only: who somebody is, and where they may go.
+  const organizations: { module: OrganizationsModule | null } = { module: null };
+  const identity = identityModule({
+    ...{ commons, secret, publicUrl, clock, mail, log, demo: settings.demonstration, version: VERSION },
+    organizationsOf: async (personId, secondFactor) =>
+      organizations.module!.organizationsOf(personId, secondFactor),
+  });
+  const organizationsRoom = organizationsModule({
+    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations },
+    signUp: { services: ['coding'], rolesOf: (category) => SIGN_UP_ROLES[category] ?? [] },
+  });
+  organizations.module = organizationsRoom;
+
+  const store = await DiskStore.open(folder.objects);
+
+  const modules: readonly RunningModule<Route, Job, Subscription>[] = [
+    auditModule,
+    identity,
+    organizationsRoom,
+    documentsModule({ store }),
+    notifications.module,
+  ];
+  return { modules, standing, audit, jobs, identity, organizations: organizationsRoom, notifications };
+}
+
+export type Rooms = Awaited<ReturnType<typeof raiseRooms>>;

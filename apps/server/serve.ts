@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import { createMetrics } from '#platform/http/metrics.ts';
+import { RateLimiter } from '#platform/http/rate-limiter.ts';
+import { createServer } from '#platform/http/server.ts';
+import { pages } from './pages.ts';
+import type { Rooms } from './rooms.ts';
+import { VERSION, type OpenedSurroundings } from './surroundings.ts';
+
+/** Starts the work of the rooms and opens the door. @returns the address people type. */
+export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder: string): Promise<URL> {
+  const { settings, databases, log, lifetime } = around;
+  const secure = settings.publicUrl.protocol === 'https:';
+  rooms.audit.sealer.start();
+  lifetime.closes('sealer', () => rooms.audit.sealer.stop());
+  await rooms.jobs.start(
+    rooms.modules.flatMap(({ jobs }) => jobs),
+    rooms.modules.flatMap(({ subscriptions }) => subscriptions),
+  );
+  lifetime.closes('jobs', () => rooms.jobs.stop());
+  const server = await createServer({
+    ...{ modules: rooms.modules, log, secure, trustedProxies: settings.trustedProxies, version: VERSION },
+    metrics: createMetrics(),
+    doors: {
+      ...{ databases, standing: rooms.standing, limiter: new RateLimiter(databases.commons) },
+      sessions: [rooms.identity.sessionSource, rooms.organizations.tokenSource],
+      entrance: rooms.organizations.entrance,
+    },
+    pages: pages(webFolder, secure, settings.demonstration),
+  });
+  lifetime.closes('http', () => server.close());
+  await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`PORT: ${settings.port} is taken by another program; choose another with PORT=3001 npm start`);
+  });
+  const { port } = server.server.address() as AddressInfo;
+  if (settings.port !== 0) return settings.publicUrl;
+  return new URL(`http://localhost:${port}`);
+}
