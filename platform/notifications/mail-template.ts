@@ -64,7 +64,7 @@ function escapeHtml(text: string): string {
 function style(): string {
   return `${rules(LIGHT)}
 body{margin:0;padding:24px 12px;font:16px/1.55 "Atkinson Hyperlegible Next",system-ui,sans-serif}
-main{max-width:560px;margin:0 auto;padding:24px 32px;border:1px solid;border-radius:8px}
+main{max-width:560px;margin:0 auto;padding:24px 32px;border-width:1px;border-style:solid;border-radius:8px}
 footer{max-width:560px;margin:16px auto 0;padding:0 32px;font-size:14px}
 .brand{margin:0 0 16px;font-weight:650}h1{margin:0 0 16px;font-size:20px;line-height:1.3}
 p{margin:0 0 16px;overflow-wrap:anywhere}.second{font-size:14px}

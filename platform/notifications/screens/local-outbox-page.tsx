@@ -48,10 +48,10 @@ function Line({ message }: { readonly message: LocalMessage }) {
     <li>
       <Link to={`/boite-d-envoi/${message.id}`} className={styles.line}>
         <span className={styles.subject}>{message.subject}</span>
+        <span className={styles.recipients}>à {message.recipients.join(', ')}</span>
         <time className={styles.time} dateTime={message.receivedAt}>
           {middleDate(message.receivedAt)}, {clockTime(message.receivedAt)}
         </time>
-        <span className={styles.recipients}>à {message.recipients.join(', ')}</span>
       </Link>
     </li>
   );
