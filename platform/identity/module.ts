@@ -15,6 +15,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { closeSessionsOf, sessionSource } from './sessions.ts';
 
 export { identityDeclaration } from './declaration.ts';
+export { PASSWORD_ADVICE } from './password-advice.ts';
 export { refuseWeak } from './password-rule.ts';
 export type { Mailer, MailToSend } from './desk.ts';
 export type { OwnOrganization } from './routes/me.ts';

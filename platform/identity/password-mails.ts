@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MailToSend } from './desk.ts';
+import { PASSWORD_ADVICE } from './password-advice.ts';
 import type { Person } from './persons.ts';
 
 /** The link's secret stands after `#`: browsers send that part to no server, so no log ever holds it. */
@@ -13,6 +14,7 @@ export function mailOfReset(publicUrl: URL, person: Person, token: string, at: T
       `Bonjour ${person.name},`,
       'Vous avez demandé à choisir un nouveau mot de passe pour Cabinet. Ce lien sert une seule fois, pendant 30 minutes :',
       link.href,
+      PASSWORD_ADVICE,
       'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe actuel reste valable.',
     ),
   };

@@ -2,7 +2,7 @@ import { Invalid } from '#platform/kernel/errors.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import type { Selectable } from 'kysely';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
-import type { MailToSend } from '#platform/identity/module.ts';
+import { PASSWORD_ADVICE, type MailToSend } from '#platform/identity/module.ts';
 import { hashOf } from './secrets.ts';
 
 /** Life of an invitation. */
@@ -57,7 +57,8 @@ export function mailOfInvitation(given: {
       invitation.name === null ? 'Bonjour,' : `Bonjour ${invitation.name},`,
       `${invitedBy} vous ouvre un accès à Cabinet pour ${organization}, avec le rôle « ${role} ». Ce lien vous est personnel, sert une seule fois et reste valable ${INVITATION_DAYS} jours :`,
       link,
-      'Cet accès est le vôtre seul : ne transmettez ni ce lien, ni votre mot de passe.',
+      'Ce lien ouvre un accès en votre nom : ne le transmettez pas.',
+      PASSWORD_ADVICE,
     ].join('\n\n'),
   };
 }

@@ -1,4 +1,4 @@
-import type { MailToSend } from '#platform/identity/module.ts';
+import { PASSWORD_ADVICE, type MailToSend } from '#platform/identity/module.ts';
 import type { SignUpForm } from './sign-up-form.ts';
 
 /** Life of a link that confirms an e-mail. */
@@ -13,6 +13,7 @@ export function mailOfSignUp(id: string, form: SignUpForm, link: string, at: Tem
       `Bonjour ${form.name},`,
       `Vous avez demandé l’ouverture d’un compte Cabinet pour ${form.establishment}. Confirmez votre adresse et choisissez votre mot de passe ; ce lien sert une seule fois, pendant ${SIGN_UP_HOURS} heures :`,
       link,
+      PASSWORD_ADVICE,
       'Si vous n’avez rien demandé, ignorez ce message : rien n’est créé.',
     ].join('\n\n'),
   };
@@ -40,6 +41,7 @@ export function mailOfApproval(id: string, to: string, name: string, link: strin
       `Bonjour ${name},`,
       `Votre demande est acceptée. Choisissez votre mot de passe ; ce lien sert une seule fois, pendant ${SIGN_UP_HOURS} heures :`,
       link,
+      PASSWORD_ADVICE,
     ].join('\n\n'),
   };
 }

@@ -38,7 +38,7 @@ const held = z.object({
 export function signUpRoutes(office: Office): readonly Route[] {
   return [
     route({
-      ...{ method: 'POST', path: '/api/organizations', access: 'public', perMinute: 10, answer: null },
+      ...{ method: 'POST', path: '/api/organizations', access: 'public', perMinute: 30, answer: null },
       summary: 'Asks for an account; a link by mail confirms the address',
       body: form,
       handle: async (call) => requestSignUp(office, call.act, call.body),
