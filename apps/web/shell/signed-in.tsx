@@ -33,6 +33,7 @@ function Inside({ me, modules }: { readonly me: Me; readonly modules: readonly S
   const [wanted, setWanted] = useState(() => startingOrganization(me.organizations.map(({ id }) => id)));
   const organization = me.organizations.find(({ id }) => id === wanted) ?? me.organizations[0] ?? null;
   const lost = useSessionLost(me);
+  // While rendering, so that no page below asks anything in the name of another organisation.
   if (organization !== null) enterOrganization(organization.id);
 
   const session: Session = {

@@ -4,6 +4,9 @@ import { createContext, use, useEffect, useId, useRef, type ReactNode } from 're
 import { createPortal } from 'react-dom';
 import styles from './side-panel.module.css';
 
+/** Same width as in the sheet: below it the panel hides the page, and takes the focus. */
+const COVERS_PAGE = '(max-width: 900px)';
+
 /** Where the page lets a panel stand: at its right, for its full height. Given by `Page`. */
 export const SidePanelPlace = createContext<HTMLElement | null>(null);
 
@@ -25,6 +28,10 @@ export function SidePanel({ title, beside, onClose, actions, children }: SidePan
   const id = useId();
   const place = use(SidePanelPlace);
   const content = useRef<HTMLDivElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (window.matchMedia(COVERS_PAGE).matches) closing.current?.focus();
+  }, []);
   useEffect(() => {
     if (content.current !== null) content.current.scrollTop = 0;
   }, [title]);
@@ -46,7 +53,7 @@ export function SidePanel({ title, beside, onClose, actions, children }: SidePan
           </h2>
           {beside !== undefined && <div className={styles.beside}>{beside}</div>}
         </div>
-        <ActionIcon variant="subtle" aria-label="Fermer le volet" onClick={onClose}>
+        <ActionIcon ref={closing} variant="subtle" aria-label="Fermer le volet" onClick={onClose}>
           <IconX size={20} stroke={1.75} />
         </ActionIcon>
       </header>

@@ -14,7 +14,6 @@ export interface Membership {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  readonly initials?: string;
   readonly permissions: readonly string[];
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** Names of the services its contract opens. */
