@@ -7,7 +7,10 @@ const EMAIL = 'odile.fictive@dim.exemple.fr';
 async function signedIn(t: test.TestContext): Promise<IdentityScene & { browser: TestBrowser }> {
   const scene = await identityScene(t);
   await scene.databases.commons.transaction().execute(async (transaction) => {
-    for (const [email, name] of [[EMAIL, 'Odile Fictive'], ['paul.invente@dim.exemple.fr', 'Paul Inventé']] as const) {
+    for (const [email, name] of [
+      [EMAIL, 'Odile Fictive'],
+      ['paul.invente@dim.exemple.fr', 'Paul Inventé'],
+    ] as const) {
       await scene.identity.people.createPerson(transaction, { email, name, password: TEST_PASSWORD });
     }
   });
@@ -18,7 +21,11 @@ async function signedIn(t: test.TestContext): Promise<IdentityScene & { browser:
 
 test('one sees one’s open sessions, closes one or all the others, and nobody else’s', async (t) => {
   const { server, browser } = await signedIn(t);
-  const [telephone, tablet, stranger] = [new TestBrowser(server, '198.51.100.4'), new TestBrowser(server), new TestBrowser(server)];
+  const [telephone, tablet, stranger] = [
+    new TestBrowser(server, '198.51.100.4'),
+    new TestBrowser(server),
+    new TestBrowser(server),
+  ];
   await telephone.signIn(EMAIL);
   await tablet.signIn(EMAIL);
   await stranger.signIn('paul.invente@dim.exemple.fr');
@@ -78,7 +85,10 @@ test('a second factor begins with the password and a first code, and its session
   assert.equal((await browser.send('DELETE', '/api/identity/totp', { password: TEST_PASSWORD })).statusCode, 204);
   const me = (await browser.send('GET', '/api/identity/me')).json();
   assert.equal(me.person.secondFactor, false);
-  assert.deepEqual(mails.map((mail) => mail.subject), ['Double vérification activée', 'Double vérification désactivée']);
+  assert.deepEqual(
+    mails.map((mail) => mail.subject),
+    ['Double vérification activée', 'Double vérification désactivée'],
+  );
 });
 
 test('creating the same person again resets what they sign in with and closes their sessions', async (t) => {

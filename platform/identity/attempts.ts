@@ -38,7 +38,10 @@ export async function settleAttempt(transaction: Commons, attempt: Attempt): Pro
 
 /** Opens a locked account again: its owner proved to hold the mailbox. */
 export async function forgetAttempts(transaction: Commons, desk: Desk, email: string): Promise<void> {
-  await transaction.deleteFrom('identity.attempts').where('key', '=', keyOf(desk, 'account', email)).execute();
+  await transaction
+    .deleteFrom('identity.attempts')
+    .where('key', '=', keyOf(desk, 'account', email))
+    .execute();
 }
 
 /** Keyed hash: the table holds neither e-mail nor address, not even guessable ones. */
@@ -46,7 +49,11 @@ export function keyOf(desk: Desk, kind: 'account' | 'address' | 'code', value: s
   return createHmac('sha256', desk.secret).update(`${kind} ${value.toLowerCase()}`).digest('base64url');
 }
 
-async function take(transaction: Commons, key: string, rule: (known: Attempts | null) => AttemptVerdict): Promise<void> {
+async function take(
+  transaction: Commons,
+  key: string,
+  rule: (known: Attempts | null) => AttemptVerdict,
+): Promise<void> {
   // The row must exist to be locked: two first attempts at once would otherwise both count as the first.
   const epoch = new Date(0).toISOString();
   await transaction
@@ -82,5 +89,9 @@ async function take(transaction: Commons, key: string, rule: (known: Attempts | 
 export function locked(seconds: number): TooMany {
   const minutes = Math.ceil(seconds / 60);
   const wait = seconds < 60 ? `${seconds} s` : `${minutes} min`;
-  return new TooMany('identity.locked', `Trop d’essais. Réessayez dans ${wait}, ou demandez un nouveau mot de passe.`, seconds);
+  return new TooMany(
+    'identity.locked',
+    `Trop d’essais. Réessayez dans ${wait}, ou demandez un nouveau mot de passe.`,
+    seconds,
+  );
 }

@@ -11,7 +11,10 @@ export const identityDeclaration: ModuleDeclaration = {
   dependsOn: ['database', 'audit'],
   migrations: new URL('./migrations/', import.meta.url),
   retention: [
-    withPerson('identity.persons', 'Identité professionnelle de qui travaille ici ; gardée tant que ses actes portent son nom.'),
+    withPerson(
+      'identity.persons',
+      'Identité professionnelle de qui travaille ici ; gardée tant que ses actes portent son nom.',
+    ),
     withPerson('identity.accounts', 'Moyens de connexion (mot de passe haché) ; vivent avec la personne.'),
     withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
     {

@@ -23,7 +23,9 @@ export async function requestReset(desk: Desk, act: Act, email: string): Promise
   await desk.database.run(async (transaction) => {
     const person = await findPersonByEmail(transaction, email);
     if (person === null) return;
-    const token = await desk.catchResetToken(() => desk.auth.api.requestPasswordReset({ body: { email: person.email } }));
+    const token = await desk.catchResetToken(() =>
+      desk.auth.api.requestPasswordReset({ body: { email: person.email } }),
+    );
     if (token === null) throw new Error('the library gave no token for a link');
     const at = desk.clock.now();
     await desk.mail.send(transaction, mailOfReset(desk.publicUrl, person, token, at));
@@ -68,7 +70,10 @@ export async function sweepExpired(desk: Desk): Promise<void> {
   const lately = now.subtract({ hours: 24 }).toString();
   await desk.commons.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('identity.verifications').where('expires_at', '<', now.toString()).execute();
-    const ended = await transaction.deleteFrom('identity.sessions').where('expires_at', '<', now.toString()).executeTakeFirst();
+    const ended = await transaction
+      .deleteFrom('identity.sessions')
+      .where('expires_at', '<', now.toString())
+      .executeTakeFirst();
     await transaction.deleteFrom('identity.attempts').where('last_at', '<', lately).execute();
     await recordAct(transaction, systemAct('identity.sweep'), {
       ...{ action: 'identity.session.expired', object: { kind: 'session', id: null }, at: desk.clock.now() },

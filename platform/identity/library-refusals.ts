@@ -8,10 +8,16 @@ const wrongCredentials = (): CabinetError =>
   new Unauthenticated('identity.wrong-credentials', 'Adresse e-mail ou mot de passe incorrect.');
 
 const wrongCode = (): CabinetError =>
-  new Unauthenticated('identity.wrong-code', 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et réessayez.');
+  new Unauthenticated(
+    'identity.wrong-code',
+    'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et réessayez.',
+  );
 
 const challengeOver = (): CabinetError =>
-  new Unauthenticated('identity.challenge-over', 'Cette connexion a trop attendu. Recommencez avec votre mot de passe.');
+  new Unauthenticated(
+    'identity.challenge-over',
+    'Cette connexion a trop attendu. Recommencez avec votre mot de passe.',
+  );
 
 const wrongPassword = (): CabinetError =>
   new Invalid('identity.wrong-password', 'Ce mot de passe n’est pas le vôtre.', [

@@ -18,7 +18,7 @@ export async function examinePassword(password: string, known: readonly string[]
 /** The dictionaries weigh 40 MB in memory: read when the first password is chosen, not at start. */
 async function load(): Promise<ZxcvbnFactory> {
   const [{ ZxcvbnFactory }, common, french] = await Promise.all([
-    ...[import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-fr')] as const,
+    ...([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-fr')] as const),
   ]);
   return new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...french.dictionary },

@@ -35,7 +35,13 @@ export function mailOfChange(publicUrl: URL, person: Person, id: string, at: Tem
 }
 
 /** Tells the owner that their second factor was put in place or taken away. */
-export function mailOfSecondFactor(publicUrl: URL, person: Person, on: boolean, id: string, at: Temporal.Instant): MailToSend {
+export function mailOfSecondFactor(
+  publicUrl: URL,
+  person: Person,
+  on: boolean,
+  id: string,
+  at: Temporal.Instant,
+): MailToSend {
   return {
     ...{ to: person.email, at, kind: 'identity.second-factor', key: `identity.second-factor:${id}` },
     subject: on ? 'Double vérification activée' : 'Double vérification désactivée',

@@ -29,7 +29,14 @@ test('twelve digits are not enough, and a password a dictionary finds is refused
 });
 
 test('common French passwords, keyboard rows and what is known of the person are refused', async () => {
-  const refused = ['Bonjour2026!', 'azertyuiop12', 'motdepasse1234', 'Marseille2026!', 'odilefictive', 'OdileFictive75!'];
+  const refused = [
+    'Bonjour2026!',
+    'azertyuiop12',
+    'motdepasse1234',
+    'Marseille2026!',
+    'odilefictive',
+    'OdileFictive75!',
+  ];
   for (const password of refused) {
     const verdict = await examinePassword(password, ['Odile Fictive', 'odile.fictive@dim.exemple.fr']);
     assert.deepEqual([password, verdict.accepted, verdict.advice.length > 0], [password, false, true]);

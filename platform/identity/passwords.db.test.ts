@@ -10,7 +10,11 @@ const NEW_PASSWORD = 'boussole-verglas-tamis-17';
 async function withPerson(t: test.TestContext, log?: Log): Promise<IdentityScene> {
   const scene = await identityScene(t, log);
   await scene.databases.commons.transaction().execute(async (transaction) => {
-    await scene.identity.people.createPerson(transaction, { email: EMAIL, name: 'Odile Fictive', password: TEST_PASSWORD });
+    await scene.identity.people.createPerson(transaction, {
+      email: EMAIL,
+      name: 'Odile Fictive',
+      password: TEST_PASSWORD,
+    });
   });
   return scene;
 }
@@ -73,12 +77,20 @@ test('asking a link for an unknown e-mail gets the same answer in like time, and
   const { server, mails } = await withPerson(t);
   const ask = async (email: string) => {
     const started = performance.now();
-    const { statusCode, body } = await new TestBrowser(server).send('POST', '/api/identity/forgotten-password', { email });
+    const { statusCode, body } = await new TestBrowser(server).send('POST', '/api/identity/forgotten-password', {
+      email,
+    });
     return { answer: [statusCode, body], took: performance.now() - started };
   };
   await ask('echauffement@exemple.fr');
   const [known, unknown] = [await ask(EMAIL), await ask('personne@exemple.fr')];
-  assert.deepEqual([known.answer, unknown.answer], [[204, ''], [204, '']]);
+  assert.deepEqual(
+    [known.answer, unknown.answer],
+    [
+      [204, ''],
+      [204, ''],
+    ],
+  );
   assert.ok(Math.abs(known.took - unknown.took) < 200, `${known.took} / ${unknown.took} ms`);
   assert.equal(mails.length, 1);
 });
@@ -101,24 +113,35 @@ test('changing the password asks for the current one, keeps this session and clo
   const change = (password: string, newPassword = NEW_PASSWORD) =>
     here.send('POST', '/api/identity/password', { password, newPassword });
   const wrong = await change('faux');
-  assert.deepEqual([wrong.statusCode, wrong.json().code, wrong.json().errors[0].field], [
-    ...[422, 'identity.wrong-password', 'password'],
-  ]);
+  assert.deepEqual(
+    [wrong.statusCode, wrong.json().code, wrong.json().errors[0].field],
+    [...[422, 'identity.wrong-password', 'password']],
+  );
   assert.equal((await change(TEST_PASSWORD, 'motdepasse1234')).json().errors[0].field, 'newPassword');
   assert.equal((await change(TEST_PASSWORD)).statusCode, 204);
   assert.equal((await here.send('GET', '/api/identity/me')).statusCode, 200);
   assert.equal((await elsewhere.send('GET', '/api/identity/me')).statusCode, 401);
   assert.equal((await elsewhere.signIn(EMAIL, NEW_PASSWORD)).statusCode, 200);
-  assert.deepEqual(mails.map((mail) => mail.kind), ['identity.password-changed']);
+  assert.deepEqual(
+    mails.map((mail) => mail.kind),
+    ['identity.password-changed'],
+  );
 });
 
 test('the meter judges without a session and says what to do', async (t) => {
   const { server } = await withPerson(t);
   const judge = async (password: string) =>
-    (await new TestBrowser(server).send('POST', '/api/identity/password-strength', { password, known: ['Odile'] })).json();
+    (
+      await new TestBrowser(server).send('POST', '/api/identity/password-strength', { password, known: ['Odile'] })
+    ).json();
   assert.deepEqual(await judge('Odile2026'), {
     ...{ accepted: false, level: 1 },
-    advice: ['Au moins 12 caractères : une phrase de plusieurs mots convient.', 'Ajoutez des mots moins courants.'],
+    advice: [
+      'Au moins 12 caractères : une phrase de plusieurs mots convient.',
+      'Le mot de passe ne doit pas comporter de données personnelles ou liées au site.',
+      'Ajoutez des mots moins courants.',
+      'Utilisez des majuscules mais pas seulement sur la première lettre.',
+    ],
   });
   assert.deepEqual(await judge(NEW_PASSWORD), { accepted: true, level: 4, advice: [] });
 });

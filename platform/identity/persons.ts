@@ -70,11 +70,18 @@ async function setPassword(transaction: Commons, person: string, password: strin
       ...{ id: newId(), person_id: person, provider_id: 'credential', account_id: person, password },
       ...{ created_at: now, updated_at: now },
     })
-    .onConflict((conflict) => conflict.columns(['provider_id', 'account_id']).doUpdateSet({ password, updated_at: now }))
+    .onConflict((conflict) =>
+      conflict.columns(['provider_id', 'account_id']).doUpdateSet({ password, updated_at: now }),
+    )
     .execute();
 }
 
-async function setSecondFactor(desk: Desk, transaction: Commons, person: string, base32: string | undefined): Promise<void> {
+async function setSecondFactor(
+  desk: Desk,
+  transaction: Commons,
+  person: string,
+  base32: string | undefined,
+): Promise<void> {
   await transaction.deleteFrom('identity.second_factors').where('person_id', '=', person).execute();
   if (base32 === undefined) return;
   const encrypt = (data: string) => symmetricEncrypt({ key: desk.secret, data });

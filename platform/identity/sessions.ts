@@ -27,7 +27,10 @@ export function sessionSource(desk: Desk): SessionSource {
 }
 
 /** @returns null without a cookie, with a forged one, or when the session ended. */
-export async function findSession(desk: Desk, { cookies }: Pick<Credentials, 'cookies'>): Promise<PersonSession | null> {
+export async function findSession(
+  desk: Desk,
+  { cookies }: Pick<Credentials, 'cookies'>,
+): Promise<PersonSession | null> {
   const token = signedToken(desk.secret, cookies[desk.cookies.session]);
   if (token === null) return null;
   const row = await desk.commons

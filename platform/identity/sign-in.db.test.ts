@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { identityScene, TEST_PASSWORD, TEST_TOTP_SECRET, TestBrowser, totpCode, type IdentityScene } from './testing.ts';
+import {
+  identityScene,
+  TEST_PASSWORD,
+  TEST_TOTP_SECRET,
+  TestBrowser,
+  totpCode,
+  type IdentityScene,
+} from './testing.ts';
 
 const EMAIL = 'odile.fictive@dim.exemple.fr';
 
@@ -37,7 +44,11 @@ test('a person signs in, is known at once, and signing out ends the session on t
   assert.equal((await browser.send('POST', '/api/identity/sign-out')).statusCode, 204);
   assert.equal((await thief.send('GET', '/api/identity/me')).statusCode, 401);
 
-  const journal = await databases.commons.selectFrom('audit.entries').select(['actor_name', 'action']).orderBy('id').execute();
+  const journal = await databases.commons
+    .selectFrom('audit.entries')
+    .select(['actor_name', 'action'])
+    .orderBy('id')
+    .execute();
   assert.deepEqual(journal, [
     { actor_name: 'Odile Fictive', action: 'identity.sign-in' },
     { actor_name: 'Odile Fictive', action: 'identity.session.ended' },
@@ -60,7 +71,7 @@ test('CIM-17 a wrong password and an unknown e-mail get the same answer, in like
   const attempt = async (email: string) => {
     const started = performance.now();
     const { statusCode, body, cookies } = await new TestBrowser(server).signIn(email, 'mauvais-mot-de-passe');
-    const { requestId, ...problem } = JSON.parse(body);
+    const { requestId: _, ...problem } = JSON.parse(body);
     return { answer: { statusCode, problem, cookies }, took: performance.now() - started };
   };
   await attempt('echauffement@exemple.fr');
@@ -93,7 +104,9 @@ test('twenty wrong passwords: five are looked at, then the account is locked eve
 test('guesses made at once count as much as guesses made in turn, and an unknown e-mail locks alike', async (t) => {
   const { server } = await withPerson(t);
   for (const email of [EMAIL, 'personne@dim.exemple.fr']) {
-    const attempts = Array.from({ length: 12 }, (_, turn) => new TestBrowser(server, `198.51.100.${turn}`).signIn(email, 'faux'));
+    const attempts = Array.from({ length: 12 }, (_, turn) =>
+      new TestBrowser(server, `198.51.100.${turn}`).signIn(email, 'faux'),
+    );
     const statuses = (await Promise.all(attempts)).map((answer) => answer.statusCode).toSorted();
     assert.deepEqual(statuses, [...Array(5).fill(401), ...Array(7).fill(429)]);
   }
@@ -103,7 +116,8 @@ test('an address that tries many accounts is slowed down', async (t) => {
   const { server } = await withPerson(t);
   const browser = new TestBrowser(server, '203.0.113.7');
   const statuses: number[] = [];
-  for (let turn = 0; turn < 21; turn += 1) statuses.push((await browser.signIn(`n${turn}@exemple.fr`, 'faux')).statusCode);
+  for (let turn = 0; turn < 21; turn += 1)
+    statuses.push((await browser.signIn(`n${turn}@exemple.fr`, 'faux')).statusCode);
   assert.deepEqual(statuses, [...Array(20).fill(401), 429]);
   assert.equal((await new TestBrowser(server).signIn(EMAIL)).statusCode, 200);
 });

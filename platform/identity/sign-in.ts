@@ -74,7 +74,11 @@ export async function giveSecondFactor(
     }
     const { token, user } = asked.answer as { token: string; user: { id: string; name: string } };
     if (given.kind === 'totp') await useCodeOnce(desk, transaction, user.id, body.code);
-    await transaction.updateTable('identity.sessions').set({ second_factor: true }).where('token', '=', token).execute();
+    await transaction
+      .updateTable('identity.sessions')
+      .set({ second_factor: true })
+      .where('token', '=', token)
+      .execute();
     await recordSignIn(desk, transaction, visitor, user, given.kind);
     return { state: 'signed-in', cookies: asked.cookies };
   });
@@ -131,7 +135,10 @@ async function recordFailure(
   action: string,
   email: string | null,
 ): Promise<void> {
-  const known = transaction.selectFrom('identity.persons').select('id').where('email', '=', (email ?? '').toLowerCase());
+  const known = transaction
+    .selectFrom('identity.persons')
+    .select('id')
+    .where('email', '=', (email ?? '').toLowerCase());
   const id = (await known.executeTakeFirst())?.id ?? null;
   await recordAct(transaction, visitor.act, { action, object: { kind: 'person', id }, at: desk.clock.now() });
 }

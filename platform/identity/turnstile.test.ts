@@ -17,5 +17,11 @@ test('so many pass at once, the others in order, also after a failure', async ()
     await new Promise(setImmediate);
   }
   const states = (await all).map((one) => one.status);
-  assert.deepEqual([order, states], [[1, 2, 3, 4], ['rejected', 'fulfilled', 'fulfilled', 'fulfilled']]);
+  assert.deepEqual(
+    [order, states],
+    [
+      [1, 2, 3, 4],
+      ['rejected', 'fulfilled', 'fulfilled', 'fulfilled'],
+    ],
+  );
 });

@@ -43,7 +43,11 @@ export async function previewInvitation(office: Office, token: string): Promise<
  * @returns the address to sign in with
  * @throws {Invalid} `organizations.invitation-refused`, `identity.password-weak`, or a field that is missing
  */
-export async function acceptInvitation(office: Office, act: Act, given: Acceptance): Promise<{ readonly email: string }> {
+export async function acceptInvitation(
+  office: Office,
+  act: Act,
+  given: Acceptance,
+): Promise<{ readonly email: string }> {
   const { commons } = office.databases;
   const now = office.clock.now();
   const seen = await openInvitation(commons, given.token, now);

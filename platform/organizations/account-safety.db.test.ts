@@ -26,7 +26,10 @@ test('CIM-19 weak passwords are refused, failures lock, and staff and referents 
   for (let turn = 0; turn < 5; turn += 1) assert.equal((await noe.signIn(invite.email, 'faux')).statusCode, 401);
   const locked = await noe.signIn(invite.email);
   assert.deepEqual([locked.statusCode, locked.json().code], [429, 'identity.locked']);
-  await scene.databases.commons.updateTable('identity.attempts').set({ locked_until: '2020-01-01T00:00:00Z' }).execute();
+  await scene.databases.commons
+    .updateTable('identity.attempts')
+    .set({ locked_until: '2020-01-01T00:00:00Z' })
+    .execute();
   assert.equal((await noe.signIn(invite.email)).statusCode, 200);
 
   const workspace = () => noe.send('GET', '/api/organizations/members', undefined, clinic);

@@ -8,9 +8,17 @@ export const organizationsDeclaration: ModuleDeclaration = {
   migrations: new URL('./migrations/', import.meta.url),
   permissions: [
     { name: 'organizations.members.read', title: 'Voir les membres et leurs rôles', scope: 'organization' },
-    { name: 'organizations.members.manage', title: 'Inviter, changer un rôle, retirer un accès', scope: 'organization' },
+    {
+      name: 'organizations.members.manage',
+      title: 'Inviter, changer un rôle, retirer un accès',
+      scope: 'organization',
+    },
     { name: 'organizations.tokens.manage', title: 'Créer et révoquer des jetons d’API', scope: 'organization' },
-    { name: 'organizations.sign-ups.review', title: 'Examiner les demandes d’ouverture de compte', scope: 'organization' },
+    {
+      name: 'organizations.sign-ups.review',
+      title: 'Examiner les demandes d’ouverture de compte',
+      scope: 'organization',
+    },
   ],
   roles: [
     {

@@ -39,7 +39,10 @@ test('identifiers and tokens of another organisation open nothing, say nothing, 
     browser.send('DELETE', `/api/organizations/members/${other.referent.id}`, undefined, own.id),
     browser.send('DELETE', `${TOKENS}/${other.token.id}`, undefined, own.id),
   ];
-  assert.deepEqual((await Promise.all(theirs)).map((answer) => answer.statusCode), [404, 404, 404]);
+  assert.deepEqual(
+    (await Promise.all(theirs)).map((answer) => answer.statusCode),
+    [404, 404, 404],
+  );
   assert.equal((await withToken(scene, own.token.secret, other.id)).statusCode, 404);
   assert.equal((await withToken(scene, other.token.secret)).json().organization, 'Bouleaux');
 
@@ -118,7 +121,12 @@ test('the first operator is created by a link that serves once', async (t) => {
   const link = (await scene.organizations.createOperatorLink())!;
   const visitor = new TestBrowser(scene.server);
   const accept = (token: string) => {
-    const body = { token, email: 'ada.fictive@exploitant.exemple.fr', name: 'Ada Fictive', password: 'tuile-orage-sifflet-94' };
+    const body = {
+      token,
+      email: 'ada.fictive@exploitant.exemple.fr',
+      name: 'Ada Fictive',
+      password: 'tuile-orage-sifflet-94',
+    };
     return visitor.send('POST', '/api/organizations/invitations/accept', body);
   };
   assert.equal((await accept(first.split('#')[1]!)).statusCode, 422);
@@ -127,7 +135,8 @@ test('the first operator is created by a link that serves once', async (t) => {
   assert.equal(await scene.organizations.createOperatorLink(), null);
   await visitor.signIn('ada.fictive@exploitant.exemple.fr');
   const [own] = (await visitor.send('GET', '/api/identity/me')).json().organizations;
-  assert.deepEqual([own.kind, own.roles, own.blockedBy], [
-    ...['operator', [{ name: 'operator', title: 'Exploitant' }], 'second-factor'],
-  ]);
+  assert.deepEqual(
+    [own.kind, own.roles, own.blockedBy],
+    [...['operator', [{ name: 'operator', title: 'Exploitant' }], 'second-factor']],
+  );
 });

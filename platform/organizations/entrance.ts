@@ -44,7 +44,13 @@ export async function standingOf(
     .leftJoin('organizations.grants as held', (join) =>
       join.onRef('held.organization_id', '=', 'organization.id').onRef('held.person_id', '=', 'member.person_id'),
     )
-    .select(['organization.id', 'organization.name', 'organization.kind', 'organization.services', 'organization.seats'])
+    .select([
+      'organization.id',
+      'organization.name',
+      'organization.kind',
+      'organization.services',
+      'organization.seats',
+    ])
     .select(['held.permission', 'held.mode', 'held.role', 'held.professional_id', 'held.since', 'held.until'])
     .where('organization.id', '=', organizationId)
     .where('member.person_id', '=', personId)
@@ -98,6 +104,10 @@ function entryOf({ organization, rights }: Standing, now: Temporal.Instant): Ent
 async function refuse(office: Office, { actor }: Session, organizationId: string): Promise<never> {
   const act = { actor, origin: null, onBehalfOf: null };
   const object = { kind: 'organization', id: organizationId };
-  await recordAct(office.databases.commons, act, { action: 'organizations.entry.refused', object, at: office.clock.now() });
+  await recordAct(office.databases.commons, act, {
+    action: 'organizations.entry.refused',
+    object,
+    at: office.clock.now(),
+  });
   throw organizationNotFound();
 }

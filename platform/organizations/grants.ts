@@ -84,7 +84,12 @@ export async function grantRole(
 export async function endGrants(
   office: Office,
   transaction: CommonsTransaction,
-  given: { readonly organizationId: string; readonly personId: string; readonly role?: string; readonly by: string | null },
+  given: {
+    readonly organizationId: string;
+    readonly personId: string;
+    readonly role?: string;
+    readonly by: string | null;
+  },
 ): Promise<void> {
   const now = office.clock.now().toString();
   let query = transaction

@@ -5,7 +5,14 @@ import { sharedMailboxError } from './addresses.ts';
 import { refuseBeyondOwn } from './grants.ts';
 import { INVITATION_DAYS, invitationLink, mailOfInvitation } from './invitation-links.ts';
 import { isMember, refuseUnsaidReferent, type ReferentKind } from './members.ts';
-import { bookOf, findOrganization, inOrganization, type CommonsTransaction, type Office, type OrganizationAct } from './office.ts';
+import {
+  bookOf,
+  findOrganization,
+  inOrganization,
+  type CommonsTransaction,
+  type Office,
+  type OrganizationAct,
+} from './office.ts';
 import { roleNamed } from './roles.ts';
 import { takeSeat } from './seats.ts';
 import { makeSecret } from './secrets.ts';
@@ -39,7 +46,8 @@ export interface OpenInvitation {
  */
 export async function invite(office: Office, by: OrganizationAct, given: NewInvitation): Promise<string> {
   const shared = sharedMailboxError(given.email, 'email');
-  if (shared !== null) throw new Invalid('organizations.shared-mailbox', 'Cette adresse est celle d’un service.', [shared]);
+  if (shared !== null)
+    throw new Invalid('organizations.shared-mailbox', 'Cette adresse est celle d’un service.', [shared]);
   refuseUnsaidReferent([given.role], given.referent);
   const now = office.clock.now();
   return inOrganization(office, by, async (transaction) => {
@@ -72,7 +80,16 @@ export async function invite(office: Office, by: OrganizationAct, given: NewInvi
 export async function listInvitations(database: Commons, organizationId: string, now: Temporal.Instant) {
   const rows = await database
     .selectFrom('organizations.invitations')
-    .select(['id', 'email', 'name', 'function', 'role', 'referent', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .select([
+      'id',
+      'email',
+      'name',
+      'function',
+      'role',
+      'referent',
+      'created_at as createdAt',
+      'expires_at as expiresAt',
+    ])
     .where('organization_id', '=', organizationId)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -88,13 +105,21 @@ export async function revokeInvitation(office: Office, by: OrganizationAct, id: 
   await inOrganization(office, by, async (transaction) => {
     const closed = await closeInvitations(transaction, { organizationId: by.organizationId, id, at });
     if (closed === 0) throw new NotFound('organizations.invitation-not-found', 'Cette invitation n’est plus ouverte.');
-    return { result: undefined, trace: { action: 'organizations.invitation.revoked', object: { kind: 'invitation', id } } };
+    return {
+      result: undefined,
+      trace: { action: 'organizations.invitation.revoked', object: { kind: 'invitation', id } },
+    };
   });
 }
 
 async function closeInvitations(
   transaction: CommonsTransaction,
-  which: { readonly organizationId: string; readonly id?: string; readonly email?: string; readonly at: Temporal.Instant },
+  which: {
+    readonly organizationId: string;
+    readonly id?: string;
+    readonly email?: string;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<number> {
   let query = transaction
     .updateTable('organizations.invitations')

@@ -24,7 +24,10 @@ export async function changeMember(office: Office, by: OrganizationAct, change: 
     for (const role of roles) roleNamed(bookOf(office, organization), role);
     await refuseStranger(transaction, organizationId, personId);
     const held = await rolesHeld(transaction, organizationId, personId);
-    const [added, removed] = [roles.filter((role) => !held.includes(role)), held.filter((role) => !roles.includes(role))];
+    const [added, removed] = [
+      roles.filter((role) => !held.includes(role)),
+      held.filter((role) => !roles.includes(role)),
+    ];
     if (removed.some((role) => role === REFERENT_ROLE || role === OPERATOR_ROLE)) {
       await refuseLastReferent(transaction, organizationId, personId);
     }
@@ -38,7 +41,10 @@ export async function changeMember(office: Office, by: OrganizationAct, change: 
     }
     await putMember(office, transaction, { organizationId, personId, function: change.function, referent });
     const details = { added: added.join(' '), removed: removed.join(' ') };
-    return { result: undefined, trace: { action: 'organizations.member.changed', object: { kind: 'person', id: personId }, details } };
+    return {
+      result: undefined,
+      trace: { action: 'organizations.member.changed', object: { kind: 'person', id: personId }, details },
+    };
   });
 }
 

@@ -63,7 +63,10 @@ test('CIM-21 person N+1 is refused with the offer to add an access, and no two p
   const full = await invite('eve.fictive@lac.exemple.fr');
   assert.deepEqual(
     [full.json().code, full.json().title],
-    ['organizations.seats-full', 'Les 3 accès de votre offre sont pris. Ajoutez un accès à votre offre, ou retirez-en un.'],
+    [
+      'organizations.seats-full',
+      'Les 3 accès de votre offre sont pris. Ajoutez un accès à votre offre, ou retirez-en un.',
+    ],
   );
 });
 
@@ -123,7 +126,11 @@ test('an invitation that was used, withdrawn, replaced or that expired is refuse
     return { id, token: secretIn(scene.mails.at(-1)) };
   };
   const accept = async (token: string) => {
-    const answer = await visitor.send('POST', `${INVITATIONS}/accept`, { token, name: 'Noé Fictif', password: TEST_PASSWORD });
+    const answer = await visitor.send('POST', `${INVITATIONS}/accept`, {
+      token,
+      name: 'Noé Fictif',
+      password: TEST_PASSWORD,
+    });
     return answer.statusCode === 200 ? 'accepted' : answer.json().code;
   };
   const refused = 'organizations.invitation-refused';
@@ -166,7 +173,10 @@ test('nobody grants more than they hold, and the last referent stays', async (t)
   const browser = await rita.signIn();
   const change = (id: string, body: object) => browser.send('PATCH', `/api/organizations/members/${id}`, body, clinic);
   assert.equal((await change(rita.id, { roles: ['botanist'] })).json().code, 'organizations.last-referent');
-  assert.equal((await browser.send('DELETE', `/api/organizations/members/${rita.id}`, undefined, clinic)).statusCode, 409);
+  assert.equal(
+    (await browser.send('DELETE', `/api/organizations/members/${rita.id}`, undefined, clinic)).statusCode,
+    409,
+  );
   assert.equal((await change(paul.id, { roles: ['referent'] })).json().errors[0].field, 'referent');
   assert.equal((await change(paul.id, { roles: ['operator'] })).json().code, 'organizations.role-unknown');
   assert.equal((await change(paul.id, { roles: ['visitor', 'referent'], referent: 'medical' })).statusCode, 204);

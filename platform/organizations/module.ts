@@ -36,7 +36,11 @@ export interface Organizations {
   /** Grants a role as Cabinet itself; may be repeated. */
   grantRole(organizationId: string, grant: RoleGrant): Promise<void>;
   /** Makes an API token in the name of a member, who must hold its permissions. */
-  createToken(organizationId: string, person: { id: string; name: string }, given: NewToken): Promise<{ id: string; secret: string }>;
+  createToken(
+    organizationId: string,
+    person: { id: string; name: string },
+    given: NewToken,
+  ): Promise<{ id: string; secret: string }>;
   /** One-time link that creates the first operator; null once there is one. */
   createOperatorLink(): Promise<string | null>;
   find(organizationId: string): Promise<Organization>;
@@ -88,7 +92,10 @@ async function addMember(office: Office, member: NewMember, roles: readonly stri
     await putMember(office, transaction, member);
     for (const role of roles) await grantRole(office, transaction, organization, { personId, role }, null);
     const object = { kind: 'person', id: personId };
-    return { result: undefined, trace: { action: 'organizations.member.joined', object, details: { role: roles.join(' ') } } };
+    return {
+      result: undefined,
+      trace: { action: 'organizations.member.joined', object, details: { role: roles.join(' ') } },
+    };
   });
 }
 
@@ -96,6 +103,9 @@ async function grantAsCabinet(office: Office, organizationId: string, grant: Rol
   await inOrganization(office, { organizationId, act: systemAct('organizations') }, async (transaction) => {
     await grantRole(office, transaction, await findOrganization(transaction, organizationId), grant, null);
     const object = { kind: 'person', id: grant.personId };
-    return { result: undefined, trace: { action: 'organizations.role.granted', object, details: { role: grant.role } } };
+    return {
+      result: undefined,
+      trace: { action: 'organizations.role.granted', object, details: { role: grant.role } },
+    };
   });
 }

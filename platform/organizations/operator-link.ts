@@ -39,7 +39,11 @@ export async function createOperatorLink(office: Office): Promise<string | null>
       })
       .execute();
     const object = { kind: 'invitation', id };
-    await recordAct(transaction, systemAct('operator'), { action: 'organizations.operator.link-made', object, at: now });
+    await recordAct(transaction, systemAct('operator'), {
+      action: 'organizations.operator.link-made',
+      object,
+      at: now,
+    });
     return true;
   });
   return created ? invitationLink(office.publicUrl, secret) : null;

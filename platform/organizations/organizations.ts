@@ -21,7 +21,10 @@ export async function createOrganization(office: Office, given: NewOrganization)
   await office.databases.create(id);
   await inOrganization(office, { organizationId: id, act: systemAct('organizations') }, async (transaction) => {
     await insertOrganization(office, transaction, id, given);
-    return { result: id, trace: { action: 'organizations.organization.created', object: { kind: 'organization', id } } };
+    return {
+      result: id,
+      trace: { action: 'organizations.organization.created', object: { kind: 'organization', id } },
+    };
   });
   return id;
 }

@@ -4,13 +4,18 @@ import { organizationsDeclaration } from './declaration.ts';
 import { rightsOfRole, roleBook, roleNamed, secondFactorRequired } from './roles.ts';
 import { herbarium } from './testing.ts';
 
-const orchard = { name: 'orchard', title: 'Verger', roles: [{ name: 'gardener', title: 'Jardinier', permissions: ['orchard.prune'] }] };
+const orchard = {
+  name: 'orchard',
+  title: 'Verger',
+  roles: [{ name: 'gardener', title: 'Jardinier', permissions: ['orchard.prune'] }],
+};
 const declarations = [organizationsDeclaration, herbarium, orchard];
 const establishment = { kind: 'establishment', services: ['herbarium'] };
 const book = roleBook(declarations, establishment);
 
 test('an organisation is offered the roles of the platform and of its own services', () => {
-  const names = (organization: typeof establishment) => roleBook(declarations, organization).roles.map((role) => role.name);
+  const names = (organization: typeof establishment) =>
+    roleBook(declarations, organization).roles.map((role) => role.name);
   assert.deepEqual(names(establishment), ['referent', 'botanist', 'visitor']);
   assert.deepEqual(names({ kind: 'operator', services: [] }), ['referent', 'operator']);
   assert.throws(() => roleNamed(book, 'gardener'), { code: 'organizations.role-unknown' });
@@ -19,7 +24,12 @@ test('an organisation is offered the roles of the platform and of its own servic
 test('a referent may hand on every permission of the organisation, and use only those of the accesses', () => {
   const rights = rightsOfRole(book, 'referent');
   const by = (mode: string) => rights.filter((right) => right.mode === mode).map((right) => right.permission);
-  const own = ['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'];
+  const own = [
+    'organizations.members.read',
+    'organizations.members.manage',
+    'organizations.tokens.manage',
+    'audit.read',
+  ];
   assert.deepEqual(by('use'), own);
   assert.deepEqual(by('delegate'), [...own, 'herbarium.plants.read', 'herbarium.plants.name']);
   assert.deepEqual(rightsOfRole(book, 'visitor'), [{ permission: 'herbarium.plants.read', mode: 'use' }]);

@@ -54,7 +54,17 @@ export function secondFactorRequired(book: RoleBook, roles: readonly string[]): 
   return book.roles.some((role) => role.secondFactorRequired === true && roles.includes(role.name));
 }
 
-const PLATFORM = new Set(['kernel', 'database', 'audit', 'jobs', 'http', 'identity', 'organizations', 'documents', 'notifications']);
+const PLATFORM = new Set([
+  'kernel',
+  'database',
+  'audit',
+  'jobs',
+  'http',
+  'identity',
+  'organizations',
+  'documents',
+  'notifications',
+]);
 
 function isPlatform(name: string): boolean {
   return PLATFORM.has(name);

@@ -39,7 +39,11 @@ export async function countSeats(database: Commons, organizationId: string, now:
  * Takes one more access, the organisation's row locked so that two invitations at once do not both take the last.
  * @throws {Conflict} `organizations.seats-full` (CIM-21), with the offer to add one
  */
-export async function takeSeat(transaction: CommonsTransaction, organizationId: string, now: Temporal.Instant): Promise<void> {
+export async function takeSeat(
+  transaction: CommonsTransaction,
+  organizationId: string,
+  now: Temporal.Instant,
+): Promise<void> {
   await transaction
     .selectFrom('organizations.organizations')
     .select('id')

@@ -10,7 +10,9 @@ const form: SignUpForm = {
 
 test('a SIRET is fourteen digits whose check holds, La Poste by its own rule', () => {
   assert.deepEqual(
-    ['73282932000074', '73282932000075', '7328293200007', '35600000000048', '35600000049837', 'x3282932000074'].map(isSiret),
+    ['73282932000074', '73282932000075', '7328293200007', '35600000000048', '35600000049837', 'x3282932000074'].map(
+      isSiret,
+    ),
     [true, false, false, true, true, false],
   );
 });
@@ -21,5 +23,8 @@ test('an establishment gives its SIRET; an individual may have none', () => {
   assert.deepEqual(fields({}), []);
   assert.deepEqual(fields({ billing: none }), ['billing.siret']);
   assert.deepEqual(fields({ billing: none, category: 'mpr-physician' }), []);
-  assert.deepEqual(fields({ billing: { ...none, siret: '123' }, email: 'contact@lac.exemple.fr' }), ['email', 'billing.siret']);
+  assert.deepEqual(fields({ billing: { ...none, siret: '123' }, email: 'contact@lac.exemple.fr' }), [
+    'email',
+    'billing.siret',
+  ]);
 });

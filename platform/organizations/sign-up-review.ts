@@ -31,7 +31,8 @@ export async function reviewSignUp(office: Office, act: Act, id: string, accepte
       .where('state', '=', 'to-review')
       .returning(['email', 'person_name'])
       .executeTakeFirst();
-    if (request === undefined) throw new NotFound('organizations.sign-up-not-found', 'Cette demande n’attend plus d’examen.');
+    if (request === undefined)
+      throw new NotFound('organizations.sign-up-not-found', 'Cette demande n’attend plus d’examen.');
     if (accepted) {
       const link = signUpLink(office, secret);
       await office.mail.send(transaction, mailOfApproval(id, request.email, request.person_name, link, at));

@@ -17,7 +17,12 @@ const FORM = {
 };
 const HOSPITAL = { ...FORM, category: 'public-hospital', billing: { ...FORM.billing, siret: '732 829 320 00074' } };
 
-const TABLES = ['identity.persons', 'organizations.organizations', 'organizations.members', 'organizations.sign_ups'] as const;
+const TABLES = [
+  'identity.persons',
+  'organizations.organizations',
+  'organizations.members',
+  'organizations.sign_ups',
+] as const;
 
 async function counts({ databases }: OrganizationsScene): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
@@ -44,9 +49,10 @@ test('CIM-12 an individual signs up and confirms the e-mail: one client with exa
   const { organizations } = (await browser.send('GET', '/api/identity/me')).json();
   assert.equal(organizations.length, 1);
   const { id, ...own } = organizations[0];
-  assert.deepEqual([own.name, own.kind, own.services, own.roles.map((role: { name: string }) => role.name)], [
-    ...['Basile Fictif', 'individual', ['herbarium'], ['referent', 'botanist']],
-  ]);
+  assert.deepEqual(
+    [own.name, own.kind, own.services, own.roles.map((role: { name: string }) => role.name)],
+    [...['Basile Fictif', 'individual', ['herbarium'], ['referent', 'botanist']]],
+  );
   const { seats } = await scene.organizations.find(id);
   assert.equal(seats, 1);
 });
@@ -85,7 +91,10 @@ test('CIM-07 a sign-up without category or with another value is refused on that
   const { category: _, ...without } = FORM;
   for (const form of [without, { ...FORM, category: 'dentist' }]) {
     const refused = await browser.send('POST', SIGN_UP, form);
-    assert.deepEqual([refused.statusCode, refused.json().errors.length, refused.json().errors[0].field], [422, 1, 'category']);
+    assert.deepEqual(
+      [refused.statusCode, refused.json().errors.length, refused.json().errors[0].field],
+      [422, 1, 'category'],
+    );
   }
   assert.equal(CATEGORY_NAMES.length, 7);
   for (const category of CATEGORY_NAMES) {
@@ -104,7 +113,12 @@ test('an address of a consumer domain waits for the operator, and opens nothing 
   assert.equal((await browser.signIn(form.email)).json().code, 'identity.wrong-credentials');
   assert.equal((await confirm()).json().code, 'organizations.sign-up-link-refused');
 
-  const desk = await scene.organizations.createOrganization({ name: 'Exploitant', kind: 'operator', services: [], seats: null });
+  const desk = await scene.organizations.createOrganization({
+    name: 'Exploitant',
+    kind: 'operator',
+    services: [],
+    seats: null,
+  });
   const operator = await scene.person(desk, 'Ada Fictive', 'referent');
   await scene.organizations.grantRole(desk, { personId: operator.id, role: 'operator' });
   const staff = await operator.signIn();
@@ -120,6 +134,9 @@ test('a sign-up with an address that has an account gets the same answer, and it
   const scene = await organizationsScene(t);
   const known = await scene.person(await scene.establishment('Aulnes'), 'Paul Inventé', 'visitor');
   const answer = await new TestBrowser(scene.server).send('POST', SIGN_UP, { ...FORM, email: known.email });
-  assert.deepEqual([answer.statusCode, answer.body, scene.mails.at(-1)?.kind], [204, '', 'organizations.sign-up-known']);
+  assert.deepEqual(
+    [answer.statusCode, answer.body, scene.mails.at(-1)?.kind],
+    [204, '', 'organizations.sign-up-known'],
+  );
   assert.equal((await counts(scene))['organizations.sign_ups'], 0);
 });

@@ -28,7 +28,8 @@ export type SignUpState = 'done' | 'to-review';
  */
 export async function requestSignUp(office: Office, act: Act, form: SignUpForm): Promise<void> {
   const errors = signUpErrors(form);
-  if (errors.length > 0) throw new Invalid('organizations.sign-up-refused', 'Certaines informations sont à corriger.', errors);
+  if (errors.length > 0)
+    throw new Invalid('organizations.sign-up-refused', 'Certaines informations sont à corriger.', errors);
   const at = office.clock.now();
   const id = newId();
   const { secret, hash } = makeSecret();
@@ -53,9 +54,11 @@ export async function openSignUp(office: Office, database: Commons, secret: stri
     .where('expires_at', '>', office.clock.now().toString());
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row !== undefined) return row;
-  throw new Invalid('organizations.sign-up-link-refused', 'Ce lien a déjà servi ou a expiré. Recommencez votre demande.', [
-    { field: 'token', rule: 'expired', message: 'Lien utilisé ou expiré.' },
-  ]);
+  throw new Invalid(
+    'organizations.sign-up-link-refused',
+    'Ce lien a déjà servi ou a expiré. Recommencez votre demande.',
+    [{ field: 'token', rule: 'expired', message: 'Lien utilisé ou expiré.' }],
+  );
 }
 
 /**

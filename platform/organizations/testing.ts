@@ -50,7 +50,10 @@ export interface TestMember {
 }
 
 /** Identity, organisations and the herbarium on a real server and throw-away databases. */
-export async function organizationsScene(t: Pick<TestContext, 'after'>, log: Log = silentLog): Promise<OrganizationsScene> {
+export async function organizationsScene(
+  t: Pick<TestContext, 'after'>,
+  log: Log = silentLog,
+): Promise<OrganizationsScene> {
   const declarations = [auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, herbarium];
   const opened = await testDatabases(t, declarations);
   const { databases, keys } = opened;
@@ -78,19 +81,34 @@ export async function organizationsScene(t: Pick<TestContext, 'after'>, log: Log
     establishment: (name, seats) =>
       organizations.createOrganization({ name, kind: 'establishment', services: ['herbarium'], seats: seats ?? null }),
     person: async (organizationId, name, ...roles) => {
-      const email = `${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z ]/g, '').replaceAll(' ', '.')}@hopital.exemple.fr`;
+      const email = `${name
+        .toLowerCase()
+        .normalize('NFD')
+        .replaceAll(/[^a-z ]/g, '')
+        .replaceAll(' ', '.')}@hopital.exemple.fr`;
       const referent = roles.includes('referent');
       const id = await databases.commons.transaction().execute((transaction) => {
         const person = { email, name, password: TEST_PASSWORD };
-        return identity.people.createPerson(transaction, referent ? { ...person, totpSecret: TEST_TOTP_SECRET } : person);
+        return identity.people.createPerson(
+          transaction,
+          referent ? { ...person, totpSecret: TEST_TOTP_SECRET } : person,
+        );
       });
-      await organizations.addMember({ organizationId, personId: id, roles, ...(referent ? { referent: 'administrative' } : {}) });
+      await organizations.addMember({
+        organizationId,
+        personId: id,
+        roles,
+        ...(referent ? { referent: 'administrative' } : {}),
+      });
       return memberOf(server, { id, name, email, referent });
     },
   };
 }
 
-function memberOf(server: FastifyInstance, person: { id: string; name: string; email: string; referent: boolean }): TestMember {
+function memberOf(
+  server: FastifyInstance,
+  person: { id: string; name: string; email: string; referent: boolean },
+): TestMember {
   const { referent, ...known } = person;
   const browser = new TestBrowser(server);
   const signIn = async (): Promise<TestBrowser> => {

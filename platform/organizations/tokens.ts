@@ -35,7 +35,11 @@ export const TOKEN_DAYS = 366;
  * @throws {Forbidden} `organizations.beyond-own-rights` for a permission its maker does not hold
  * @throws {Invalid} for an end that is past or too far
  */
-export async function createToken(office: Office, by: OrganizationAct, given: NewToken): Promise<{ id: string; secret: string }> {
+export async function createToken(
+  office: Office,
+  by: OrganizationAct,
+  given: NewToken,
+): Promise<{ id: string; secret: string }> {
   const { actor } = by.act;
   if (actor.kind !== 'person') throw new Forbidden('organizations.person-only', 'Seule une personne crée un jeton.');
   const now = office.clock.now();
@@ -50,13 +54,22 @@ export async function createToken(office: Office, by: OrganizationAct, given: Ne
     await transaction
       .insertInto('organizations.tokens')
       .values({
-        ...{ id, organization_id: by.organizationId, name: given.name.trim(), secret_hash: hash, hint: secret.slice(-4) },
+        ...{
+          id,
+          organization_id: by.organizationId,
+          name: given.name.trim(),
+          secret_hash: hash,
+          hint: secret.slice(-4),
+        },
         ...{ permissions: [...given.permissions], created_by: actor.id },
         ...{ created_at: now.toString(), expires_at: given.expiresAt.toString() },
       })
       .execute();
     const details = { permissions: given.permissions.join(' ') };
-    return { result: { id, secret }, trace: { action: 'organizations.token.created', object: { kind: 'token', id }, details } };
+    return {
+      result: { id, secret },
+      trace: { action: 'organizations.token.created', object: { kind: 'token', id }, details },
+    };
   });
 }
 

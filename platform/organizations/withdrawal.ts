@@ -17,7 +17,11 @@ export async function withdrawMember(office: Office, by: OrganizationAct, person
     await endGrants(office, transaction, { organizationId, personId, by: withdrawnBy });
     await transaction
       .updateTable('organizations.members')
-      .set((row) => ({ until: row.fn<string>('greatest', ['since', row.val(now)]), withdrawn_by: withdrawnBy, referent: null }))
+      .set((row) => ({
+        until: row.fn<string>('greatest', ['since', row.val(now)]),
+        withdrawn_by: withdrawnBy,
+        referent: null,
+      }))
       .where('organization_id', '=', organizationId)
       .where('person_id', '=', personId)
       .where('until', 'is', null)
@@ -32,6 +36,9 @@ export async function withdrawMember(office: Office, by: OrganizationAct, person
       .execute();
     const sessions = await office.people.closeSessions(transaction, personId);
     const object = { kind: 'person', id: personId };
-    return { result: undefined, trace: { action: 'organizations.member.withdrawn', object, details: { tokens, sessions } } };
+    return {
+      result: undefined,
+      trace: { action: 'organizations.member.withdrawn', object, details: { tokens, sessions } },
+    };
   });
 }

@@ -6,7 +6,10 @@ import { MAXIMUM_LENGTH } from '../password-rule.ts';
 import { currentSession, type PersonSession } from '../sessions.ts';
 import type { Visitor } from '../visitor.ts';
 
-export const email = z.email().max(254).transform((text) => text.toLowerCase());
+export const email = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase());
 export const password = z.string().min(1).max(MAXIMUM_LENGTH);
 export const instant = z.iso.datetime();
 

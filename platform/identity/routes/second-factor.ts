@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Desk } from '../desk.ts';
-import {
-  confirmSecondFactor,
-  removeSecondFactor,
-  renewRecoveryCodes,
-  startSecondFactor,
-} from '../second-factor.ts';
+import { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes, startSecondFactor } from '../second-factor.ts';
 import { password, sessionOf, setCookies, visitorOf } from './fields.ts';
 
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
@@ -18,8 +13,7 @@ export function secondFactorRoutes(desk: Desk): readonly Route[] {
       summary: 'Prepares a second factor; a first code makes it active',
       body: z.object({ password }),
       answer: z.object({ uri: z.string(), secret: z.string() }),
-      handle: async (call) =>
-        startSecondFactor(desk, visitorOf(call), await sessionOf(desk, call), call.body.password),
+      handle: async (call) => startSecondFactor(desk, visitorOf(call), await sessionOf(desk, call), call.body.password),
     }),
     route({
       ...{ method: 'POST', path: '/api/identity/totp/confirm', access: 'session' },

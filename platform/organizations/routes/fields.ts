@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { OrganizationCall } from '#platform/http/route.ts';
 import type { OrganizationAct } from '../office.ts';
 
-export const email = z.email().max(254).transform((text) => text.toLowerCase());
+export const email = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase());
 export const name = z.string().trim().min(1).max(120);
 export const duty = z.string().trim().max(120).nullable().default(null);
 export const secret = z.string().min(1).max(200);
