@@ -1,5 +1,5 @@
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
 import { once } from 'node:events';
 
@@ -41,7 +41,7 @@ export async function askControl(dataFolder: string, command: string, args: read
   const [answer] = (await once(call, 'response').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ECONNREFUSED') throw error;
     throw new Error(`Cabinet ne tourne pas dans ${dataFolder}. Démarrez-le avec npm start.`);
-  })) as [import('node:http').IncomingMessage];
+  })) as [IncomingMessage];
   const { text } = JSON.parse(await textOf(answer)) as { text: string };
   if (answer.statusCode !== 200) throw new Error(text);
   return text;

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { buildWeb } from '#apps/web/build.ts';
 import { SimulatedClock, systemClock } from '#platform/kernel/clock.ts';
 import { createLog } from '#platform/kernel/log.ts';
+import { controlCommands } from './commands.ts';
+import { openControl } from './control.ts';
 import { lockFolder, prepareDataFolder } from './data-folder.ts';
 import { openDatabases } from './database.ts';
 import { raiseRooms } from './rooms.ts';
@@ -31,6 +33,8 @@ async function start(settings: ServerSettings, report: Report, lifetime: Lifetim
   await built;
   report.step('Ouverture');
   const url = await serve(opened, rooms, WEB_FOLDER);
+  const control = await openControl(folder.root, controlCommands(opened, rooms));
+  lifetime.closes('control', async () => control.close());
   await welcome(opened, rooms, url);
 }
 

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { systemAct } from '#platform/kernel/act.ts';
+import { SimulatedClock } from '#platform/kernel/clock.ts';
+import { isId } from '#platform/kernel/ids.ts';
+import { Invalid } from '#platform/kernel/errors.ts';
+import { importLexicon } from '#services/coding/lexicon.ts';
+import type { ControlCommands } from './control.ts';
+import type { Rooms } from './rooms.ts';
+import type { OpenedSurroundings } from './surroundings.ts';
+
+/** What the operator's command line may ask of this Cabinet. */
+export function controlCommands(around: OpenedSurroundings, rooms: Rooms): ControlCommands {
+  const { databases, clock } = around;
+  return {
+    organizations: async () => {
+      const ids = await databases.organizations();
+      const found = await Promise.all(ids.map((id) => rooms.organizations.organizations.find(id)));
+      return found.map(({ id, name, services }) => `${id}  ${name}  (${services.join(', ')})`).join('\n');
+    },
+    clock: async () => clock.now().toString(),
+    'clock advance': async ([duration = '']) => {
+      if (!(clock instanceof SimulatedClock)) {
+        throw new Error('Ce Cabinet vit à l’heure réelle. Un calendrier simulé se choisit au départ : CABINET_CLOCK.');
+      }
+      clock.advance(durationOf(duration));
+      return clock.now().toString();
+    },
+    'audit verify': async ([organization = 'commons']) => {
+      const verified = await rooms.audit.verify(organization);
+      if (!verified.intact) throw new Error(`Journal altéré : ${verified.fault}, lot ${verified.batch}.`);
+      return `Journal intact : ${verified.entries} lignes en ${verified.batches} lots.`;
+    },
+    'import lexicon': async ([file = '', organization = '']) => {
+      if (!isId(organization)) throw new Error('--organization : identifiant attendu (cabinet organizations les liste).');
+      const database = await databases.organization(organization);
+      const context = { database, act: systemAct('cabinet import lexicon'), now: clock.now() };
+      const csv = await readFile(file, 'utf8').catch(() => {
+        throw new Error(`${file} ne peut pas être lu.`);
+      });
+      const { terms } = await importLexicon(context, path.basename(file), csv).catch(explain);
+      return `${terms} termes chargés : les prochaines analyses de cette organisation s’en servent.`;
+    },
+  };
+}
+
+function durationOf(text: string): Temporal.Duration {
+  try {
+    return Temporal.Duration.from(text);
+  } catch {
+    throw new Error('Durée ISO 8601 attendue, comme P2M ou PT36H.');
+  }
+}
+
+/** The lines to correct, one a line, for who reads a terminal. */
+function explain(error: unknown): never {
+  if (!(error instanceof Invalid)) throw error;
+  throw new Error([error.message, ...error.errors.map(({ field, message }) => `${field} : ${message}`)].join('\n'));
+}
