@@ -6,7 +6,8 @@ import { TERMS } from './stand-in-terms.ts';
 /**
  * A thread of the analysis pool with a tiny engine whose answers are known in advance, so that tests of the service do
  * not change with the dictionary. Some words make it misbehave: `[[crash]]`, `[[hang]]`, `[[throw]]`;
- * `[[bad codes]]` makes it propose a code that does not exist, one out of date and one in a role that refuses it.
+ * `[[bad codes]]` makes it propose a code that does not exist, one out of date and one in a role that refuses it;
+ * `[[bad quote]]` to quote what the report does not say.
  */
 const port = parentPort!;
 const known = new Set<string>();
@@ -37,7 +38,7 @@ function analyse(text: string, lexicon: string): Analysis {
       ...{ name: 'stand-in', kind: 'rules', version: '1.2.3', rules: 'r7', classification: 'CIM-10 FR 2025', lexicon },
     },
     sections: [{ kind: 'body', title: '', span: { start: 0, end: text.length } }],
-    proposals: [...found, ...(text.includes('[[bad codes]]') ? BAD : [])].map(({ term, role, code, label, band }, index) => ({
+    proposals: [...found, ...oddOnes(text)].map(({ term, role, code, label, band }, index) => ({
       ...({ role, code, label, band, rank: rankOf(index, found) } satisfies Partial<Proposal>),
       confidence: 0.7,
       quotes: [span(text, term)],
@@ -59,6 +60,13 @@ const BAD: typeof TERMS = [
   { term: 'bad', role: 'DAS', code: 'B242', label: 'N’est plus en vigueur', band: 'high' },
   { term: 'bad', role: 'MMP', code: 'I10', label: 'Hypertension essentielle', band: 'low' },
 ];
+
+function oddOnes(text: string): typeof TERMS {
+  if (text.includes('[[bad quote]]')) {
+    return [{ term: 'nowhere in the report', role: 'DAS', code: 'W010', label: 'Chute de plain-pied', band: 'low' }];
+  }
+  return text.includes('[[bad codes]]') ? BAD : [];
+}
 
 function asserted(text: string, term: string): boolean {
   return text.includes(term) && !text.includes(`pas de ${term}`);
