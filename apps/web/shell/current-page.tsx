@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 import { readProblem } from '#platform/web/api/problem.ts';
 import { FailedState } from '#platform/web/kit/failed-state.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
-import { useMay } from '#platform/web/session/session.tsx';
+import { useMay, useSession } from '#platform/web/session/session.tsx';
+import { isCurrent } from './navigation.ts';
+import { ACCOUNT, SecondFactorNeeded } from './second-factor-needed.tsx';
+import { usePathname } from './use-pathname.ts';
 import styles from './current-page.module.css';
 
 /**
@@ -12,6 +15,8 @@ import styles from './current-page.module.css';
  */
 export function CurrentPage() {
   const may = useMay();
+  const blocked =
+    useSession().organization?.blockedBy === 'second-factor' && !isCurrent({ path: ACCOUNT }, usePathname());
   const main = useRef<HTMLElement>(null);
   const { title, permission } = useMatches().at(-1)?.staticData ?? {};
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
@@ -25,9 +30,9 @@ export function CurrentPage() {
   }, [path]);
   return (
     <main id="contenu" ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles.main}>
-      {may(permission) ? (
-        <Outlet />
-      ) : (
+      {blocked && <SecondFactorNeeded />}
+      {!blocked && may(permission) && <Outlet />}
+      {!blocked && !may(permission) && (
         <Page title={title ?? 'Page fermée'}>
           <FailedState cause={readProblem(403, null)} />
         </Page>

@@ -5,6 +5,7 @@ import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { useGo } from '#platform/web/kit/link.tsx';
 import { announceFailure } from '#platform/web/kit/undo.tsx';
 import { useSession } from '#platform/web/session/session.tsx';
+import { ACCOUNT } from './second-factor-needed.tsx';
 import styles from './person-menu.module.css';
 
 const schemes = [
@@ -28,12 +29,16 @@ export function PersonMenu() {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Moi" className={styles.dropdown ?? ''}>
-        <p className={styles.email}>{me.person.email}</p>
+        <p className={styles.who}>
+          {me.person.function ?? me.person.name}
+          <br />
+          {me.person.email}
+        </p>
         <UnstyledButton
           className={styles.item ?? ''}
           onClick={() => {
             setOpened(false);
-            go('/compte');
+            go(ACCOUNT);
           }}
         >
           <IconUser size={20} stroke={1.75} />

@@ -5,19 +5,19 @@ import { readProblem, unreachable } from './problem.ts';
 test('a problem document keeps its code, sentence and field errors', () => {
   const problem = readProblem(422, {
     type: 'about:blank',
-    title: 'Saisie à corriger',
+    title: 'Deux champs sont à corriger.',
     status: 422,
-    detail: 'Deux champs sont à corriger.',
     code: 'identity.person.invalid',
+    requestId: '01a1fddb',
     errors: [{ field: 'email', rule: 'format', message: 'Écrivez une adresse complète.' }],
   });
   equal(problem.message, 'Deux champs sont à corriger.');
   deepEqual(problem.document, {
     type: 'about:blank',
-    title: 'Saisie à corriger',
+    title: 'Deux champs sont à corriger.',
     status: 422,
-    detail: 'Deux champs sont à corriger.',
     code: 'identity.person.invalid',
+    requestId: '01a1fddb',
     errors: [{ field: 'email', rule: 'format', message: 'Écrivez une adresse complète.' }],
   });
 });

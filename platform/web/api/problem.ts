@@ -8,15 +8,17 @@ export interface FieldProblem {
 /** What the server answers when it refuses: RFC 9457, with a stable `code` and French sentences. */
 export interface ProblemDocument {
   readonly type: string;
+  /** What happened and what to do. */
   readonly title: string;
   readonly status: number;
-  readonly detail: string;
   readonly code: string;
+  /** To quote to whoever keeps the server: its log knows this number. '' when no answer came. */
+  readonly requestId: string;
   readonly errors: readonly FieldProblem[];
 }
 
 /** Code given when no answer came: the network or the server is away. */
-export const UNREACHABLE = 'web.unreachable';
+const UNREACHABLE = 'web.unreachable';
 
 /** A refusal or a failure of the server, fit to be shown: `message` is a French sentence. */
 export class Problem extends Error {
@@ -25,7 +27,7 @@ export class Problem extends Error {
   readonly retryAfterSeconds: number | null;
 
   constructor(document: ProblemDocument, retryAfterSeconds: number | null = null) {
-    super(document.detail || document.title);
+    super(document.title);
     this.name = 'Problem';
     this.document = document;
     this.retryAfterSeconds = retryAfterSeconds;
@@ -75,10 +77,10 @@ export function readProblem(status: number, body: unknown, retryAfterSeconds: nu
   const fallback = sentences[status] ?? 'Le serveur n’a pas pu répondre. Rien n’a été enregistré : réessayez.';
   const document: ProblemDocument = {
     type: text(held['type'], 'about:blank'),
-    title: text(held['title'], ''),
+    title: text(held['detail'], text(held['title'], fallback)),
     status,
-    detail: text(held['detail'], fallback),
     code: text(held['code'], `http.${String(status)}`),
+    requestId: text(held['requestId'], ''),
     errors: fieldProblems(held['errors']),
   };
   return new Problem(document, retryAfterSeconds);
@@ -88,10 +90,10 @@ export function readProblem(status: number, body: unknown, retryAfterSeconds: nu
 export function unreachable(): Problem {
   return new Problem({
     type: 'about:blank',
-    title: 'Serveur injoignable',
+    title: 'Le serveur ne répond pas. Vérifiez la connexion : votre saisie reste sur cette page.',
     status: 0,
-    detail: 'Le serveur ne répond pas. Vérifiez la connexion : votre saisie reste sur cette page.',
     code: UNREACHABLE,
+    requestId: '',
     errors: [],
   });
 }

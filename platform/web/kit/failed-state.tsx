@@ -23,6 +23,11 @@ export function FailedState({ cause, retry }: { readonly cause: unknown; readonl
       <p className={styles.text}>
         {problem?.message ?? 'Une erreur s’est produite dans cette page. Ce qui était enregistré l’est toujours.'}
       </p>
+      {problem !== null && problem.status >= 500 && (
+        <p className={styles.text}>
+          Numéro de la demande : <code>{problem.document.requestId}</code>
+        </p>
+      )}
       {retry !== undefined && !final && (
         <Button leftSection={<IconRefresh size={18} stroke={1.75} />} onClick={retry}>
           Réessayer

@@ -2,10 +2,17 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { categoryOf, initialsOf } from './initials.ts';
 
-test('initials take the first and last names, not the particles', () => {
+test('initials take the first and last names, not the civility nor the particles', () => {
   deepEqual(
-    ['Hélène Vasseur', 'Camille de la Tour', 'Odette Vasselin-Prieur', 'Élise', 'marie curie'].map(initialsOf),
-    ['HV', 'CT', 'OP', 'ÉL', 'MA'],
+    [
+      'Hélène Vasseur',
+      'Dr Maëlle Corvaisier',
+      'Camille de la Tour',
+      'Odette Vasselin-Prieur',
+      'Élise',
+      'marie curie',
+    ].map(initialsOf),
+    ['HV', 'MC', 'CT', 'OP', 'ÉL', 'MA'],
   );
 });
 

@@ -1,6 +1,8 @@
-/** Two letters for a name: first and last words, particles left out. "Camille de la Tour" gives CT. */
+const civilities = new Set(['Dr', 'Pr', 'M.', 'Mme', 'Mlle', 'Me']);
+
+/** Two letters for a name: first and last words, civility and particles left out. "Dr Camille de la Tour" gives CT. */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word) && !civilities.has(word));
   const [first = name, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return `${first.slice(0, 1)}${last?.slice(0, 1) ?? first.slice(1, 2)}`.toUpperCase();
 }

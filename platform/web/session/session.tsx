@@ -5,6 +5,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** "Médecin DIM", or null. */
+  readonly function: string | null;
   /** Whether a second factor is set up. */
   readonly secondFactor: boolean;
 }
@@ -18,6 +20,8 @@ export interface Membership {
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** Names of the services its contract opens. */
   readonly services: readonly string[];
+  /** What must be done before anything opens there. */
+  readonly blockedBy: 'second-factor' | null;
 }
 
 /** Answer of `GET /api/identity/me`. */
@@ -59,9 +63,10 @@ export function useOrganization(): Membership {
   return organization;
 }
 
-/** Whether somebody holds a permission in an organisation; no permission asked is always held. */
+/** Whether somebody may use a permission in an organisation now; no permission asked is always held. */
 export function holds(organization: Membership | null, permission: string | undefined): boolean {
-  return permission === undefined || (organization?.permissions.includes(permission) ?? false);
+  if (permission === undefined) return true;
+  return organization !== null && organization.blockedBy === null && organization.permissions.includes(permission);
 }
 
 /** Asks what this person may do: `const may = useMay(); may('organizations.invite')`. For show only: the server decides. */
