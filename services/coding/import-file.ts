@@ -1,9 +1,9 @@
-import { CabinetError, Invalid, Unsupported } from '#platform/kernel/errors.ts';
+import { CabinetError, Invalid, NotFound, Unsupported } from '#platform/kernel/errors.ts';
 import type { ReceivedDocument } from '#platform/documents/documents.ts';
 import { textKinds, type TextKind } from '#platform/documents/extracted-text.ts';
 import { IMPORT_LIMITS, type FileOutcome, type ImportFields } from './api/imports.ts';
 import { askAnalysis } from './analyses.ts';
-import type { CodingContext } from './context.ts';
+import { journal, type CodingContext } from './context.ts';
 import type { CodingNeeds } from './needs.ts';
 import { duplicatesOf, giveReport } from './reports.ts';
 import { createStay, findStay, lockStay } from './stays.ts';
@@ -45,6 +45,10 @@ export async function importFile(
       duplicates: [...(await duplicatesOf(context.database, stayId, stay.report_id!))],
     };
   } catch (error) {
+    if (error instanceof NotFound) {
+      // Another client's stay, perhaps: the attempt leaves a trace (CIM-47).
+      await journal(context.database, context, 'coding.access.refused', order.fields.stayId ?? null, { code: error.code });
+    }
     const problem = problemOf(error);
     if (problem === null) needs.log.error({ err: error as Error }, 'a file could not be imported');
     return {
