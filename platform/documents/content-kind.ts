@@ -2,8 +2,11 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { DocumentKind } from './kinds.ts';
 import { TextCheck } from './text-check.ts';
 
-/** What the first bytes say. `zip` may be a `docx`: only its table of contents tells. Other words are extensions. */
-export type HeadVerdict = { readonly kind: DocumentKind | 'zip' } | { readonly other: string };
+/**
+ * What the first bytes say. `zip` may be a `docx`: only its table of contents tells. `other` is the usual extension of
+ * what Cabinet has no kind for, null when unknown.
+ */
+export type HeadVerdict = { readonly kind: DocumentKind | 'zip' } | { readonly other: string | null };
 
 /** Bytes of the beginning that are enough to tell. */
 export const HEAD_BYTES = 4100;
@@ -12,8 +15,8 @@ export const HEAD_BYTES = 4100;
 const PDF_HEADER_WITHIN = 1024;
 
 /**
- * Tells a kind from the first bytes, or `text` when no known signature is there: whether it is text indeed is for
- * `TextCheck` to say, over the whole content.
+ * Tells a kind from the first bytes. `text` means that nothing so far speaks against it: whether all of it is text is for
+ * `TextCheck` to say.
  */
 export async function kindOfHead(head: Buffer): Promise<HeadVerdict> {
   if (head.subarray(0, PDF_HEADER_WITHIN).includes('%PDF-')) return { kind: 'pdf' };
@@ -23,10 +26,9 @@ export async function kindOfHead(head: Buffer): Promise<HeadVerdict> {
   if (head.toString('latin1', 0, 8).startsWith('{\\rtf')) return { other: 'rtf' };
   if (looksLikeText(head)) return { kind: 'text' };
   const found = await fileTypeFromBuffer(head);
-  if (found === undefined) return { kind: 'text' };
-  if (found.mime === 'image/png') return { kind: 'png' };
-  if (found.mime === 'image/jpeg') return { kind: 'jpeg' };
-  return { other: found.ext };
+  if (found?.mime === 'image/png') return { kind: 'png' };
+  if (found?.mime === 'image/jpeg') return { kind: 'jpeg' };
+  return { other: found?.ext ?? null };
 }
 
 /** Before the signatures: several are two plain letters, and a report may begin with « BM » or « MZ ». */

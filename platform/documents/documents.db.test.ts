@@ -87,8 +87,12 @@ test('a document comes back byte for byte, and raw storage does not know it', as
 test('what is refused leaves nothing: wrong kind, empty, too large, bomb, wreck, broken line', async (t) => {
   const { documents, owner, files } = await scene(t);
   const own = await owner();
+  let drawn = 0;
   const endless = async function* () {
-    for (;;) yield Buffer.alloc(65_536, 'a');
+    for (;;) {
+      drawn += 65_536;
+      yield Buffer.alloc(65_536, 'a');
+    }
   };
   const broken = async function* () {
     yield Buffer.from('Bonjour');
@@ -132,6 +136,7 @@ test('what is refused leaves nothing: wrong kind, empty, too large, bomb, wreck,
     'half a docx': '422 documents.damaged',
     'a line that breaks': '422 documents.interrupted',
   });
+  assert.equal(drawn, 10 * MEBIBYTE + 65_536, 'what is too large is not read to its end');
   const { database } = own;
   assert.deepEqual(
     {

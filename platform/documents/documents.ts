@@ -13,6 +13,7 @@ export interface Owner {
 
 /** Bytes on their way in. */
 export interface Upload {
+  /** When the upload is refused before its end, what is left of a `Readable` is for its owner to drain or destroy. */
   readonly stream: AsyncIterable<Uint8Array>;
   /** As the sender named it; cleaned before it is kept. */
   readonly fileName: string;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { CabinetError, Invalid, TooLarge, Unsupported } from '#platform/kernel/errors.ts';
 import { HEAD_BYTES, kindOfHead } from './content-kind.ts';
 import type { Upload } from './documents.ts';
@@ -67,10 +68,10 @@ export class Intake {
 }
 
 /** The refusal of a content that is not of an accepted kind. */
-export function unsupported(accepted: readonly DocumentKind[], found?: string): Unsupported {
+export function unsupported(accepted: readonly DocumentKind[], found: string | null = null): Unsupported {
   const formats = accepted.map((kind) => documentKinds[kind].title).join(', ');
   const what =
-    found === undefined ? 'Le contenu de ce fichier n’est pas' : `Ce fichier est de type « ${found} », qui n’est pas`;
+    found === null ? 'Le contenu de ce fichier n’est pas' : `Ce fichier est de type « ${found} », qui n’est pas`;
   return new Unsupported('documents.unsupported', `${what} accepté ici. Formats acceptés : ${formats}.`);
 }
 
@@ -80,10 +81,14 @@ function tooLarge(maxBytes: number): TooLarge {
   return new TooLarge('documents.too-large', `Ce fichier dépasse la taille acceptée (${limit}).`);
 }
 
-/** The sender's line may break at any byte: that is no fault of ours, and nothing is kept. */
+/**
+ * The sender's line may break at any byte: that is no fault of ours, and nothing is kept. A stream refused midway is
+ * not destroyed: one file of a form is part of the stream of all.
+ */
 async function* interruptible(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = stream instanceof Readable ? stream.iterator({ destroyOnReturn: false }) : stream;
   try {
-    yield* stream;
+    yield* source;
   } catch (error) {
     if (error instanceof CabinetError) throw error;
     throw new Invalid(
