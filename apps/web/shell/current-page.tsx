@@ -15,8 +15,9 @@ import styles from './current-page.module.css';
  */
 export function CurrentPage() {
   const may = useMay();
-  const blocked =
-    useSession().organization?.blockedBy === 'second-factor' && !isCurrent({ path: ACCOUNT }, usePathname());
+  const { organization } = useSession();
+  const pathname = usePathname();
+  const blocked = organization?.blockedBy === 'second-factor' && !isCurrent({ path: ACCOUNT }, pathname);
   const main = useRef<HTMLElement>(null);
   const { title, permission } = useMatches().at(-1)?.staticData ?? {};
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
