@@ -1,0 +1,71 @@
+import { deepEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import type { StayView } from '../../api/review.ts';
+import { DecisionQueue } from './decision-queue.ts';
+import type { Pending } from './pending-decisions.ts';
+
+const accept = (id: string): Pending => ({
+  kind: 'decide',
+  decision: { kind: 'accept', id, madeUpon: 0, proposalKey: `DAS:${id}` },
+  label: id,
+  at: '2026-11-21T08:38:00Z',
+});
+const idOf = (item: Pending) => (item.kind === 'decide' ? item.decision.id : 'undo');
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A queue whose server answers from a script: an answer, or a refusal. */
+function scripted(script: readonly ('ok' | 'away' | 'refused')[]) {
+  const said: string[] = [];
+  const retries: (() => void)[] = [];
+  const answers = [...script];
+  const queue = new DecisionQueue({
+    send: (item) => {
+      const answer = answers.shift() ?? 'ok';
+      said.push(`${idOf(item)} ${answer}`);
+      return answer === 'ok' ? Promise.resolve({} as StayView) : Promise.reject(new Error(answer));
+    },
+    isAway: (cause) => cause instanceof Error && cause.message === 'away',
+    onAnswer: () => {},
+    keep: () => {},
+    later: (act) => retries.push(act),
+  });
+  return { queue, said, retries };
+}
+
+test('decisions leave one at a time, in order', async () => {
+  const { queue, said } = scripted([]);
+  queue.add(accept('A'));
+  queue.add(accept('B'));
+  await settled();
+  deepEqual([said, queue.state()], [['A ok', 'B ok'], { items: [], waiting: false, refused: null }]);
+});
+
+test('without network they are kept, tried again later, and none is lost', async () => {
+  const { queue, said, retries } = scripted(['away', 'away']);
+  queue.add(accept('A'));
+  await settled();
+  queue.add(accept('B'));
+  await settled();
+  deepEqual([queue.state().items.map(idOf), queue.state().waiting], [['A', 'B'], true]);
+  retries.at(-1)?.();
+  await settled();
+  deepEqual([said, queue.state()], [['A away', 'A away', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }]);
+});
+
+test('a refusal drops its decision alone, and is told until read', async () => {
+  const { queue, said } = scripted(['refused']);
+  queue.add(accept('A'));
+  queue.add(accept('B'));
+  await settled();
+  const { items, refused } = queue.state();
+  deepEqual([said, items, refused === null ? null : idOf(refused.item)], [['A refused', 'B ok'], [], 'A']);
+  queue.dismissRefusal();
+  deepEqual(queue.state().refused, null);
+});
+
+test('what has not been sent can be taken back', async () => {
+  const { queue } = scripted(['away']);
+  queue.add(accept('A'));
+  await settled();
+  deepEqual([queue.takeBack('A'), queue.takeBack('B'), queue.state().items], [true, false, []]);
+});

@@ -1,0 +1,107 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { Problem } from '#platform/web/api/problem.ts';
+import { api } from '#platform/web/api/request.ts';
+import { serverNow } from '#platform/web/session/now.ts';
+import { useMay, useSession } from '#platform/web/session/session.tsx';
+import type { StayView } from '../../api/review.ts';
+import type { Profile } from '../../api/vocabulary.ts';
+import { DecisionQueue, type QueueState } from './decision-queue.ts';
+import { labelOf, newDecision, type Wish } from './new-decision.ts';
+import { withPending, type Pending } from './pending-decisions.ts';
+import { keepStayView, stayPath } from './stay-view.ts';
+
+/** Deciding on one stay: shown at once, sent in order, kept while the network is away. */
+export interface Decisions extends QueueState {
+  /** The stay with what was decided, answered or not. */
+  readonly view: StayView;
+  readonly decide: (wish: Wish) => void;
+  /** Takes back the named decision, or this person's last. */
+  readonly undo: (decisionId?: string) => void;
+  /** Sends again, knowingly, what somebody else's decision had overtaken. */
+  readonly insist: (item: Pending) => void;
+  readonly dismissRefusal: () => void;
+}
+
+/** Queues outlive the page: what was decided goes on being sent while one reads the next stay. */
+const queues = new Map<string, DecisionQueue>();
+
+/** Decisions on `server`, the stay as last read. */
+export function useDecisions(server: StayView): Decisions {
+  const stayId = server.stay.id;
+  const client = useQueryClient();
+  const by = useAuthor();
+  const queue = queueOf(stayId, client);
+  const state = useSyncExternalStore(queue.subscribe, queue.state);
+  const view = useMemo(() => withPending(server, state.items, by), [server, state.items, by]);
+  const unsent = state.items.length > 0;
+
+  useEffect(() => {
+    const retry = () => queue.retry();
+    window.addEventListener('online', retry);
+    return () => window.removeEventListener('online', retry);
+  }, [queue]);
+  useEffect(() => {
+    if (!unsent) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsent]);
+
+  const at = () => serverNow().toISOString();
+  const madeUpon = server.decisionsVersion;
+  return {
+    ...state,
+    view,
+    decide: (wish) => {
+      const decision = newDecision(wish, crypto.randomUUID(), madeUpon);
+      if (decision !== null) queue.add({ kind: 'decide', decision, label: labelOf(wish), at: at() });
+    },
+    undo: (decisionId) => {
+      const id = decisionId ?? view.undoable?.id;
+      if (id === undefined || queue.takeBack(id)) return;
+      queue.add({ kind: 'undo', undo: { id: crypto.randomUUID(), madeUpon, decisionId: id } });
+    },
+    insist: (item) => {
+      queue.dismissRefusal();
+      if (item.kind === 'undo') queue.add({ ...item, undo: { ...item.undo, id: crypto.randomUUID(), madeUpon } });
+      else queue.add({ ...item, decision: { ...item.decision, id: crypto.randomUUID(), madeUpon } });
+    },
+    dismissRefusal: () => queue.dismissRefusal(),
+  };
+}
+
+/** Who decides, as it will be written beside the decision. */
+function useAuthor(): { readonly name: string; readonly profile: Profile } {
+  const { name } = useSession().me.person;
+  const may = useMay();
+  const declared = (['dim-physician', 'physician', 'coder-tim'] as const).find((one) => may(`coding.profile.${one}`));
+  const profile = declared ?? 'other';
+  return useMemo(() => ({ name, profile }), [name, profile]);
+}
+
+function queueOf(stayId: string, client: QueryClient): DecisionQueue {
+  const known = queues.get(stayId);
+  if (known !== undefined) return known;
+  const place = `coding-decisions-${stayId}`;
+  const made = new DecisionQueue(
+    {
+      send: (item) => send(stayId, item),
+      isAway: (cause) => cause instanceof Problem && (cause.status === 0 || cause.status >= 502),
+      onAnswer: (view) => keepStayView(client, stayId, view),
+      keep: (items) => {
+        if (items.length === 0) sessionStorage.removeItem(place);
+        else sessionStorage.setItem(place, JSON.stringify(items));
+      },
+      later: (act, milliseconds) => setTimeout(act, milliseconds),
+    },
+    JSON.parse(sessionStorage.getItem(place) ?? '[]') as Pending[],
+  );
+  queues.set(stayId, made);
+  return made;
+}
+
+function send(stayId: string, item: Pending): Promise<StayView> {
+  const path = `${stayPath(stayId)}/decisions`;
+  return item.kind === 'decide' ? api.post<StayView>(path, item.decision) : api.post<StayView>(`${path}/undo`, item.undo);
+}
