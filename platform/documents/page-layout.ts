@@ -19,6 +19,8 @@ const SAME_LINE = 0.5;
 const WORD_GAP = 0.15;
 /** Parts of a font size between two baselines above which a paragraph ends. */
 const PARAGRAPH_GAP = 1.8;
+/** On a page of a few lines, half of it says nothing: a drop is long from so many font sizes on. */
+const LONG_DROP = 12;
 
 /**
  * The text of a page in reading order. A page is drawn in the order its program chose, which follows columns and the
@@ -43,12 +45,15 @@ function linesOf(runs: readonly PlacedText[]): readonly Line[] {
   return lines;
 }
 
-/** A block ends where the pen goes back up. */
+/** A block ends where the pen goes back up, or drops over half of the written page, as from a header to a footer. */
 function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const heights = lines.map((line) => line.y);
+  const halfPage = (Math.max(...heights) - Math.min(...heights)) / 2;
   const blocks: Line[][] = [];
   for (const line of lines) {
     const block = blocks.at(-1);
-    if (block !== undefined && line.y < block.at(-1)!.y) block.push(line);
+    const drop = (block?.at(-1)?.y ?? 0) - line.y;
+    if (block !== undefined && drop > 0 && drop <= Math.max(halfPage, LONG_DROP * line.size)) block.push(line);
     else blocks.push([line]);
   }
   return blocks;

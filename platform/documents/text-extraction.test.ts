@@ -49,6 +49,16 @@ test('a PDF is read page by page, a header drawn last before its page, a footer 
   });
 });
 
+test('a header and a footer drawn together after the page each go to their place', async () => {
+  const drawnLast = [
+    { text: 'Centre des Tilleuls', x: 60, y: 820 },
+    { text: 'Page 1', x: 60, y: 30 },
+  ];
+  const pdf = await makePdf([[...lines(['Motif', 'Rééducation'], 700), ...lines(['Conclusion'], 400), ...drawnLast]]);
+  const text = 'Centre des Tilleuls\n\nMotif\nRééducation\n\nConclusion\n\nPage 1';
+  assert.equal((await extractText(pdf, 'pdf')).text, text);
+});
+
 test('columns stay apart and rows of a table stay whole, as they were drawn', async () => {
   const columns = await makePdf([
     [...lines(['Dr Un', 'Dr Deux', 'Dr Trois']), ...lines(['Cher confrère,', 'Merci.'], 780, 200)],
