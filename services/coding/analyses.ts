@@ -38,7 +38,9 @@ export async function askAnalysis(
     const message = 'Ce séjour a déjà des propositions à revoir. Confirmez pour repartir d’une nouvelle analyse.';
     throw new Conflict('coding.analysis.decided', message);
   }
-  const state = isLost(stay, context.now) ? 'analysing' : move(stay.state, reviewing ? 'analysis-restarted' : 'analysis-asked');
+  const state = isLost(stay, context.now)
+    ? 'analysing'
+    : move(stay.state, reviewing ? 'analysis-restarted' : 'analysis-asked');
   await updateStay(transaction, context, stay.id, { state });
   await outbox.enqueue(transaction, 'coding.analyze', { stayId: stay.id, analysisId: newId() });
   await journal(transaction, context, 'coding.analysis.asked', stay.id, { restart: reviewing });

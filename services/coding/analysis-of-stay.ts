@@ -59,6 +59,7 @@ export async function formerAnalysis(context: CodingContext, stay: StayRow, anal
     .where('stay_id', '=', stay.id)
     .where('id', '=', analysisId)
     .executeTakeFirst();
-  if (known === undefined) throw new NotFound('coding.analysis.not-found', 'Cette analyse n’existe pas pour ce séjour.');
+  if (known === undefined)
+    throw new NotFound('coding.analysis.not-found', 'Cette analyse n’existe pas pour ce séjour.');
   return (await analysisOf(context, stay, analysisId, [])).view;
 }

@@ -4,7 +4,7 @@ import type { CodeFacts } from './validation-rules.ts';
 export interface CodeBook {
   /** `CIM-10 FR 2025` */
   readonly classification: string;
-  search(query: string, limit: number): readonly CodeFacts[];
+  search(query: string, limit: number): Promise<readonly CodeFacts[]>;
   /** @param on day whose classification counts (`YYYY-MM-DD`, first day of the stay, CIM-38). */
   lookup(code: string, on: string): CodeFacts | null;
 }

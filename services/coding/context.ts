@@ -45,5 +45,10 @@ export async function journal(
   stayId: string | null,
   details: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<void> {
-  await recordAct(database, context.act, { action, object: { kind: 'coding.stay', id: stayId }, at: context.now, details });
+  await recordAct(database, context.act, {
+    action,
+    object: { kind: 'coding.stay', id: stayId },
+    at: context.now,
+    details,
+  });
 }

@@ -33,7 +33,12 @@ test('the dates of a stay are read as reports write them', () => {
 
 test('what is no date of a stay is left alone', () => {
   assert.deepEqual(
-    [read('Né le 3 mars 1944. Cataracte en 2019.'), read('du 31 février 2026 au 3 mars 2026'), read('du 1/1/1998 au 2/1/1998'), read('')],
+    [
+      read('Né le 3 mars 1944. Cataracte en 2019.'),
+      read('du 31 février 2026 au 3 mars 2026'),
+      read('du 1/1/1998 au 2/1/1998'),
+      read(''),
+    ],
     [null, null, null, null],
   );
 });

@@ -5,7 +5,15 @@ import { proposedCodes } from './analysis-view.ts';
 import type { CodeBook } from './code-book.ts';
 import { journal, sealFor, type CodingContext, type CodingTransaction } from './context.ts';
 import { decisionsOf, type StoredDecision } from './decision-rows.ts';
-import { lastOf, liveDecisions, overtaken, subjectOf, undecided, type Decision, type ProposedCode } from './decisions.ts';
+import {
+  lastOf,
+  liveDecisions,
+  overtaken,
+  subjectOf,
+  undecided,
+  type Decision,
+  type ProposedCode,
+} from './decisions.ts';
 import { requirePerson } from './person.ts';
 import { move } from './stay-states.ts';
 import { lockStay, updateStay, type StayRow } from './stays.ts';
@@ -34,7 +42,12 @@ type Line = Pick<Decision, 'id' | 'kind' | 'proposalKey' | 'role' | 'code' | 'la
  * @throws {Invalid} `coding.decision.code` when the code is unknown or not admitted in the role.
  * @throws {Forbidden} `coding.person-only`
  */
-export async function decide(context: CodingContext, codes: CodeBook, stayId: string, decision: NewDecision): Promise<void> {
+export async function decide(
+  context: CodingContext,
+  codes: CodeBook,
+  stayId: string,
+  decision: NewDecision,
+): Promise<void> {
   const personId = requirePerson(context);
   await context.database.transaction().execute(async (transaction) => {
     const review = await openReview(transaction, context, stayId);
@@ -64,7 +77,15 @@ export async function undo(context: CodingContext, stayId: string, request: Undo
     const target = undoTarget(review.decisions, request, personId);
     refuseOvertaken(review, { subject: subjectOf(target), madeUpon: request.madeUpon, personId });
     const { proposalKey } = target;
-    const line: Line = { id: request.id, kind: 'undone', proposalKey, role: null, code: null, label: null, undoes: target.id };
+    const line: Line = {
+      id: request.id,
+      kind: 'undone',
+      proposalKey,
+      role: null,
+      code: null,
+      label: null,
+      undoes: target.id,
+    };
     await addLine(transaction, context, review, { state, line, personId });
   });
 }
@@ -72,7 +93,8 @@ export async function undo(context: CodingContext, stayId: string, request: Undo
 function undoTarget(decisions: readonly StoredDecision[], request: Undo, personId: string): Decision {
   if (request.decisionId === undefined) {
     const last = lastOf(decisions, personId);
-    if (last === null) throw new Conflict('coding.decision.nothing-to-undo', 'Vous n’avez aucune décision à annuler ici.');
+    if (last === null)
+      throw new Conflict('coding.decision.nothing-to-undo', 'Vous n’avez aucune décision à annuler ici.');
     return last;
   }
   const live = [...liveDecisions(decisions).values()].find((one) => one.id === request.decisionId);

@@ -33,7 +33,8 @@ function storedDecision(
   row: Selectable<OrganizationTables['coding.decisions']>,
   context: Pick<CodingContext, 'textKey'>,
 ): StoredDecision {
-  const note = row.note_sealed === null ? null : openSealed(context, `coding.decisions.note:${row.id}`, row.note_sealed);
+  const note =
+    row.note_sealed === null ? null : openSealed(context, `coding.decisions.note:${row.id}`, row.note_sealed);
   return {
     ...{ id: row.id, number: row.number, kind: row.kind as Decision['kind'], proposalKey: row.proposal_key },
     ...{ role: row.role as Role | null, code: row.code, label: row.label, undoes: row.undoes, note },

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { finalCodes, lastOf, liveDecisions, overtaken, overtakenAnywhere, undecided, type Decision } from './decisions.ts';
+import {
+  finalCodes,
+  lastOf,
+  liveDecisions,
+  overtaken,
+  overtakenAnywhere,
+  undecided,
+  type Decision,
+} from './decisions.ts';
 
 const PROPOSALS = [
   { key: 'MMP:Z966', role: 'MMP', code: 'Z966', label: 'Implant' },
@@ -16,7 +24,17 @@ function line(number: number, kind: Decision['kind'], more: Partial<Decision> = 
 
 function undoing(number: number, target: Decision, personId = 'hortense'): Decision {
   const { proposalKey, id } = target;
-  return { id: `d${number}`, number, kind: 'undone', proposalKey, role: null, code: null, label: null, undoes: id, personId };
+  return {
+    id: `d${number}`,
+    number,
+    kind: 'undone',
+    proposalKey,
+    role: null,
+    code: null,
+    label: null,
+    undoes: id,
+    personId,
+  };
 }
 
 test('of each proposal the last decision that was not undone holds', () => {
@@ -57,7 +75,14 @@ test('the codes of a stay are what persons decided, never what was proposed', ()
   ];
   assert.deepEqual(finalCodes(PROPOSALS, decisions), [
     { role: 'MMP', code: 'Z966', label: 'Implant', origin: 'accepted', replaces: null, status: 'proposal' },
-    { role: 'DAS', code: 'W010', label: 'Chute de plain-pied', origin: 'replaced', replaces: 'W19', status: 'proposal' },
+    {
+      role: 'DAS',
+      code: 'W010',
+      label: 'Chute de plain-pied',
+      origin: 'replaced',
+      replaces: 'W19',
+      status: 'proposal',
+    },
     { role: 'DAS', code: 'I10', label: 'Hypertension', origin: 'entered-by-user', replaces: null, status: 'proposal' },
   ]);
 });

@@ -53,7 +53,10 @@ export function liveDecisions(decisions: readonly Decision[]): ReadonlyMap<strin
 }
 
 /** Proposals nobody has decided on. */
-export function undecided<P extends ProposedCode>(proposals: readonly P[], decisions: readonly Decision[]): readonly P[] {
+export function undecided<P extends ProposedCode>(
+  proposals: readonly P[],
+  decisions: readonly Decision[],
+): readonly P[] {
   const live = liveDecisions(decisions);
   return proposals.filter((proposal) => !live.has(proposal.key));
 }
@@ -80,7 +83,7 @@ export function finalCodes(proposals: readonly ProposedCode[], decisions: readon
       code: decision.code,
       label: decision.label,
       origin: decision.origin,
-      replaces: decision.kind === 'replaced' ? proposals[order.get(subjectOf(decision)) ?? -1]?.code ?? null : null,
+      replaces: decision.kind === 'replaced' ? (proposals[order.get(subjectOf(decision)) ?? -1]?.code ?? null) : null,
       status: 'proposal',
     }));
 }
@@ -95,9 +98,7 @@ export function overtaken(
 ): boolean {
   return decisions.some(
     (decision) =>
-      decision.number > about.madeUpon &&
-      decision.personId !== about.personId &&
-      subjectOf(decision) === about.subject,
+      decision.number > about.madeUpon && decision.personId !== about.personId && subjectOf(decision) === about.subject,
   );
 }
 

@@ -47,7 +47,9 @@ export async function importFile(
   } catch (error) {
     if (error instanceof NotFound) {
       // Another client's stay, perhaps: the attempt leaves a trace (CIM-47).
-      await journal(context.database, context, 'coding.access.refused', order.fields.stayId ?? null, { code: error.code });
+      await journal(context.database, context, 'coding.access.refused', order.fields.stayId ?? null, {
+        code: error.code,
+      });
     }
     const problem = problemOf(error);
     if (problem === null) needs.log.error({ err: error as Error }, 'a file could not be imported');
@@ -60,7 +62,10 @@ export async function importFile(
 
 function problemOf(error: unknown): { readonly code: string; readonly message: string } | null {
   if (error instanceof Unsupported) {
-    return { code: error.code, message: `${error.message} Formats acceptés : texte (.txt), PDF avec texte, Word (.docx).` };
+    return {
+      code: error.code,
+      message: `${error.message} Formats acceptés : texte (.txt), PDF avec texte, Word (.docx).`,
+    };
   }
   return error instanceof CabinetError ? { code: error.code, message: error.message } : null;
 }
@@ -108,6 +113,9 @@ async function keep(
 /** The file's name without folder and extension, sixty characters at most. */
 export function localIdOf(fileName: string): string {
   const base = fileName.split(/[/\\]/).at(-1) ?? '';
-  const name = base.replace(/\.[A-Za-z0-9]{1,5}$/, '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  const name = base
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return [...name].slice(0, 60).join('').trim() || 'sans nom';
 }

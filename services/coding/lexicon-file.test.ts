@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Invalid } from '#platform/kernel/errors.ts';
+import type { Invalid } from '#platform/kernel/errors.ts';
 import { asPlainText, csvRecords, csvText } from './csv.ts';
 import { readLexiconFile } from './lexicon-file.ts';
 
 test('a lexicon is read under the columns of the synonyms file, in any order, dots and case forgiven', () => {
-  const csv = 'code,term,code2,source,code_active_2025,code_is_leaf\nf00.0,"démence, dite ""précoce""",g30.0,Aulnes,1,1\r\nI10,HTA,,,1,1\n';
+  const csv =
+    'code,term,code2,source,code_active_2025,code_is_leaf\nf00.0,"démence, dite ""précoce""",g30.0,Aulnes,1,1\r\nI10,HTA,,,1,1\n';
   assert.deepEqual(readLexiconFile(csv), [
     { term: 'démence, dite "précoce"', code: 'F000', code2: 'G300', source: 'Aulnes' },
     { term: 'HTA', code: 'I10', code2: '', source: '' },

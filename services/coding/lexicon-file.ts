@@ -26,13 +26,21 @@ export function readLexiconFile(csv: string): readonly LexiconTerm[] {
   const header = records[0]?.fields.map((name) => name.trim()) ?? [];
   const missing = ['term', 'code'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
-    throw refused(missing.map((name) => fault(1, name, 'column', `La colonne « ${name} » manque à la première ligne.`)));
+    throw refused(
+      missing.map((name) => fault(1, name, 'column', `La colonne « ${name} » manque à la première ligne.`)),
+    );
   }
-  if (records.length - 1 > MOST_TERMS) throw refused([fault(MOST_TERMS, 'term', 'too-many', 'Au plus 500 000 termes.')]);
+  if (records.length - 1 > MOST_TERMS)
+    throw refused([fault(MOST_TERMS, 'term', 'too-many', 'Au plus 500 000 termes.')]);
   const errors: FieldError[] = [];
   const terms = records.slice(1).map(({ line, fields }) => {
     const value = (name: string) => fields[header.indexOf(name)]?.trim() ?? '';
-    const term = { term: value('term'), code: codeOf(value('code')), code2: codeOf(value('code2')), source: value('source') };
+    const term = {
+      term: value('term'),
+      code: codeOf(value('code')),
+      code2: codeOf(value('code2')),
+      source: value('source'),
+    };
     errors.push(...faults(line, term, fields.length, header.length));
     return term;
   });
@@ -46,12 +54,14 @@ function codeOf(text: string): string {
 }
 
 function faults(line: number, term: LexiconTerm, width: number, expected: number): FieldError[] {
-  if (width > expected) return [fault(line, 'term', 'width', 'Plus de colonnes que la première ligne : guillemets à revoir.')];
+  if (width > expected)
+    return [fault(line, 'term', 'width', 'Plus de colonnes que la première ligne : guillemets à revoir.')];
   const found: FieldError[] = [];
   if (term.term === '') found.push(fault(line, 'term', 'required', 'Le terme manque.'));
   if (term.term.length > 300) found.push(fault(line, 'term', 'too-long', 'Le terme dépasse 300 caractères.'));
   if (!CODE.test(term.code)) found.push(fault(line, 'code', 'format', 'Un code CIM-10 est attendu.'));
-  if (term.code2 !== '' && !CODE.test(term.code2)) found.push(fault(line, 'code2', 'format', 'Un code CIM-10 est attendu.'));
+  if (term.code2 !== '' && !CODE.test(term.code2))
+    found.push(fault(line, 'code2', 'format', 'Un code CIM-10 est attendu.'));
   return found;
 }
 

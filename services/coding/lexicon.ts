@@ -43,7 +43,11 @@ export async function importLexicon(
   await context.database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('coding.lexicons')
-      .values({ ...{ id, name, terms: facts.terms, fingerprint, content: zipped }, loaded_at: facts.at, loaded_by: facts.by })
+      .values({
+        ...{ id, name, terms: facts.terms, fingerprint, content: zipped },
+        loaded_at: facts.at,
+        loaded_by: facts.by,
+      })
       .execute();
     const object = { kind: 'coding.lexicon', id };
     await recordAct(transaction, context.act, {
@@ -55,7 +59,9 @@ export async function importLexicon(
 
 /** What is loaded; null when the establishment uses what Cabinet ships alone. */
 export async function describeLexicon(database: OrganizationDatabase): Promise<LexiconFacts | null> {
-  const row = await newest(database).select(['name', 'terms', 'fingerprint', 'loaded_at', 'loaded_by']).executeTakeFirst();
+  const row = await newest(database)
+    .select(['name', 'terms', 'fingerprint', 'loaded_at', 'loaded_by'])
+    .executeTakeFirst();
   if (row === undefined) return null;
   const { name, terms, fingerprint } = row;
   return { name, terms, fingerprint, at: row.loaded_at, by: row.loaded_by };

@@ -40,9 +40,11 @@ export async function readImport(
 function orderOf(raw: Record<string, unknown>): ImportOrder {
   const parsed = importFieldsSchema.safeParse(raw);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(
-      ({ path, code, message }): FieldError => ({ field: path.join('.'), rule: code, message }),
-    );
+    const errors = parsed.error.issues.map(({ path, code, message }): FieldError => ({
+      field: path.join('.'),
+      rule: code,
+      message,
+    }));
     throw new Invalid('request.invalid', 'Certaines informations sont à corriger.', errors);
   }
   const fields: ImportFields = parsed.data;

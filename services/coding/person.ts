@@ -8,5 +8,8 @@ import type { CodingContext } from './context.ts';
 export function requirePerson(context: Pick<CodingContext, 'act'>): string {
   const { actor } = context.act;
   if (actor.kind === 'person') return actor.id;
-  throw new Forbidden('coding.person-only', 'Une personne décide, jamais un programme : connectez-vous pour cette action.');
+  throw new Forbidden(
+    'coding.person-only',
+    'Une personne décide, jamais un programme : connectez-vous pour cette action.',
+  );
 }

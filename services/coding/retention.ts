@@ -19,7 +19,10 @@ export const retention: readonly RetentionRule[] = [
   ofStay('coding.coding_codes', 'Codes validés ; conservés avec leur codage.'),
   ofStay('coding.reopenings', 'Réouvertures et leur raison ; conservées avec leur codage.'),
   ofStay('coding.anomalies', 'Anomalies signalées (CIM-55) ; conservées avec leur séjour.'),
-  ofStay('coding.acknowledgements', 'Avertissements acceptés par chaque utilisateur (CIM-53) ; preuve, tant que dure l’organisation.'),
+  ofStay(
+    'coding.acknowledgements',
+    'Avertissements acceptés par chaque utilisateur (CIM-53) ; preuve, tant que dure l’organisation.',
+  ),
   ofStay('coding.lexicons', 'Lexiques de l’établissement ; aucune donnée de patient.'),
 ];
 

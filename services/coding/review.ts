@@ -23,7 +23,7 @@ export async function readStay(context: CodingContext, codes: CodeBook, stayId: 
   const stay = await findStay(database, stayId);
   const report = await readReport(database, context, stay.report_id);
   const anomalies = await anomaliesOf(database, context, stayId);
-  const coding = stay.state === 'validated' ? (await codingsOf(database, stayId)).at(-1) ?? null : null;
+  const coding = stay.state === 'validated' ? ((await codingsOf(database, stayId)).at(-1) ?? null) : null;
   const of = stay.analysis_id === null ? null : await analysisOf(context, stay, stay.analysis_id, [...anomalies]);
   if (report !== null) await journal(database, context, 'coding.report.read', stayId, { report: report.id });
   const lookup = (code: string) => codes.lookup(code, stay.admitted_on);
@@ -46,10 +46,22 @@ export async function readStay(context: CodingContext, codes: CodeBook, stayId: 
   };
 }
 
-async function reportView(context: CodingContext, stayId: string, report: Report): Promise<NonNullable<StayView['report']>> {
+async function reportView(
+  context: CodingContext,
+  stayId: string,
+  report: Report,
+): Promise<NonNullable<StayView['report']>> {
   const { id, origin, text, receivedAt, receivedBy, documentId } = report;
   const duplicates = await duplicatesOf(context.database, stayId, id);
-  return { id, from: origin, text, at: receivedAt, by: receivedBy, file: documentId !== null, duplicates: [...duplicates] };
+  return {
+    id,
+    from: origin,
+    text,
+    at: receivedAt,
+    by: receivedBy,
+    file: documentId !== null,
+    duplicates: [...duplicates],
+  };
 }
 
 function codesAsTheyStand(of: AnalysisOfStay | null, validated: StayView['finalCodes'] | null): StayView['finalCodes'] {

@@ -4,7 +4,9 @@ import type { Decision } from './decisions.ts';
 import { ratesOf, type ReviewedStay } from './statistics.ts';
 
 function stay(engine: string, ...outcomes: Decision['kind'][]): ReviewedStay {
-  const proposals = outcomes.filter((kind) => kind !== 'added').map((_, at) => ({ key: `DAS:A0${at}`, role: 'DAS' as const }));
+  const proposals = outcomes
+    .filter((kind) => kind !== 'added')
+    .map((_, at) => ({ key: `DAS:A0${at}`, role: 'DAS' as const }));
   let at = 0;
   const decisions = outcomes.map((kind, index): Decision => {
     const proposalKey = kind === 'added' ? null : proposals[at++]!.key;

@@ -74,7 +74,11 @@ export async function reviewedStays(
   if (codings.length === 0) return [];
   const ids = codings.map((coding) => coding.analysis_id);
   const columns = ['analysis_id', 'key', 'role'] as const;
-  const proposals = await database.selectFrom('coding.proposals').select(columns).where('analysis_id', 'in', ids).execute();
+  const proposals = await database
+    .selectFrom('coding.proposals')
+    .select(columns)
+    .where('analysis_id', 'in', ids)
+    .execute();
   const decisions = await database
     .selectFrom('coding.decisions')
     .select(['id', 'number', 'kind', 'proposal_key', 'role', 'code', 'label', 'undoes', 'person_id', 'analysis_id'])
@@ -89,7 +93,13 @@ export async function reviewedStays(
       .filter(({ number }) => number <= upTo)
       .map((row) => ({
         ...{ id: row.id, number: row.number, kind: row.kind as Decision['kind'], proposalKey: row.proposal_key },
-        ...{ role: row.role as Role | null, code: row.code, label: row.label, undoes: row.undoes, personId: row.person_id },
+        ...{
+          role: row.role as Role | null,
+          code: row.code,
+          label: row.label,
+          undoes: row.undoes,
+          personId: row.person_id,
+        },
       })),
   }));
 }

@@ -12,9 +12,16 @@ export interface Validator {
 /** A stay as a line of a list: facts, state and counts, no word of its report. */
 export function stayLine(row: StayRow, validator: Validator | null): StayLine {
   const validated = row.state === 'validated';
-  const by = validator?.person_name == null ? null : { name: validator.person_name, profile: validator.profile as Profile };
+  const by =
+    validator?.person_name == null ? null : { name: validator.person_name, profile: validator.profile as Profile };
   return {
-    ...{ id: row.id, localId: row.local_id, unit: row.unit, admittedOn: row.admitted_on, dischargedOn: row.discharged_on },
+    ...{
+      id: row.id,
+      localId: row.local_id,
+      unit: row.unit,
+      admittedOn: row.admitted_on,
+      dischargedOn: row.discharged_on,
+    },
     hospitalization: row.hospitalization as StayLine['hospitalization'],
     datesFrom: row.dates_from as StayLine['datesFrom'],
     ...{ sex: row.sex as StayLine['sex'], birthYear: row.birth_year, state: row.state },

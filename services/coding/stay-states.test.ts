@@ -20,15 +20,21 @@ test('a stay goes from its report to a validated coding, and back to another ver
 });
 
 test('a validated coding opens to nothing but being reopened', () => {
-  assert.deepEqual(EVENTS.filter((event) => next('validated', event) !== null), ['reopened']);
+  assert.deepEqual(
+    EVENTS.filter((event) => next('validated', event) !== null),
+    ['reopened'],
+  );
 });
 
 test('decisions are taken in review only, and nothing is validated elsewhere', () => {
   const open = (event: StayEvent) => STAY_STATES.filter((state) => next(state, event) !== null);
-  assert.deepEqual([open('decided'), open('validated')], [
-    ['to-review', 'reopened'],
-    ['to-review', 'reopened'],
-  ]);
+  assert.deepEqual(
+    [open('decided'), open('validated')],
+    [
+      ['to-review', 'reopened'],
+      ['to-review', 'reopened'],
+    ],
+  );
 });
 
 test('the text is not replaced once there are proposals to review', () => {

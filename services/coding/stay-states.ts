@@ -74,7 +74,11 @@ export function whyNot(state: StayState): string {
  * After a new analysis: a stay that was validated before comes back as reopened, so that its former coding stays in
  * sight.
  */
-export function afterAnalysis(outcome: 'proposals-ready' | 'smr-confirmed', state: StayState, validatedBefore: boolean): StayState {
+export function afterAnalysis(
+  outcome: 'proposals-ready' | 'smr-confirmed',
+  state: StayState,
+  validatedBefore: boolean,
+): StayState {
   const following = move(state, outcome);
   return validatedBefore ? 'reopened' : following;
 }

@@ -119,7 +119,11 @@ function incomplete(remaining: ReturnType<typeof whatRemains>): Invalid {
   return new Invalid(
     'coding.validation.incomplete',
     `Le codage ne peut pas encore être validé : ${count}.`,
-    remaining.map(({ kind, role, proposalKey, text }) => ({ field: proposalKey ?? role ?? 'codes', rule: kind, message: text })),
+    remaining.map(({ kind, role, proposalKey, text }) => ({
+      field: proposalKey ?? role ?? 'codes',
+      rule: kind,
+      message: text,
+    })),
   );
 }
 

@@ -52,7 +52,9 @@ function mmpRule(codes: readonly FinalCode[], waitingRoles: ReadonlySet<Role>): 
   const kept = codes.filter((code) => code.role === 'MMP');
   if (kept.length > 1) {
     const list = kept.map(({ code }) => dotted(code)).join(', ');
-    return [remaining('several-mmp', 'MMP', null, `Une seule MMP est permise ; ${kept.length} sont retenues : ${list}.`)];
+    return [
+      remaining('several-mmp', 'MMP', null, `Une seule MMP est permise ; ${kept.length} sont retenues : ${list}.`),
+    ];
   }
   if (kept.length === 1 || waitingRoles.has('MMP')) return [];
   return [remaining('no-mmp', 'MMP', null, 'Aucune MMP n’est retenue : ajoutez-en une.')];
@@ -64,7 +66,9 @@ function aeRules(codes: readonly FinalCode[]): Remaining[] {
   const found: Remaining[] = [];
   if (kept.length > 1) {
     const list = kept.map(({ code }) => dotted(code)).join(', ');
-    found.push(remaining('several-ae', 'AE', null, `Une seule AE est permise ; ${kept.length} sont retenues : ${list}.`));
+    found.push(
+      remaining('several-ae', 'AE', null, `Une seule AE est permise ; ${kept.length} sont retenues : ${list}.`),
+    );
   }
   for (const ae of kept) {
     if (ae.code !== mmp?.code) continue;
@@ -91,7 +95,9 @@ function placeRule({ role, code }: FinalCode, lookup: CodeLookup): Remaining[] {
     return [remaining('code-unknown', role, code, text)];
   }
   if (facts.allowed[role]) return [];
-  return [remaining('role-not-allowed', role, code, `${dotted(code)} n’est pas admis en ${role} (${ROLE_TITLES[role]}).`)];
+  return [
+    remaining('role-not-allowed', role, code, `${dotted(code)} n’est pas admis en ${role} (${ROLE_TITLES[role]}).`),
+  ];
 }
 
 function emptyRule(

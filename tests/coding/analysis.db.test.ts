@@ -31,11 +31,20 @@ test('CIM-29 a report of known content gives its proposals with code, label and 
 
 test('CIM-30 a role without candidate holds nothing, and several candidates keep their order', async () => {
   const without = await analysed(WITHOUT_AE);
-  assert.deepEqual(without.analysis?.proposals.filter(({ role }) => role === 'AE'), []);
+  assert.deepEqual(
+    without.analysis?.proposals.filter(({ role }) => role === 'AE'),
+    [],
+  );
   assert.deepEqual(without.finalCodes, []);
   const several = await analysed(`${FULL_REPORT} Séquelle : hémiplégie.`);
   const candidates = several.analysis?.proposals.filter(({ role }) => role === 'MMP');
-  assert.deepEqual(candidates?.map(({ code, rank }) => [code, rank]), [['Z966', 1], ['G8199', 2]]);
+  assert.deepEqual(
+    candidates?.map(({ code, rank }) => [code, rank]),
+    [
+      ['Z966', 1],
+      ['G8199', 2],
+    ],
+  );
 });
 
 test('CIM-35 every excerpt is a literal part of the report, at the place it names', async () => {
@@ -52,7 +61,10 @@ test('CIM-35 every excerpt is a literal part of the report, at the place it name
   for (const { quotes } of [...view.analysis!.proposals, ...view.analysis!.setAside]) {
     for (const quote of quotes) assert.equal(quote.text, text.slice(quote.start, quote.end));
   }
-  assert.deepEqual(view.analysis!.setAside.map(({ code, quotes }) => [code, quotes[0]?.text]), [['E440', 'pas de dénutrition']]);
+  assert.deepEqual(
+    view.analysis!.setAside.map(({ code, quotes }) => [code, quotes[0]?.text]),
+    [['E440', 'pas de dénutrition']],
+  );
   // A proposal whose excerpt is not in the report keeps none: the screen then says so.
   const odd = await analysed(`${FULL_REPORT} [[bad quote]]`);
   assert.deepEqual(odd.analysis?.proposals.find(({ code }) => code === 'W010')?.quotes, []);
@@ -75,9 +87,10 @@ test('CIM-37 until a person validates, every code is a proposal, in the list, th
   const statuses = (shown: StayView) => [
     ...new Set([...shown.analysis!.proposals, ...shown.finalCodes].map(({ status }) => status)),
   ];
-  assert.deepEqual([list.stays[0]?.codesStatus, statuses(view), view.validation, history.codings], [
-    ...['proposal', ['proposal'], null, []],
-  ]);
+  assert.deepEqual(
+    [list.stays[0]?.codesStatus, statuses(view), view.validation, history.codings],
+    [...['proposal', ['proposal'], null, []]],
+  );
   assert.doesNotMatch(JSON.stringify([view.finalCodes, view.analysis, list.stays]), /"validated"/);
   const done = await tim.validate(view);
   const after37 = await tim.do<StayList>('GET', '/stays?q=CIM-37');
@@ -86,7 +99,10 @@ test('CIM-37 until a person validates, every code is a proposal, in the list, th
 
 test('CIM-38 an unknown code, one out of date and one in a role that refuses it are discarded and counted', async () => {
   const { analysis } = await analysed(`${FULL_REPORT} [[bad codes]]`);
-  assert.deepEqual(analysis?.proposals.map(({ key }) => key), FULL_KEYS);
+  assert.deepEqual(
+    analysis?.proposals.map(({ key }) => key),
+    FULL_KEYS,
+  );
   // The engine itself had counted two unknown codes already.
   assert.deepEqual(analysis?.discarded, { 'unknown-code': 4, 'role-not-allowed': 1 });
 });
@@ -105,14 +121,17 @@ test('CIM-39 a report of a few lines carries its warning on the result and on ev
 test('CIM-42 a result keeps the versions and settings it was made with, unchanged after another', async () => {
   const first = await analysed(FULL_REPORT, { birthYear: 1944, sex: 'F' });
   const { analysis } = first;
-  assert.deepEqual([analysis?.number, analysis?.engine, analysis?.settings], [
-    1,
-    {
-      ...{ name: 'stand-in', kind: 'rules', version: '1.2.3', rules: 'r7', classification: 'CIM-10 FR 2025' },
-      lexicon: 'shipped',
-    },
-    { admittedOn: '2026-10-08', hospitalization: 'HC', sex: 'F', ageYears: 82 },
-  ]);
+  assert.deepEqual(
+    [analysis?.number, analysis?.engine, analysis?.settings],
+    [
+      1,
+      {
+        ...{ name: 'stand-in', kind: 'rules', version: '1.2.3', rules: 'r7', classification: 'CIM-10 FR 2025' },
+        lexicon: 'shipped',
+      },
+      { admittedOn: '2026-10-08', hospitalization: 'HC', sex: 'F', ageYears: 82 },
+    ],
+  );
   const stayId = first.stay.id;
   assert.deepEqual(await tim.refused('POST', `/stays/${stayId}/analyze`, {}), [409, 'coding.analysis.decided']);
   await scene.dim.form('/lexicon', [{ name: 'aulnes.csv', content: 'term,code\nmal de hanche,M160\n' }]);
@@ -137,7 +156,10 @@ test('CIM-40 an invoice is refused with the reason; a doubtful report waits for 
   const path = `/stays/${doubtful.stay.id}/scope`;
   const confirmed = await tim.do<StayView>('POST', path, { smrStay: true });
   assert.deepEqual([confirmed.stay.state, confirmed.analysis?.scope?.answer], ['to-review', 'smr']);
-  assert.deepEqual(confirmed.analysis?.proposals.map(({ key }) => key), FULL_KEYS);
+  assert.deepEqual(
+    confirmed.analysis?.proposals.map(({ key }) => key),
+    FULL_KEYS,
+  );
   assert.deepEqual(await tim.refused('POST', path, { smrStay: false }), [409, 'coding.stay.state']);
 });
 
@@ -158,7 +180,10 @@ test('an analysis that crashes or hangs twice says so; the stay keeps its text a
   const path = `/stays/${ids[0]}`;
   await tim.do('PUT', `${path}/report`, { text: 'hypertension', analyze: 'now' });
   await runner.idle();
-  assert.deepEqual((await tim.stay(ids[0]!)).analysis?.proposals.map(({ key }) => key), ['DAS:I10']);
+  assert.deepEqual(
+    (await tim.stay(ids[0]!)).analysis?.proposals.map(({ key }) => key),
+    ['DAS:I10'],
+  );
 });
 
 test('no sentence of a report, an analysis, a note or a comment lies in clear in the database', async () => {

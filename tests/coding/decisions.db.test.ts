@@ -25,14 +25,16 @@ test('CIM-48 each proposal is decided one by one: with one left, validation is r
     present = await tim.decide(present, { kind, proposalKey: key });
   }
   assert.equal(present.stay.remaining, 1);
-  assert.deepEqual([present.may.validate.allowed, present.may.validate.reason], [
-    ...[false, 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.'],
-  ]);
+  assert.deepEqual(
+    [present.may.validate.allowed, present.may.validate.reason],
+    [...[false, 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.']],
+  );
   const refused = await tim.call('POST', `/stays/${view.stay.id}/validate`, statementFor(present));
   const text = 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.';
-  assert.deepEqual([refused.status, refused.json['code'], refused.json['errors']], [
-    ...[422, 'coding.validation.incomplete', [{ field: 'DAS:L891', rule: 'undecided', message: text }]],
-  ]);
+  assert.deepEqual(
+    [refused.status, refused.json['code'], refused.json['errors']],
+    [...[422, 'coding.validation.incomplete', [{ field: 'DAS:L891', rule: 'undecided', message: text }]]],
+  );
   assert.equal((await tim.stay(view.stay.id)).stay.state, 'to-review');
   const last = await tim.decide(present, { kind: 'accept', proposalKey: 'DAS:L891' });
   assert.equal((await tim.validate(last)).stay.state, 'validated');
@@ -47,23 +49,41 @@ test('CIM-50 the person’s choice prevails: a code entered by hand against the 
   view = await tim.decide(view, { kind: 'add', role: 'MMP', code: 'M16.0' });
   view = await tim.decide(view, { kind: 'replace', proposalKey: 'DAS:L891', code: 'E43' });
   view = await tim.decide(view, { kind: 'accept', proposalKey: 'DAS:I10' });
-  assert.deepEqual(view.added.map(({ code, by }) => [code, by]), [['M160', { name: 'Hortense Galibier', profile: 'coder-tim' }]]);
+  assert.deepEqual(
+    view.added.map(({ code, by }) => [code, by]),
+    [['M160', { name: 'Hortense Galibier', profile: 'coder-tim' }]],
+  );
   const path = `/stays/${view.stay.id}/validate`;
   const unsaid = await tim.call('POST', path, statementFor(view, { emptyRoles: [] }));
   const unsaidErrors = unsaid.json['errors'] as { field: string; rule: string }[];
-  assert.deepEqual(unsaidErrors.map(({ field, rule }) => [field, rule]), [['AE', 'empty-role']]);
+  assert.deepEqual(
+    unsaidErrors.map(({ field, rule }) => [field, rule]),
+    [['AE', 'empty-role']],
+  );
   for (const missing of ['severity', 'dependency', 'emptyRoles']) {
     const answer = await tim.call('POST', path, statementFor(view, { [missing]: undefined }));
-    assert.deepEqual((answer.json['errors'] as { field: string }[]).map(({ field }) => field), [missing]);
+    assert.deepEqual(
+      (answer.json['errors'] as { field: string }[]).map(({ field }) => field),
+      [missing],
+    );
   }
   const dependency = { dressing: 3, mobility: 2, eating: 1, continence: 1, behaviour: 1, communication: 1 };
   const done = await tim.validate(view, { severity: '2', dependency });
   const codes = [
     { role: 'MMP', code: 'M160', label: 'Coxarthrose primaire bilatérale', origin: 'entered-by-user', replaces: null },
-    { role: 'DAS', code: 'E43', label: 'Malnutrition protéino-énergétique grave', origin: 'replaced', replaces: 'L891' },
+    {
+      role: 'DAS',
+      code: 'E43',
+      label: 'Malnutrition protéino-énergétique grave',
+      origin: 'replaced',
+      replaces: 'L891',
+    },
     { role: 'DAS', code: 'I10', label: 'Hypertension essentielle (primitive)', origin: 'accepted', replaces: null },
   ].map((code) => ({ ...code, status: 'validated' }));
-  assert.deepEqual([done.validation?.codes, done.validation?.severity, done.validation?.dependency], [codes, '2', dependency]);
+  assert.deepEqual(
+    [done.validation?.codes, done.validation?.severity, done.validation?.dependency],
+    [codes, '2', dependency],
+  );
   const json = (await tim.call('GET', `/stays/${view.stay.id}/export/json`)).json;
   assert.deepEqual([json['codes'], json['emptyRoles'], json['severity']], [codes, ['AE'], '2']);
   const csv = (await tim.call('GET', `/stays/${view.stay.id}/export/csv`)).body;
@@ -111,7 +131,10 @@ test('two coders on one stay: what one did unseen is never overwritten, and noth
   const complete = await tim.acceptEach(knowing);
   const late = await colleague.decide(complete, { kind: 'refuse', proposalKey: 'DAS:I10' });
   const stale = statementFor(complete);
-  assert.deepEqual(await tim.refused('POST', `/stays/${seen.stay.id}/validate`, stale), [409, 'coding.decision.conflict']);
+  assert.deepEqual(await tim.refused('POST', `/stays/${seen.stay.id}/validate`, stale), [
+    409,
+    'coding.decision.conflict',
+  ]);
   assert.equal((await tim.validate(late)).stay.state, 'validated');
 });
 
@@ -123,7 +146,10 @@ test('forty decisions at once on one stay all find their place', async () => {
   });
   await Promise.all(sends);
   const { decisions } = await tim.do<History>('GET', `/stays/${view.stay.id}/history`);
-  assert.deepEqual(decisions.map(({ number }) => number), Array.from({ length: 40 }, (_, at) => at + 1));
+  assert.deepEqual(
+    decisions.map(({ number }) => number),
+    Array.from({ length: 40 }, (_, at) => at + 1),
+  );
   assert.equal((await tim.stay(view.stay.id)).stay.remaining, 0);
 });
 
@@ -132,7 +158,10 @@ test('a double click counts once, and an identifier never stands for two decisio
   const path = `/stays/${view.stay.id}/decisions`;
   const decision = { id: newId(), madeUpon: 0, kind: 'accept', proposalKey: 'DAS:I10' };
   const twice = await Promise.all([tim.call('POST', path, decision), tim.call('POST', path, decision)]);
-  assert.deepEqual(twice.map(({ status }) => status), [200, 200]);
+  assert.deepEqual(
+    twice.map(({ status }) => status),
+    [200, 200],
+  );
   assert.equal((await tim.stay(view.stay.id)).decisionsVersion, 1);
   const other = { ...decision, proposalKey: 'DAS:L891' };
   assert.deepEqual(await tim.refused('POST', path, other), [409, 'coding.decision.id-reused']);
@@ -153,8 +182,16 @@ test('undo brings back what held before, one step at a time, and stays in the hi
     view = await undo();
     seen.push(held());
   }
-  assert.deepEqual(seen, [[1, 'refused', 3], [0, 'refused', 3], [0, 'accepted', 3], [0, null, 4]]);
-  assert.deepEqual(await tim.refused('POST', path, { id: newId(), madeUpon: 6 }), [409, 'coding.decision.nothing-to-undo']);
+  assert.deepEqual(seen, [
+    [1, 'refused', 3],
+    [0, 'refused', 3],
+    [0, 'accepted', 3],
+    [0, null, 4],
+  ]);
+  assert.deepEqual(await tim.refused('POST', path, { id: newId(), madeUpon: 6 }), [
+    409,
+    'coding.decision.nothing-to-undo',
+  ]);
   const { decisions } = await tim.do<History>('GET', `/stays/${view.stay.id}/history`);
   assert.deepEqual(
     decisions.map(({ kind, code, undone, note }) => [kind, code, undone?.by.name ?? null, note]),

@@ -52,7 +52,13 @@ test('CIM-55 a reported proposal gives a numbered ticket with stay, code, kind, 
   const view = await ready();
   const quote = view.analysis!.proposals.find(({ code }) => code === 'L891')!.quotes[0]!;
   const path = `/stays/${view.stay.id}/anomalies`;
-  const anomaly = { id: newId(), subject: 'proposal', proposalKey: 'DAS:L891', kind: 'inconsistency', comment: 'Stade douteux' };
+  const anomaly = {
+    id: newId(),
+    subject: 'proposal',
+    proposalKey: 'DAS:L891',
+    kind: 'inconsistency',
+    comment: 'Stade douteux',
+  };
   const chosen = { ...anomaly, excerpt: { start: quote.start, end: quote.end } };
   const ticket = await tim.do<{ number: string }>('POST', path, chosen);
   const again = await tim.do<{ number: string }>('POST', path, chosen);
@@ -81,9 +87,10 @@ test('CIM-55 a reported proposal gives a numbered ticket with stay, code, kind, 
   assert.deepEqual([contested, after55.stay.openAnomalies], [['DAS:L891'], 2]);
   const beyond = { ...bare, id: newId(), excerpt: { start: 0, end: 100_000 } };
   assert.deepEqual(await tim.refused('POST', path, beyond), [422, 'coding.anomaly.excerpt']);
-  assert.deepEqual(await tim.refused('POST', path, { ...anomaly, id: newId(), excerpt: null, proposalKey: 'DAS:E440' }), [
-    ...[404, 'coding.proposal.not-found'],
-  ]);
+  assert.deepEqual(
+    await tim.refused('POST', path, { ...anomaly, id: newId(), excerpt: null, proposalKey: 'DAS:E440' }),
+    [...[404, 'coding.proposal.not-found']],
+  );
 });
 
 test('every reading, change and export of a report leaves a line with who and when, and no word of it', async () => {
@@ -124,7 +131,9 @@ test('a lexicon is loaded whole or not at all, and the analyses of its establish
   const bad = await dim.form('/lexicon', [{ name: 'l.csv', content: 'term,code\nHTA,I10\nescarre,bonjour\n' }]);
   assert.deepEqual([bad.status, bad.json['code']], [422, 'coding.lexicon.invalid']);
   const errors = bad.json['errors'] as { field: string; message: string }[];
-  assert.deepEqual(errors, [{ field: 'line 3, code', rule: 'format', message: 'Ligne 3 : Un code CIM-10 est attendu.' }]);
+  assert.deepEqual(errors, [
+    { field: 'line 3, code', rule: 'format', message: 'Ligne 3 : Un code CIM-10 est attendu.' },
+  ]);
   assert.equal((await dim.do<{ lexicon: null }>('GET', '/lexicon')).lexicon, null);
   const good = await dim.form('/lexicon', [{ name: 'aulnes.csv', content: 'term,code\n-itis du genou,M17.9\n' }]);
   const { lexicon } = good.json as { lexicon: { name: string; terms: number; fingerprint: string } };

@@ -39,7 +39,10 @@ test('CIM-28 a report comes in as pasted text or file, is shown for checking, or
   }
   const { unit, hospitalization, dischargedOn, datesFrom } = views[1]!.stay;
   assert.deepEqual([unit, hospitalization, dischargedOn, datesFrom], ['Locomoteur', 'HJ', '2026-11-14', 'report']);
-  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082', 'hex');
+  const png = Buffer.from(
+    '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082',
+    'hex',
+  );
   const refused = await tim.upload([
     { name: 'photo.png', content: png },
     { name: 'trop gros.txt', content: Buffer.alloc(10 * 1024 * 1024 + 1, 'a ') },
@@ -74,7 +77,10 @@ test('each bad file has its own clear refusal, leaves no stay, and stops no othe
   assert.deepEqual(
     outcomes.map(({ fileName, outcome }) => [fileName, outcome]),
     [
-      ...['vide.txt', 'blanc.txt', 'scan.pdf', 'coupé.pdf', 'bombe.docx', 'archive.docx', 'page.txt'].map((n) => [n, 'refused']),
+      ...['vide.txt', 'blanc.txt', 'scan.pdf', 'coupé.pdf', 'bombe.docx', 'archive.docx', 'page.txt'].map((n) => [
+        n,
+        'refused',
+      ]),
       ['bon.txt', 'imported'],
     ],
   );
@@ -91,14 +97,26 @@ test('each bad file has its own clear refusal, leaves no stay, and stops no othe
 
 test('a form of 200 MB, no file, wrong fields or too many files are each refused, and Cabinet goes on', async () => {
   const huge = await tim.upload([{ name: 'énorme.pdf', content: Buffer.alloc(200 * 1024 * 1024, '%PDF-1.7 ') }]);
-  assert.deepEqual(huge.map(({ problem }) => problem?.code), ['documents.too-large']);
+  assert.deepEqual(
+    huge.map(({ problem }) => problem?.code),
+    ['documents.too-large'],
+  );
   const none = await tim.form('/imports', [], { unit: 'Locomoteur' });
   assert.deepEqual([none.status, none.json['code']], [422, 'coding.import.no-file']);
-  const wrong = await tim.form('/imports', [{ name: 'a.txt', content: TEXT }], { admittedOn: '2026-02-30', stayId: 'x' });
+  const wrong = await tim.form('/imports', [{ name: 'a.txt', content: TEXT }], {
+    admittedOn: '2026-02-30',
+    stayId: 'x',
+  });
   assert.equal(wrong.status, 422);
   const errors = wrong.json['errors'] as { field: string }[];
-  assert.deepEqual(errors.map(({ field }) => field), ['stayId', 'admittedOn']);
-  const many = await tim.form('/imports', Array.from({ length: 21 }, (_, at) => ({ name: `${at}.txt`, content: TEXT })));
+  assert.deepEqual(
+    errors.map(({ field }) => field),
+    ['stayId', 'admittedOn'],
+  );
+  const many = await tim.form(
+    '/imports',
+    Array.from({ length: 21 }, (_, at) => ({ name: `${at}.txt`, content: TEXT })),
+  );
   assert.deepEqual([many.status, many.json['code']], [413, 'coding.import.too-many']);
   assert.equal((await scene.server.inject('/healthz')).statusCode, 200);
 });
@@ -140,6 +158,16 @@ test('an import says how its stays get on, under the identifier its sender chose
     ...(['GET', `/imports/${importId}`] as const),
   );
   const stays = progress.stays.map(({ localId, state }) => [localId, state]);
-  assert.deepEqual([progress.total, progress.analysing, stays], [2, 0, [['un', 'to-review'], ['deux', 'out-of-scope']]]);
+  assert.deepEqual(
+    [progress.total, progress.analysing, stays],
+    [
+      2,
+      0,
+      [
+        ['un', 'to-review'],
+        ['deux', 'out-of-scope'],
+      ],
+    ],
+  );
   assert.deepEqual(await tim.refused('GET', `/imports/${newId()}`), [404, 'coding.import.not-found']);
 });

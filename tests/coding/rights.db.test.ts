@@ -120,14 +120,24 @@ test('CIM-47 a list with state, search and filters; a stay of another client is 
 test('CIM-53 a new user acknowledges before anything else; date and version are kept, and a new wording is asked again', async (t) => {
   const fresh = await codingScene(t, { acknowledged: false });
   const path = '/acknowledgement';
-  for (const [method, address] of [['GET', '/stays'], ['GET', `/stays/${newId()}`], ['GET', '/codes?q=a']] as const) {
+  for (const [method, address] of [
+    ['GET', '/stays'],
+    ['GET', `/stays/${newId()}`],
+    ['GET', '/codes?q=a'],
+  ] as const) {
     assert.deepEqual(await fresh.tim.refused(method, address), [403, 'coding.acknowledgement-required']);
   }
   assert.deepEqual((await fresh.tim.form('/imports', [{ name: 'a.txt', content: 'a' }])).status, 403);
   const before = await fresh.tim.do<{ version: string; wording: string[]; acknowledgedAt: null }>('GET', path);
   assert.equal(before.acknowledgedAt, null);
-  assert.match(before.wording.join(' '), /ne remplace pas le jugement.*relis chaque proposition.*signale sans attendre/s);
-  assert.deepEqual(await fresh.tim.refused('POST', path, { version: '2020-01' }), [422, 'coding.acknowledgement.version']);
+  assert.match(
+    before.wording.join(' '),
+    /ne remplace pas le jugement.*relis chaque proposition.*signale sans attendre/s,
+  );
+  assert.deepEqual(await fresh.tim.refused('POST', path, { version: '2020-01' }), [
+    422,
+    'coding.acknowledgement.version',
+  ]);
   await fresh.tim.acknowledge();
   fresh.clock.moveTo('2026-12-01T08:00:00Z');
   await fresh.tim.acknowledge();

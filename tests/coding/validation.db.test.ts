@@ -23,7 +23,8 @@ test('CIM-49 until a person validates, every export is refused and no code leave
   const view = await decided();
   const exports = async () => {
     const answers = [];
-    for (const format of ['json', 'csv', 'pdf']) answers.push(await tim.call('GET', `/stays/${view.stay.id}/export/${format}`));
+    for (const format of ['json', 'csv', 'pdf'])
+      answers.push(await tim.call('GET', `/stays/${view.stay.id}/export/${format}`));
     return answers;
   };
   for (const { status, json, body } of await exports()) {
@@ -32,14 +33,21 @@ test('CIM-49 until a person validates, every export is refused and no code leave
   }
   assert.deepEqual(view.may.export.allowed, false);
   await tim.validate(view);
-  assert.deepEqual((await exports()).map(({ status }) => status), [200, 200, 200]);
+  assert.deepEqual(
+    (await exports()).map(({ status }) => status),
+    [200, 200, 200],
+  );
   await tim.do('POST', `/stays/${view.stay.id}/reopen`, { reason: 'Erreur de rôle' });
   const former = await tim.call('GET', `/stays/${view.stay.id}/export/json?version=1`);
   assert.deepEqual([(await exports()).map(({ status }) => status), former.status], [[409, 409, 409], 409]);
 });
 
 test('CIM-51 TIM, DIM physician and physician validate; other profiles prepare only', async () => {
-  for (const [caller, profile] of [[tim, 'coder-tim'], [dim, 'dim-physician'], [physician, 'physician']] as const) {
+  for (const [caller, profile] of [
+    [tim, 'coder-tim'],
+    [dim, 'dim-physician'],
+    [physician, 'physician'],
+  ] as const) {
     const done = await caller.validate(await decided());
     assert.deepEqual(done.validation?.by, { name: caller.person.name, profile });
   }
@@ -98,7 +106,9 @@ test('CIM-52 a stay validated, reopened and validated again shows both versions,
 
 test('CIM-54 every export carries who validated, when, in what capacity, the engine’s version and the notices', async () => {
   clock.moveTo('2026-11-21T11:30:00Z');
-  const view = await tim.validate(await decided({ localId: '26-0054', unit: 'Locomoteur', dischargedOn: '2026-11-14' }));
+  const view = await tim.validate(
+    await decided({ localId: '26-0054', unit: 'Locomoteur', dischargedOn: '2026-11-14' }),
+  );
   const path = `/stays/${view.stay.id}/export`;
   const pdf = await tim.call('GET', `${path}/pdf`);
   const forms = [

@@ -26,6 +26,8 @@ export interface PoolOptions {
   readonly waiting?: number;
   /** How long one analysis may take before its thread is ended. */
   readonly timeoutMs?: number;
+  /** Where the engine keeps what it compiled, between starts; compiled anew at each start when absent. */
+  readonly cacheDirectory?: string | undefined;
   /** Module the threads run. */
   readonly program?: URL;
 }
@@ -43,14 +45,17 @@ const PROGRAM = new URL('./worker.ts', import.meta.url);
  * crashes or takes too long costs the analysis it was at, and is replaced.
  */
 export class AnalysisPool {
-  readonly #options: Required<PoolOptions>;
+  readonly #waitingAtMost: number;
   readonly #threads: AnalysisThread[];
   readonly #queue: Waiting[] = [];
 
   constructor(options: PoolOptions) {
-    this.#options = { waiting: 500, timeoutMs: 20_000, program: PROGRAM, ...options };
-    const { program, timeoutMs, log, threads } = this.#options;
-    this.#threads = Array.from({ length: threads }, () => new AnalysisThread({ program, timeoutMs, log }));
+    const { log, threads, cacheDirectory, waiting = 500, timeoutMs = 20_000, program = PROGRAM } = options;
+    this.#waitingAtMost = waiting;
+    this.#threads = Array.from(
+      { length: threads },
+      () => new AnalysisThread({ program, timeoutMs, log, cacheDirectory }),
+    );
   }
 
   /** Loads the engine in every thread, ahead of the first analysis. */
@@ -63,7 +68,7 @@ export class AnalysisPool {
    * @throws {Unavailable} `coding.analysis.busy` when too many wait.
    */
   analyze(task: AnalysisTask): Promise<Analysis> {
-    if (this.#queue.length >= this.#options.waiting) {
+    if (this.#queue.length >= this.#waitingAtMost) {
       const message = 'Trop d’analyses attendent ; celle-ci reprendra dans un instant.';
       return Promise.reject(new Unavailable('coding.analysis.busy', message));
     }
@@ -75,7 +80,8 @@ export class AnalysisPool {
 
   /** Ends the threads; what was under way fails. */
   async close(): Promise<void> {
-    for (const { reject } of this.#queue.splice(0)) reject(new Unavailable('coding.analysis.closed', 'Cabinet s’arrête.'));
+    for (const { reject } of this.#queue.splice(0))
+      reject(new Unavailable('coding.analysis.closed', 'Cabinet s’arrête.'));
     await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
@@ -84,7 +90,10 @@ export class AnalysisPool {
       if (thread.busy) continue;
       const next = this.#queue.shift();
       if (next === undefined) return;
-      void thread.run(next.task).then(next.resolve, next.reject).finally(() => this.#serve());
+      void thread
+        .run(next.task)
+        .then(next.resolve, next.reject)
+        .finally(() => this.#serve());
     }
   }
 }

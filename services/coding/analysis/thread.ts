@@ -19,6 +19,7 @@ export interface ThreadOptions {
   readonly program: URL;
   readonly timeoutMs: number;
   readonly log: Log;
+  readonly cacheDirectory: string | undefined;
 }
 
 interface UnderWay {
@@ -26,11 +27,11 @@ interface UnderWay {
   readonly task: AnalysisTask;
   readonly resolve: (analysis: Analysis) => void;
   readonly reject: (error: Error) => void;
-  timer: NodeJS.Timeout | null;
+  timer: NodeJS.Timeout | undefined;
 }
 
-/** Loading the engine may take longer than an analysis, on a machine that is busy starting. */
-const START_MS = 60_000;
+/** Loading the engine or a lexicon takes longer than an analysis, the more so on a busy machine. */
+const LOADING_MS = 120_000;
 
 /** One worker thread and the one analysis it is at. */
 export class AnalysisThread {
@@ -61,7 +62,7 @@ export class AnalysisThread {
   run(task: AnalysisTask): Promise<Analysis> {
     const done = new Promise<Analysis>((resolve, reject) => {
       this.#last += 1;
-      this.#underWay = { id: this.#last, task, resolve, reject, timer: null };
+      this.#underWay = { id: this.#last, task, resolve, reject, timer: undefined };
     });
     this.start().then(
       (worker) => this.#send(worker),
@@ -82,10 +83,13 @@ export class AnalysisThread {
     if (underWay === null) return;
     // A thread at work keeps the process alive; one that waits does not.
     worker.ref();
-    underWay.timer ??= setTimeout(() => this.#stopLate(worker), this.#options.timeoutMs);
+    const patience = lexiconContent === undefined ? this.#options.timeoutMs : LOADING_MS;
+    clearTimeout(underWay.timer);
+    underWay.timer = setTimeout(() => this.#stopLate(worker), patience);
     const { text, stay, lexicon } = underWay.task;
     const { name, fingerprint } = lexicon ?? {};
-    const named = name === undefined || fingerprint === undefined ? null : { name, fingerprint, content: lexiconContent };
+    const named =
+      name === undefined || fingerprint === undefined ? null : { name, fingerprint, content: lexiconContent };
     const request: AnalysisRequest = { id: underWay.id, text, stay, lexicon: named };
     worker.postMessage(request);
   }
@@ -99,12 +103,15 @@ export class AnalysisThread {
   }
 
   async #launch(): Promise<Worker> {
-    const worker = new Worker(this.#options.program, { resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    const worker = new Worker(this.#options.program, {
+      resourceLimits: { maxOldGenerationSizeMb: 768 },
+      workerData: { cacheDirectory: this.#options.cacheDirectory },
+    });
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         void worker.terminate();
         reject(new AnalysisFailed('timed-out'));
-      }, START_MS);
+      }, LOADING_MS);
       const settle = (outcome: () => void) => {
         clearTimeout(timer);
         outcome();
@@ -132,7 +139,7 @@ export class AnalysisThread {
   }
 
   #stopLate(worker: Worker): void {
-    this.#options.log.error({ milliseconds: this.#options.timeoutMs }, 'an analysis took too long');
+    this.#options.log.error({}, 'an analysis took too long');
     this.#worker = null;
     void worker.terminate();
     this.#settle((underWay) => underWay.reject(new AnalysisFailed('timed-out')));
@@ -154,7 +161,7 @@ export class AnalysisThread {
     const underWay = this.#underWay;
     if (underWay === null) return;
     this.#underWay = null;
-    if (underWay.timer !== null) clearTimeout(underWay.timer);
+    clearTimeout(underWay.timer);
     settled(underWay);
   }
 }
@@ -164,6 +171,9 @@ function harmless(error: unknown): Error {
   const kept = new Error('hidden');
   if (!(error instanceof Error)) return kept;
   kept.name = error.name;
-  kept.stack = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n');
+  kept.stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
   return kept;
 }

@@ -34,7 +34,12 @@ export const acknowledgeSchema = z.object({ version: z.string() });
 /** GET /api/coding/stays/:stayId/export/:format: 409 `coding.export.not-validated` until validated (CIM-49). */
 export const exportParams = stayParams.extend({ format: z.enum(['json', 'csv', 'pdf']) });
 export const exportQuery = z.object({
-  version: z.coerce.number().int().min(1).optional().describe('A former validated version; the present one unless said'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('A former validated version; the present one unless said'),
 });
 
 /** GET /api/coding/statistics (CIM-46): counts only; nothing leads back to a report. */

@@ -55,7 +55,9 @@ export const historyAnswer = z.object({
       reopened: z.object({ at: z.string(), by: personSchema, reason: z.string() }).nullable(),
     }),
   ),
-  analyses: z.array(z.object({ id: z.uuid(), number: z.int(), at: z.string(), engine: z.string(), proposals: z.int() })),
+  analyses: z.array(
+    z.object({ id: z.uuid(), number: z.int(), at: z.string(), engine: z.string(), proposals: z.int() }),
+  ),
   /** Every decision ever made, undone ones included, oldest first. */
   decisions: z.array(decisionSchema.extend({ undone: z.object({ at: z.string(), by: personSchema }).nullable() })),
 });

@@ -10,7 +10,11 @@ const HEADER = [
   ...['alertes', 'avertissement'],
 ];
 
-const ORIGINS = { accepted: 'proposition acceptée', replaced: 'proposition remplacée', 'entered-by-user': 'saisi par l’utilisateur' };
+const ORIGINS = {
+  accepted: 'proposition acceptée',
+  replaced: 'proposition remplacée',
+  'entered-by-user': 'saisi par l’utilisateur',
+};
 
 /**
  * The coded stay as CSV for spreadsheets (UTF-8 with its mark, RFC 4180): one line per code, each complete by itself,
@@ -19,8 +23,15 @@ const ORIGINS = { accepted: 'proposition acceptée', replaced: 'proposition remp
 export function codedStayCsv({ stay, coding, quality }: CodedStay): string {
   const notice = `${NOTICES.device} ${NOTICES.responsibility}`;
   const facts = [stay.localId, stay.unit ?? '', stay.hospitalization, stay.admittedOn, stay.dischargedOn ?? ''];
-  const signature = [coding.version, asPlainText(coding.by.name), PROFILE_TITLES[coding.by.profile], coding.at, coding.engine];
-  const dependency = coding.dependency === 'not-coded-here' ? 'non codée ici' : Object.values(coding.dependency).join(' ');
+  const signature = [
+    coding.version,
+    asPlainText(coding.by.name),
+    PROFILE_TITLES[coding.by.profile],
+    coding.at,
+    coding.engine,
+  ];
+  const dependency =
+    coding.dependency === 'not-coded-here' ? 'non codée ici' : Object.values(coding.dependency).join(' ');
   const severity = coding.severity === 'not-determined' ? 'non déterminée' : coding.severity;
   const warnings = quality.map(({ text }) => text).join(' ');
   const lines = coding.codes.map((code) => [

@@ -11,7 +11,11 @@ export function codedStayJson(coded: CodedStay): string {
       ...{ organization: coded.organization, stay, status: 'validated' },
       version: coding.version,
       formerVersion: coded.former,
-      validatedBy: { name: coding.by.name, profile: coding.by.profile, profileTitle: PROFILE_TITLES[coding.by.profile] },
+      validatedBy: {
+        name: coding.by.name,
+        profile: coding.by.profile,
+        profileTitle: PROFILE_TITLES[coding.by.profile],
+      },
       ...{ validatedAt: coding.at, engine: coding.engine },
       codes: coding.codes,
       ...{ emptyRoles: coding.emptyRoles, severity: coding.severity, dependency: coding.dependency },

@@ -28,19 +28,38 @@ export async function codedStayPdf(coded: CodedStay): Promise<Buffer> {
   sheet.paragraph(`Codage validé du séjour ${stay.localId}`, { size: 18 });
   sheet.paragraph(factsLine(stay), { size: 10, second: true });
   if (coded.former) sheet.paragraph('Version antérieure : une version plus récente existe.', { size: 10 });
-  for (const { text } of coded.quality) sheet.paragraph(`Réserve sur le compte rendu : ${text}`, { size: 9, second: true });
+  for (const { text } of coded.quality)
+    sheet.paragraph(`Réserve sur le compte rendu : ${text}`, { size: 9, second: true });
   sheet.gap(8);
   for (const role of ROLES) codesOf(sheet, coded, role);
   sheet.rule();
-  sheet.row([{ text: 'Sévérité', size: 9, second: true }, { text: severity(coded), size: 10, x: 110 }]);
-  sheet.row([{ text: 'Dépendance', size: 9, second: true }, { text: dependency(coded), size: 10, x: 110 }]);
+  sheet.row([
+    { text: 'Sévérité', size: 9, second: true },
+    { text: severity(coded), size: 10, x: 110 },
+  ]);
+  sheet.row([
+    { text: 'Dépendance', size: 9, second: true },
+    { text: dependency(coded), size: 10, x: 110 },
+  ]);
   sheet.rule();
   const who = `${coding.by.name}, ${PROFILE_TITLES[coding.by.profile]}, le ${moment(coding.at)}`;
-  sheet.row([{ text: 'Validé par', size: 9, second: true }, { text: who, size: 10, x: 110 }]);
-  sheet.row([{ text: 'Version', size: 9, second: true }, { text: String(coding.version), size: 10, x: 110 }]);
-  sheet.row([{ text: 'Moteur', size: 9, second: true }, { text: coding.engine, size: 9, x: 110 }]);
+  sheet.row([
+    { text: 'Validé par', size: 9, second: true },
+    { text: who, size: 10, x: 110 },
+  ]);
+  sheet.row([
+    { text: 'Version', size: 9, second: true },
+    { text: String(coding.version), size: 10, x: 110 },
+  ]);
+  sheet.row([
+    { text: 'Moteur', size: 9, second: true },
+    { text: coding.engine, size: 9, x: 110 },
+  ]);
   const taken = `${coded.exportedBy}, le ${moment(coded.exportedAt)}`;
-  sheet.row([{ text: 'Exporté par', size: 9, second: true }, { text: taken, size: 9, x: 110 }]);
+  sheet.row([
+    { text: 'Exporté par', size: 9, second: true },
+    { text: taken, size: 9, x: 110 },
+  ]);
   return sheet.finish();
 }
 
@@ -63,9 +82,21 @@ function codesOf(sheet: PdfSheet, { coding }: CodedStay, role: Role): void {
   }
 }
 
-function factsLine({ unit, hospitalization, admittedOn, dischargedOn, datesFrom, sex, birthYear }: CodedStay['stay']): string {
+function factsLine({
+  unit,
+  hospitalization,
+  admittedOn,
+  dischargedOn,
+  datesFrom,
+  sex,
+  birthYear,
+}: CodedStay['stay']): string {
   const until = dischargedOn === null ? '' : ` au ${dayOf(dischargedOn)}`;
-  const doubt = { person: '', report: ' (dates lues dans le compte rendu)', 'import-day': ' (entrée non renseignée : jour de l’import)' };
+  const doubt = {
+    person: '',
+    report: ' (dates lues dans le compte rendu)',
+    'import-day': ' (entrée non renseignée : jour de l’import)',
+  };
   const dates = `du ${dayOf(admittedOn)}${until}${doubt[datesFrom]}`;
   const born = birthYear === null ? null : `né${sex === 'F' ? 'e' : ''} en ${birthYear}`;
   return [unit, HOSPITALIZATIONS[hospitalization], dates, sex, born].filter((part) => part !== null).join(' · ');

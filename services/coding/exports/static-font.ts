@@ -42,7 +42,9 @@ export async function staticFont(family: 'atkinson-hyperlegible-next'): Promise<
   }
   const { unitsPerEm, ascent, descent, capHeight, xHeight } = source;
   const scaled = { unitsPerEm, ascent, descent, capHeight, xHeight };
-  const measures = Object.fromEntries(Object.entries(scaled).map(([name, value]) => [name, value * SCALE])) as typeof scaled;
+  const measures = Object.fromEntries(
+    Object.entries(scaled).map(([name, value]) => [name, value * SCALE]),
+  ) as typeof scaled;
   return writeTrueType({ name: `${family} Regular`, ...measures }, outlines, characters);
 }
 

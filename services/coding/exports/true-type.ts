@@ -89,7 +89,10 @@ function hhea({ ascent, descent }: FontMeasures, glyphs: readonly Outline[]): Bu
 function maxp(glyphs: readonly Outline[]): Buffer {
   const points = Math.max(...glyphs.map(({ contours }) => contours.flat().length));
   const contours = Math.max(...glyphs.map((glyph) => glyph.contours.length));
-  return Buffer.concat([ints32([0x0001_0000]), ints16([glyphs.length, points, contours, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0])]);
+  return Buffer.concat([
+    ints32([0x0001_0000]),
+    ints16([glyphs.length, points, contours, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0]),
+  ]);
 }
 
 function os2({ ascent, descent, capHeight, xHeight }: FontMeasures, characters: ReadonlyMap<number, number>): Buffer {

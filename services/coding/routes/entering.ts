@@ -7,7 +7,10 @@ import type { CodingNeeds } from '../needs.ts';
 import { profileOf } from '../rights.ts';
 
 /** Who acts, in which organisation, when, from a call. */
-export async function contextOf(call: OrganizationCall, needs: Pick<CodingNeeds, 'clock' | 'keys'>): Promise<CodingContext> {
+export async function contextOf(
+  call: OrganizationCall,
+  needs: Pick<CodingNeeds, 'clock' | 'keys'>,
+): Promise<CodingContext> {
   const { organization, act } = call;
   return {
     ...{ organizationId: organization.organizationId, organizationName: organization.name, act },
@@ -36,7 +39,11 @@ export async function within<Result>(
   }
 }
 
-async function journalRefusal(call: OrganizationCall, context: CodingContext, error: NotFound | Forbidden): Promise<void> {
+async function journalRefusal(
+  call: OrganizationCall,
+  context: CodingContext,
+  error: NotFound | Forbidden,
+): Promise<void> {
   const { stayId } = (call.params ?? {}) as { readonly stayId?: string };
   await recordAct(context.database, context.act, {
     ...{ action: 'coding.access.refused', object: { kind: 'coding.stay', id: stayId ?? null }, at: context.now },

@@ -22,7 +22,11 @@ import { contextOf, within } from './entering.ts';
 export function followUpRoutes(needs: CodingNeeds): readonly Route[] {
   return [
     route({
-      ...{ method: 'GET', path: '/api/coding/acknowledgement', summary: 'What a user acknowledges before anything else' },
+      ...{
+        method: 'GET',
+        path: '/api/coding/acknowledgement',
+        summary: 'What a user acknowledges before anything else',
+      },
       ...{ access: { permission: 'coding.use' }, answer: acknowledgementAnswer },
       handle: async (call) => acknowledgement(await contextOf(call, needs)),
     }),

@@ -1,14 +1,7 @@
 import { Invalid, NotFound } from '#platform/kernel/errors.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { serveDocument } from '#platform/documents/serving.ts';
-import {
-  IMPORT_LIMITS,
-  importAnswer,
-  importParams,
-  importProgressAnswer,
-  lexiconAnswer,
-  stayParams,
-} from '../api.ts';
+import { IMPORT_LIMITS, importAnswer, importParams, importProgressAnswer, lexiconAnswer, stayParams } from '../api.ts';
 import { journal } from '../context.ts';
 import { importFile } from '../import-file.ts';
 import { importProgress } from '../import-progress.ts';
@@ -39,8 +32,7 @@ export function importRoutes(needs: CodingNeeds): readonly Route[] {
       ...{ method: 'GET', path: '/api/coding/imports/:importId', summary: 'Says how the stays of an import get on' },
       ...{ access: { permission: 'coding.stays.read' }, params: importParams, answer: importProgressAnswer },
       perMinute: 1200,
-      handle: async (call) =>
-        within(call, needs, (context) => importProgress(context.database, call.params.importId)),
+      handle: async (call) => within(call, needs, (context) => importProgress(context.database, call.params.importId)),
     }),
     route({
       ...{ method: 'GET', path: '/api/coding/stays/:stayId/report/file', summary: 'The report as it was received' },
@@ -50,7 +42,8 @@ export function importRoutes(needs: CodingNeeds): readonly Route[] {
           const { stayId } = call.params;
           const stay = await findStay(context.database, stayId);
           const report = await readReport(context.database, context, stay.report_id);
-          if (report?.documentId == null) throw new NotFound('coding.report.no-file', 'Ce compte rendu n’a pas de fichier.');
+          if (report?.documentId == null)
+            throw new NotFound('coding.report.no-file', 'Ce compte rendu n’a pas de fichier.');
           await journal(context.database, context, 'coding.report.file-read', stayId, { report: report.id });
           return serveDocument(call, await needs.documents.open(context, report.documentId));
         }),
@@ -62,7 +55,11 @@ export function importRoutes(needs: CodingNeeds): readonly Route[] {
         within(call, needs, async (context) => ({ lexicon: await describeLexicon(context.database) })),
     }),
     route({
-      ...{ method: 'POST', path: '/api/coding/lexicon', summary: 'Loads the establishment’s lexicon, whole or not at all' },
+      ...{
+        method: 'POST',
+        path: '/api/coding/lexicon',
+        summary: 'Loads the establishment’s lexicon, whole or not at all',
+      },
       ...{ access: { permission: 'coding.lexicon.manage' }, answer: lexiconAnswer },
       upload: { maxFileBytes: LEXICON_BYTES, maxFiles: 1 },
       handle: async (call) =>

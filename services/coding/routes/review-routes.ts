@@ -55,7 +55,11 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
         }),
     }),
     route({
-      ...{ method: 'POST', path: '/api/coding/stays/:stayId/scope', summary: 'Says whether a doubtful report is an SMR stay' },
+      ...{
+        method: 'POST',
+        path: '/api/coding/stays/:stayId/scope',
+        summary: 'Says whether a doubtful report is an SMR stay',
+      },
       ...{ access: { permission: 'coding.stays.decide' }, params: stayParams, body: scopeAnswerSchema },
       answer: stayViewSchema,
       handle: async (call) =>
@@ -65,7 +69,11 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
         }),
     }),
     route({
-      ...{ method: 'GET', path: '/api/coding/stays/:stayId/analyses/:analysisId', summary: 'A former analysis, as made' },
+      ...{
+        method: 'GET',
+        path: '/api/coding/stays/:stayId/analyses/:analysisId',
+        summary: 'A former analysis, as made',
+      },
       ...{ access: { permission: 'coding.stays.read' }, answer: analysisSchema },
       params: stayParams.extend({ analysisId: z.uuid() }),
       handle: async (call) =>
@@ -78,7 +86,11 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
         }),
     }),
     route({
-      ...{ method: 'POST', path: '/api/coding/stays/:stayId/decisions', summary: 'Decides on a proposal, or adds a code' },
+      ...{
+        method: 'POST',
+        path: '/api/coding/stays/:stayId/decisions',
+        summary: 'Decides on a proposal, or adds a code',
+      },
       ...{ access: { permission: 'coding.stays.decide' }, params: stayParams, body: newDecisionSchema },
       ...{ answer: stayViewSchema, perMinute: 1200 },
       handle: async (call) =>
@@ -89,7 +101,12 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
     }),
     route({
       ...{ method: 'POST', path: '/api/coding/stays/:stayId/decisions/undo', summary: 'Takes back a decision' },
-      ...{ access: { permission: 'coding.stays.decide' }, params: stayParams, body: undoSchema, answer: stayViewSchema },
+      ...{
+        access: { permission: 'coding.stays.decide' },
+        params: stayParams,
+        body: undoSchema,
+        answer: stayViewSchema,
+      },
       handle: async (call) =>
         within(call, needs, async (context) => {
           await undo(context, call.params.stayId, call.body);
@@ -101,12 +118,11 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
       ...{ access: { permission: 'coding.stays.decide' }, query: codeSearchQuery, answer: codeSearchAnswer },
       perMinute: 1200,
       handle: async (call) =>
-        within(call, needs, async () => ({
-          classification: needs.codes.classification,
-          codes: needs.codes
-            .search(call.query.q, call.query.limit)
-            .map(({ code, label, allowed }) => ({ code, label, allowed: { ...allowed } })),
-        })),
+        within(call, needs, async () => {
+          const found = await needs.codes.search(call.query.q, call.query.limit);
+          const codes = found.map(({ code, label, allowed }) => ({ code, label, allowed: { ...allowed } }));
+          return { classification: needs.codes.classification, codes };
+        }),
     }),
   ];
 }

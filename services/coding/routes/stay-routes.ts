@@ -52,11 +52,14 @@ export function stayRoutes(needs: CodingNeeds): readonly Route[] {
     route({
       ...{ method: 'GET', path: '/api/coding/stays/:stayId', summary: 'Shows a stay with all that its review needs' },
       ...{ access: { permission: 'coding.stays.read' }, params: stayParams, answer: stayViewSchema },
-      handle: async (call) =>
-        within(call, needs, (context) => readStay(context, needs.codes, call.params.stayId)),
+      handle: async (call) => within(call, needs, (context) => readStay(context, needs.codes, call.params.stayId)),
     }),
     route({
-      ...{ method: 'GET', path: '/api/coding/stays/:stayId/state', summary: 'Says how far a stay is, without its report' },
+      ...{
+        method: 'GET',
+        path: '/api/coding/stays/:stayId/state',
+        summary: 'Says how far a stay is, without its report',
+      },
       ...{ access: { permission: 'coding.stays.read' }, params: stayParams, answer: stayStateAnswer, perMinute: 1200 },
       handle: async (call) =>
         within(call, needs, async (context) => {

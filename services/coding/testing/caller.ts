@@ -111,5 +111,11 @@ export function statementFor(view: StayView, statement: object = {}): object {
 
 function read(response: Awaited<ReturnType<FastifyInstance['inject']>>): Answer {
   const json = /json/.test(String(response.headers['content-type'])) ? (response.json() as Answer['json']) : {};
-  return { status: response.statusCode, json, body: response.body, raw: response.rawPayload, headers: response.headers };
+  return {
+    status: response.statusCode,
+    json,
+    body: response.body,
+    raw: response.rawPayload,
+    headers: response.headers,
+  };
 }

@@ -52,14 +52,21 @@ export interface SceneOptions {
   readonly timeoutMs?: number;
 }
 
+/** A test, or a file of tests: what knows when all is over. */
+export interface Ending {
+  readonly after: (end: () => Promise<void>) => void;
+}
+
 /** Opens the scene; everything goes when the test ends. */
-export async function codingScene(test: Pick<TestContext, 'after'>, options: SceneOptions = {}): Promise<CodingScene> {
+export async function codingScene(ending: Ending, options: SceneOptions = {}): Promise<CodingScene> {
+  const test = { after: ending.after } as Pick<TestContext, 'after'>;
   const clock = new FixedClock('2026-11-21T08:00:00Z');
   const log = options.log ?? silentLog;
   const modules = [httpDeclaration, auditDeclaration, documentsDeclaration, codingDeclaration];
   const jobs = await testJobs(test, { modules, clock, log });
   const folder = await mkdtemp(path.join(tmpdir(), 'cabinet-coding-'));
-  const program = options.engine === undefined ? new URL('./stand-in-worker.ts', import.meta.url) : options.engine.program;
+  const program =
+    options.engine === undefined ? new URL('./stand-in-worker.ts', import.meta.url) : options.engine.program;
   const pool = new AnalysisPool({
     ...{ log, threads: 1, timeoutMs: options.timeoutMs ?? 5_000 },
     ...(program === undefined ? {} : { program }),
@@ -73,22 +80,27 @@ export async function codingScene(test: Pick<TestContext, 'after'>, options: Sce
     operatorAddress: 'exploitant@exemple.invalid',
   });
   const [own, other] = [await jobs.organization(), await jobs.organization()];
-  const persons = people(own, other);
-  const server = await testServer(test, { databases: jobs.databases, modules: [module], persons: Object.values(persons) });
+  const persons = peopleOf(own, other);
+  const server = await testServer(test, {
+    databases: jobs.databases,
+    modules: [module],
+    persons: Object.values(persons),
+  });
   await jobs.runner.start(module.jobs, module.subscriptions);
   test.after(async () => {
     await pool.close();
     await rm(folder, { recursive: true, force: true });
   });
-  const callers = mapValues(persons, (person) => new Caller(server, person));
+  const callers = mapValues(persons, (one) => new Caller(server, one));
   const scene = { ...jobs, ...callers, server, clock, own, other, mails };
   if (options.acknowledged !== false) {
-    for (const caller of Object.values(callers)) if (caller.person.name !== 'Gaspard Taxier') await caller.acknowledge();
+    for (const caller of Object.values(callers))
+      if (caller.person.name !== 'Gaspard Taxier') await caller.acknowledge();
   }
   return { ...scene, database: await jobs.databases.organization(own) };
 }
 
-function people(own: string, other: string) {
+function peopleOf(own: string, other: string) {
   const template = (role: string) => roles.find(({ name }) => name === role)!.permissions;
   const assistant = template('coder-tim').filter((name) => !name.startsWith('coding.profile.'));
   return {
@@ -117,7 +129,10 @@ function outboxInto(mails: Mail[]) {
   };
 }
 
-function mapValues<Key extends string, From, To>(record: Record<Key, From>, change: (value: From) => To): Record<Key, To> {
+function mapValues<Key extends string, From, To>(
+  record: Record<Key, From>,
+  change: (value: From) => To,
+): Record<Key, To> {
   const entries = Object.entries(record) as [Key, From][];
   return Object.fromEntries(entries.map(([key, value]) => [key, change(value)])) as Record<Key, To>;
 }

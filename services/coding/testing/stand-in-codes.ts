@@ -4,7 +4,7 @@ import { CODES } from './stand-in-terms.ts';
 /** The classification of the stand-in engine. */
 export const standInCodes: CodeBook = {
   classification: 'CIM-10 FR 2025',
-  search: (query, limit) => {
+  search: async (query, limit) => {
     const wanted = query.toLowerCase().replaceAll('.', '');
     return CODES.filter(({ code, label }) => `${code} ${label}`.toLowerCase().includes(wanted)).slice(0, limit);
   },

@@ -13,7 +13,13 @@ export interface StandInTerm {
 export const TERMS: readonly StandInTerm[] = [
   { term: 'prothèse de hanche', role: 'MMP', code: 'Z966', label: 'Présence d’implants d’articulations', band: 'high' },
   { term: 'hémiplégie', role: 'MMP', code: 'G8199', label: 'Hémiplégie, sans précision', band: 'medium' },
-  { term: 'fracture du col du fémur', role: 'AE', code: 'S7200', label: 'Fracture fermée du col du fémur', band: 'high' },
+  {
+    term: 'fracture du col du fémur',
+    role: 'AE',
+    code: 'S7200',
+    label: 'Fracture fermée du col du fémur',
+    band: 'high',
+  },
   { term: 'escarre', role: 'DAS', code: 'L891', label: 'Ulcère de décubitus de stade II', band: 'high' },
   { term: 'dénutrition', role: 'DAS', code: 'E440', label: 'Dénutrition modérée', band: 'medium' },
   { term: 'hypertension', role: 'DAS', code: 'I10', label: 'Hypertension essentielle (primitive)', band: 'high' },
