@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import './layers.css';
 import './mantine-components.ts';
-import './fonts.css';
+import './fonts.ts';
 import './tokens.css';
 import './base.css';
 import './mantine-variables.css';
