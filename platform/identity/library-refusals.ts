@@ -7,11 +7,11 @@ import { locked } from './attempts.ts';
 const wrongCredentials = (): CabinetError =>
   new Unauthenticated('identity.wrong-credentials', 'Adresse e-mail ou mot de passe incorrect.');
 
-const wrongCode = (): CabinetError =>
-  new Unauthenticated(
-    'identity.wrong-code',
-    'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et réessayez.',
-  );
+/** Not a 401: on the account page the session is still good. */
+export const wrongCode = (): CabinetError =>
+  new Invalid('identity.wrong-code', 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et réessayez.', [
+    { field: 'code', rule: 'wrong', message: 'Code inexact ou déjà utilisé.' },
+  ]);
 
 const challengeOver = (): CabinetError =>
   new Unauthenticated(
@@ -80,5 +80,3 @@ function refusalOf(error: unknown): CabinetError | null {
   const code = (error.body as { code?: string } | undefined)?.code ?? String(error.status);
   return REFUSALS[code]?.() ?? null;
 }
-
-export { wrongCode };

@@ -40,7 +40,7 @@ export async function startSecondFactor(
 
 /**
  * Makes the second factor active by a first code, and gives the recovery codes, once.
- * @throws {Unauthenticated} `identity.wrong-code`
+ * @throws {Invalid} `identity.wrong-code`
  */
 export async function confirmSecondFactor(
   desk: Desk,

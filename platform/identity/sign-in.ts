@@ -52,7 +52,7 @@ export async function signIn(
 /**
  * Ends a sign-in that waits for its second factor. Five wrong codes close it; a code is good once only.
  * @param given.kind `totp` from the person's application, `recovery` from the list they kept
- * @throws {Unauthenticated} `identity.wrong-code`, `identity.challenge-over`
+ * @throws {Invalid} `identity.wrong-code`  @throws {Unauthenticated} `identity.challenge-over`
  * @throws {TooMany} `identity.locked`
  */
 export async function giveSecondFactor(

@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { qrMatrix } from './qr-matrix.ts';
+import styles from './qr-code.module.css';
+
+const MARGIN = 4;
+
+/** A text as a square that a camera reads; always dark on light, whatever the theme, since many cameras ask for it. */
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const { path, side } = useMemo(() => {
+    const matrix = qrMatrix(text);
+    const dark = matrix.flatMap((row, y) =>
+      row.flatMap((on, x) => (on ? [`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`] : [])),
+    );
+    return { path: dark.join(''), side: matrix.length + 2 * MARGIN };
+  }, [text]);
+  return (
+    <svg
+      className={styles.code}
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
