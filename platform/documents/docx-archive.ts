@@ -9,7 +9,7 @@ export interface ArchiveLimits {
   readonly ratio: number;
 }
 
-export const docxLimits: ArchiveLimits = { entries: 2000, inflatedBytes: 64 * 1024 * 1024, ratio: 100 };
+const docxLimits: ArchiveLimits = { entries: 2000, inflatedBytes: 64 * 1024 * 1024, ratio: 100 };
 
 const RATIO_FROM_BYTES = 1024 * 1024;
 const CONTENT_TYPES = '[Content_Types].xml';

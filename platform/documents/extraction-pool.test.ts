@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { CabinetError } from '#platform/kernel/errors.ts';
 import { ExtractionPool } from './extraction-pool.ts';
 import { lines, makeDocx, makePdf } from './testing.ts';
 
@@ -59,6 +61,25 @@ test('a document that fills the heap of its worker is refused', async (t) => {
   t.after(() => pool.close());
   const heavy = makeDocx(Array.from({ length: 60_000 }, (_, at) => `Paragraphe ${at * 7919}`));
   assert.equal(await outcome(pool.extract(heavy, 'docx')), 'documents.too-heavy');
+});
+
+test('whatever is broken in a document, the answer is its text or a refusal in French', async (t) => {
+  const pool = new ExtractionPool();
+  t.after(() => pool.close());
+  const whole = { pdf: await makePdf([lines(['Bonjour', 'Évolution favorable.'])]), docx: makeDocx(['Bonjour']) };
+  const kinds = fc.constantFrom('pdf' as const, 'docx' as const);
+  const wounds = fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 20,
+  });
+  await fc.assert(
+    fc.asyncProperty(kinds, wounds, async (kind, hits) => {
+      const wounded = Buffer.from(whole[kind]);
+      for (const [place, byte] of hits) wounded[Math.floor(place * wounded.length)] = byte;
+      await pool.extract(wounded, kind).catch((error: unknown) => assert.ok(error instanceof CabinetError));
+    }),
+    { seed: 20_260_403, numRuns: 150 },
+  );
 });
 
 test('closing refuses what waits', async () => {

@@ -15,7 +15,7 @@ export interface ExtractionLimits {
 }
 
 /** One worker leaves the other core of the smallest machine to the server. */
-export const extractionLimits: ExtractionLimits = { workers: 1, timeoutMs: 20_000, heapMiB: 256, growthMiB: 768 };
+const extractionLimits: ExtractionLimits = { workers: 1, timeoutMs: 20_000, heapMiB: 256, growthMiB: 768 };
 
 const WATCH_EVERY_MS = 100;
 
