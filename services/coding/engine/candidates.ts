@@ -1,0 +1,44 @@
+import type { CodeTable } from './code-table.ts';
+import type { Mention } from './mentions.ts';
+import type { Code } from './reference.ts';
+import type { AsideReason, Span } from './types.ts';
+
+/** A code that the text affirms, with all that says it. */
+export interface Candidate {
+  readonly code: string;
+  readonly quotes: readonly Span[];
+  readonly mentions: readonly Mention[];
+  /** French, one sentence each: what chose the code. */
+  readonly reasons: readonly string[];
+}
+
+/** A code that was seen and is not proposed. */
+export interface Aside {
+  readonly code: string;
+  readonly reason: AsideReason;
+  readonly text: string;
+  readonly quotes: readonly Span[];
+}
+
+/** Groups the affirmed mentions by the code to record. Mentions whose code cannot be recorded are left out. */
+export function candidatesOf(mentions: readonly Mention[], codes: readonly Code[], table: CodeTable): Candidate[] {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const code = table.usable(codes[mention.codes[0]!]!.code);
+    if (code === null) continue;
+    const known = groups.get(code);
+    if (known === undefined) groups.set(code, [mention]);
+    else known.push(mention);
+  }
+  return [...groups].map(([code, group]) => ({ code, mentions: group, quotes: quotesOf(group), reasons: [] }));
+}
+
+/** Spans in reading order, each once. */
+export function quotesOf(mentions: readonly Pick<Mention, 'span'>[]): Span[] {
+  return orderedSpans(mentions.map(({ span }) => span));
+}
+
+export function orderedSpans(spans: readonly Span[]): Span[] {
+  const sorted = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return sorted.filter((span, at) => at === 0 || span.start >= sorted[at - 1]!.end || span.end > sorted[at - 1]!.end);
+}

@@ -1,0 +1,140 @@
+import type { CompiledDictionary } from './compiled-dictionary.ts';
+import { Spelling } from './spelling.ts';
+import { isStopWord, type Token } from './tokens.ts';
+
+/** A place where an entry of the dictionary stands in a proposition. */
+export interface Match {
+  readonly entry: number;
+  /** Positions of its words among the tokens, ascending. */
+  readonly at: readonly number[];
+  /** Words recognised in spite of a misspelling. */
+  readonly misspelt: number;
+  /** Sum of the rarities of its words: how much it says. */
+  readonly weight: number;
+}
+
+interface Content {
+  readonly word: number;
+  readonly at: number;
+  readonly misspelt: boolean;
+}
+
+const UNKNOWN = -1;
+/** Sides and small qualifiers may stand within any term without making it another. */
+const TRANSPARENT = new Set(['droit', 'gauch', 'bilateral', 'tres', 'bien', 'important', 'discret', 'recent']);
+
+/**
+ * Recognises terms in tokens: all words of the term within a short window, in any order, with small words between,
+ * tolerant to spelling. Each term waits under its rarest word, so that a sentence looks at few of them.
+ */
+export class Dictionary {
+  readonly #compiled: CompiledDictionary;
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly #spelling: Spelling;
+
+  constructor(compiled: CompiledDictionary) {
+    this.#compiled = compiled;
+    this.#ids = new Map(compiled.words.map((word, at) => [word, at]));
+    this.#spelling = new Spelling(compiled.words, compiled);
+  }
+
+  /** Number of a stem in the vocabulary, or -1. */
+  wordOf(stem: string): number {
+    return this.#ids.get(stem) ?? UNKNOWN;
+  }
+
+  rarity(word: number): number {
+    return this.#compiled.rarity[word] ?? 0;
+  }
+
+  /** Places in `Reference.codes` of the codes of an entry, most believed first. */
+  codesOf(entry: number): Uint32Array {
+    const { entryCodes, entryCodeStarts } = this.#compiled;
+    return entryCodes.subarray(entryCodeStarts[entry], entryCodeStarts[entry + 1]);
+  }
+
+  /** How much the source of an entry is believed (`SOURCE_RANK`). */
+  rankOf(entry: number): number {
+    return this.#compiled.entryRank[entry]!;
+  }
+
+  /** Every entry that stands in one proposition, longest first, those within a longer one left out. */
+  find(tokens: readonly Token[]): Match[] {
+    const content = this.#contentOf(tokens);
+    const { anchors, anchorStarts, entryCapitals } = this.#compiled;
+    const found: Match[] = [];
+    for (const [place, { word, at: tokenAt }] of content.entries()) {
+      if (word === UNKNOWN) continue;
+      for (let slot = anchorStarts[word]!; slot < anchorStarts[word + 1]!; slot += 1) {
+        const entry = anchors[slot]!;
+        if (entryCapitals[entry] === 1 && !tokens[tokenAt]!.capitals) continue;
+        const match = this.#matchAt(entry, content, place);
+        if (match !== null) found.push(match);
+      }
+    }
+    return withoutContained(found);
+  }
+
+  #contentOf(tokens: readonly Token[]): Content[] {
+    const content: Content[] = [];
+    for (const [at, token] of tokens.entries()) {
+      if (isStopWord(token.text) || TRANSPARENT.has(token.stem)) continue;
+      let word = this.wordOf(token.stem);
+      const misspelt = word === UNKNOWN;
+      if (misspelt && !token.capitals) word = this.#spelling.nearest(token.stem);
+      content.push({ word, at, misspelt: misspelt && word !== UNKNOWN });
+    }
+    return content;
+  }
+
+  #matchAt(entry: number, content: readonly Content[], around: number): Match | null {
+    const { entryWords, entryWordStarts, rarity } = this.#compiled;
+    const first = entryWordStarts[entry]!;
+    const end = entryWordStarts[entry + 1]!;
+    const anchor = content[around]!;
+    if (end - first === 1) {
+      return { entry, at: [anchor.at], misspelt: Number(anchor.misspelt), weight: rarity[anchor.word]! };
+    }
+    const width = end - first - 1 + slackOf(end - first);
+    const places = [around];
+    let weight = 0;
+    for (let slot = first; slot < end; slot += 1) {
+      const word = entryWords[slot]!;
+      weight += rarity[word]!;
+      if (word === anchor.word) continue;
+      const place = nearest(content, word, around, width);
+      if (place < 0) return null;
+      places.push(place);
+    }
+    places.sort((a, b) => a - b);
+    if (places.at(-1)! - places[0]! > width) return null;
+    const misspelt = places.filter((place) => content[place]!.misspelt).length;
+    return { entry, at: places.map((place) => content[place]!.at), misspelt, weight };
+  }
+}
+
+/** Words further apart than this, beyond the term's own length, are not one expression. */
+function slackOf(length: number): number {
+  return length < 3 ? 1 : 2;
+}
+
+function nearest(content: readonly Content[], word: number, from: number, reach: number): number {
+  for (let distance = 1; distance <= reach; distance += 1) {
+    if (content[from + distance]?.word === word) return from + distance;
+    if (content[from - distance]?.word === word) return from - distance;
+  }
+  return -1;
+}
+
+/** Keeps the matches that say most: one whose words all lie within a longer one adds nothing. */
+function withoutContained(found: readonly Match[]): Match[] {
+  const longestFirst = found.toSorted((a, b) => b.at.length - a.at.length || b.weight - a.weight);
+  const kept: Match[] = [];
+  for (const match of longestFirst) {
+    const contained = kept.some(
+      (longer) => longer.at[0]! <= match.at[0]! && match.at.every((place) => longer.at.includes(place)),
+    );
+    if (!contained) kept.push(match);
+  }
+  return kept;
+}

@@ -1,0 +1,79 @@
+import { asideOf } from './asides.ts';
+import { candidatesOf } from './candidates.ts';
+import { CodeTable } from './code-table.ts';
+import { codeSearch, type CodeHit } from './code-search.ts';
+import { confidenceOf } from './confidence.ts';
+import { ContextJudge } from './context.ts';
+import { Dictionary } from './dictionary.ts';
+import { ENGINE_NAME, ENGINE_VERSION, RULES_VERSION } from './engine-version.ts';
+import { factsOf } from './facts.ts';
+import { readReport, type Reading } from './mentions.ts';
+import { proposalsOf } from './proposals.ts';
+import { qualityOf } from './quality.ts';
+import { refineAll } from './refine.ts';
+import type { Code, Reference } from './reference.ts';
+import { Retrieval } from './retrieval.ts';
+import { assignRoles, mainnessOf } from './roles.ts';
+import { keepByRules } from './rules.ts';
+import { scopeOf } from './report-scope.ts';
+import { sectionFinder } from './sections.ts';
+import { simplify } from './simplify.ts';
+import type { Analysis, EngineVersion, StayFacts } from './types.ts';
+
+/** A code that resembles a phrase, with a score from 0 to 1. */
+export interface PhraseCandidate {
+  readonly code: string;
+  readonly label: string;
+  readonly score: number;
+}
+
+/** The offline coding engine. Same input, same output; it reads no clock and no file. */
+export interface Engine {
+  readonly version: EngineVersion;
+  /** Proposes codes for one report. Offsets are those of `text` as given. */
+  analyze(text: string, stay: StayFacts): Analysis;
+  /** Codes by their beginning, or by words as they are typed. */
+  search(query: string, limit?: number): readonly CodeHit[];
+  lookup(code: string): Code | null;
+  /** Codes whose terms most resemble a phrase. */
+  phraseCandidates(phrase: string, limit: number): readonly PhraseCandidate[];
+  /** What was read, before any rule of coding: for evaluation. */
+  read(text: string): Reading;
+}
+
+export function createEngine(reference: Reference): Engine {
+  const { codes } = reference;
+  const table = new CodeTable(codes);
+  const dictionary = new Dictionary(reference.dictionary);
+  const judge = new ContextJudge(reference.cues);
+  const findSections = sectionFinder(reference.sectionTitles);
+  const retrieval = new Retrieval(reference.dictionary);
+  const search = codeSearch(codes, table, reference.dictionary);
+  const version: EngineVersion = {
+    ...{ name: ENGINE_NAME, kind: 'rules', version: ENGINE_VERSION, rules: RULES_VERSION },
+    ...{ classification: reference.classification, lexicon: reference.lexicon },
+  };
+  const read = (text: string): Reading => readReport(text, findSections(text), dictionary, judge);
+  const analyze = (text: string, stay: StayFacts): Analysis => {
+    const reading = read(text);
+    const facts = factsOf(text);
+    const scope = scopeOf(reading);
+    const quality = qualityOf(reading, facts, stay);
+    const empty = { engine: version, sections: reading.sections, quality, scope };
+    if (scope?.level === 'refuse') return { ...empty, proposals: [], setAside: [], discarded: {} };
+    const affirmed = reading.mentions.filter(({ judged }) => judged.judgement === 'affirmed');
+    const refined = refineAll(candidatesOf(affirmed, codes, table), { reading, facts, stay, table, drugs: reference.drugs });
+    const { kept: simple, asides } = simplify(refined, reading, table);
+    const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
+    const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading) }));
+    const proposals = proposalsOf(assignRoles(weighed, table), { reading, table, notes });
+    const proposed = new Set(proposals.map(({ code }) => code));
+    return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded };
+  };
+  return {
+    ...{ version, analyze, search, read },
+    lookup: (code) => table.get(code.replaceAll('.', '').toUpperCase()),
+    phraseCandidates: (phrase, limit) =>
+      retrieval.nearest(phrase, limit).map(({ code, score }) => ({ code: codes[code]!.code, label: codes[code]!.label, score })),
+  };
+}

@@ -1,0 +1,38 @@
+/** What an acute disease becomes when the report tells it as past (CIM-10: Z80 to Z99, I25.2). */
+interface Past {
+  readonly acute: RegExp;
+  /** Code of the antecedent; null when nothing is recorded of it. */
+  readonly becomes: string | null;
+}
+
+const PASTS: readonly Past[] = [
+  { acute: /^I2[1-2]/, becomes: 'I252' },
+  { acute: /^(I6[0-4]|G45)/, becomes: 'Z8670' },
+  { acute: /^(I26|I80|I33|I40|I71|I74)/, becomes: 'Z8671' },
+  { acute: /^C(1[5-9]|2[01])/, becomes: 'Z8500' },
+  { acute: /^C2[2-5]/, becomes: 'Z8501' },
+  { acute: /^C3[3-4]/, becomes: 'Z851' },
+  { acute: /^C50/, becomes: 'Z853' },
+  { acute: /^C5[1-8]/, becomes: 'Z854' },
+  { acute: /^C6[0-3]/, becomes: 'Z854' },
+  { acute: /^C6[4-8]/, becomes: 'Z855' },
+  { acute: /^C9[1-5]/, becomes: 'Z856' },
+  { acute: /^C/, becomes: 'Z858' },
+  { acute: /^K2[5-8]/, becomes: 'Z8711' },
+  { acute: /^F17/, becomes: 'Z864' },
+  { acute: /^(S|T0|T1|T2|T3)/, becomes: null },
+  { acute: /^(J0|J1|J2|A0|A3|A4|N10|N30|N390|B0|L0|K35|K4|K56|K8[01]|K85|O|N2[0-3]|M23|J93|R)/, becomes: null },
+];
+
+/** @returns the antecedent's code, null when it is not recorded, undefined when the disease may well be present. */
+export function pastOf(code: string): string | null | undefined {
+  return PASTS.find(({ acute }) => acute.test(code))?.becomes;
+}
+
+const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;
+const PAST_AFTER = /^[^.;,\n]{0,20}(?:ancien(?:ne)?|(?:en|in|depuis) (?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?|traitée? en|dans l['’]enfance)/iu;
+
+/** Whether the words just around a mention tell it as past. */
+export function toldAsPast(text: string, start: number, end: number): boolean {
+  return PAST_BEFORE.test(text.slice(Math.max(0, start - 40), start)) || PAST_AFTER.test(text.slice(end, end + 45));
+}

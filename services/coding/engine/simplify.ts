@@ -1,0 +1,61 @@
+import type { Aside, Candidate } from './candidates.ts';
+import type { CodeTable } from './code-table.ts';
+import { EXPLANATIONS, FAMILIES } from './explained-symptoms.ts';
+import { pastOf, toldAsPast } from './history.ts';
+import type { Reading } from './mentions.ts';
+
+export interface Simplified {
+  readonly kept: readonly Candidate[];
+  readonly asides: readonly Aside[];
+}
+
+/** Takes away what is past, what a more precise code says already, and symptoms that a disease explains. */
+export function simplify(candidates: readonly Candidate[], reading: Reading, table: CodeTable): Simplified {
+  const asides: Aside[] = [];
+  const present = candidates.flatMap((one) => asPast(one, reading, table, asides));
+  const precise = present.filter((one) => !saidBetter(one, present, table));
+  const kept = precise.filter((one) => {
+    const disease = diseaseThatExplains(one, precise);
+    if (disease === null) return true;
+    const label = table.get(disease.code)?.label ?? disease.code;
+    const text = `Symptôme expliqué par une maladie codée : ${label}.`;
+    asides.push({ code: one.code, reason: 'explained-by-disease', text, quotes: one.quotes });
+    return false;
+  });
+  return { kept, asides };
+}
+
+/** An acute disease told only as past becomes its antecedent, or is set aside. */
+function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, asides: Aside[]): readonly Candidate[] {
+  const past = pastOf(candidate.code);
+  if (past === undefined) return [candidate];
+  const told = candidate.mentions.every(({ bearing, span }) => bearing === 'history' || toldAsPast(text, span.start, span.end));
+  if (!told) return [candidate];
+  if (past !== null && table.usable(past) === past) {
+    return [{ ...candidate, code: past, reasons: ['antécédent sans maladie actuelle décrite'] }];
+  }
+  asides.push({ code: candidate.code, reason: 'history', text: 'Antécédent : n’est plus présent pendant le séjour.', quotes: candidate.quotes });
+  return [];
+}
+
+function saidBetter(candidate: Candidate, all: readonly Candidate[], table: CodeTable): boolean {
+  const family = FAMILIES.find((one) => one.test(candidate.code));
+  return all.some(({ code }) => {
+    if (code === candidate.code) return false;
+    if (code.startsWith(candidate.code)) return true;
+    const same = family === undefined ? code.slice(0, 3) === candidate.code.slice(0, 3) : family.test(code);
+    return same && precisionOf(candidate.code, table) < precisionOf(code, table);
+  });
+}
+
+/** 0 for a code that says the least of its family. */
+function precisionOf(code: string, table: CodeTable): number {
+  if (/^(E14|E46|I64|N19|F03$|R478|J96[0-9]?9)/.test(code)) return 0;
+  const label = table.get(code)?.label ?? '';
+  return /sans précision|non précisé|sans autre/i.test(label) || /^.{3}9$/.test(code) ? 1 : 2;
+}
+
+function diseaseThatExplains({ code }: Candidate, all: readonly Candidate[]): Candidate | null {
+  const diseases = EXPLANATIONS.filter(({ symptom }) => symptom.test(code)).map(({ disease }) => disease);
+  return all.find((other) => other.code !== code && diseases.some((disease) => disease.test(other.code))) ?? null;
+}
