@@ -105,6 +105,8 @@ export const codeSearchAnswer = z.object({
       label: z.string(),
       /** In which roles the records accept it. */
       allowed: z.object({ MMP: z.boolean(), AE: z.boolean(), DAS: z.boolean() }),
+      /** French: why no role accepts it, when none does. */
+      why: z.string().nullable(),
     }),
   ),
 });

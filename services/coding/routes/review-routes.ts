@@ -120,7 +120,7 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
       handle: async (call) =>
         within(call, needs, async () => {
           const found = await needs.codes.search(call.query.q, call.query.limit);
-          const codes = found.map(({ code, label, allowed }) => ({ code, label, allowed: { ...allowed } }));
+          const codes = found.map(({ code, label, allowed, why }) => ({ code, label, allowed: { ...allowed }, why }));
           return { classification: needs.codes.classification, codes };
         }),
     }),

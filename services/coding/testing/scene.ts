@@ -19,6 +19,7 @@ import type { Mail } from '#platform/notifications/mail.ts';
 import { AnalysisPool } from '../analysis/pool.ts';
 import type { CodeBook } from '../code-book.ts';
 import { codingDeclaration, codingModule } from '../module.ts';
+import type { CodingNeeds } from '../needs.ts';
 import { roles } from '../rights.ts';
 import { standInCodes } from './stand-in-codes.ts';
 import { Caller } from './caller.ts';
@@ -32,6 +33,7 @@ export interface CodingScene extends TestJobs {
   readonly database: OrganizationDatabase;
   /** Mails put in the outbox. */
   readonly mails: Mail[];
+  readonly needs: CodingNeeds;
   readonly tim: Caller;
   readonly colleague: Caller;
   readonly dim: Caller;
@@ -59,7 +61,7 @@ export interface Ending {
 
 /** Opens the scene; everything goes when the test ends. */
 export async function codingScene(ending: Ending, options: SceneOptions = {}): Promise<CodingScene> {
-  const test = { after: ending.after } as Pick<TestContext, 'after'>;
+  const test = { after: (end: () => Promise<void>) => ending.after(end) } as unknown as Pick<TestContext, 'after'>;
   const clock = new FixedClock('2026-11-21T08:00:00Z');
   const log = options.log ?? silentLog;
   const modules = [httpDeclaration, auditDeclaration, documentsDeclaration, codingDeclaration];
@@ -72,13 +74,14 @@ export async function codingScene(ending: Ending, options: SceneOptions = {}): P
     ...(program === undefined ? {} : { program }),
   });
   const mails: Mail[] = [];
-  const module = codingModule({
+  const needs: CodingNeeds = {
     ...{ log, clock, keys: jobs.keys, outbox: jobs.runner, pool, codes: options.engine?.codes ?? standInCodes },
     documents: new EncryptedDocuments({ store: await DiskStore.open(folder), keys: jobs.keys, clock }),
     extractText: extractTextInWorker,
     mail: outboxInto(mails),
     operatorAddress: 'exploitant@exemple.invalid',
-  });
+  };
+  const module = codingModule(needs);
   const [own, other] = [await jobs.organization(), await jobs.organization()];
   const persons = peopleOf(own, other);
   const server = await testServer(test, {
@@ -92,7 +95,7 @@ export async function codingScene(ending: Ending, options: SceneOptions = {}): P
     await rm(folder, { recursive: true, force: true });
   });
   const callers = mapValues(persons, (one) => new Caller(server, one));
-  const scene = { ...jobs, ...callers, server, clock, own, other, mails };
+  const scene = { ...jobs, ...callers, server, clock, own, other, mails, needs };
   if (options.acknowledged !== false) {
     for (const caller of Object.values(callers))
       if (caller.person.name !== 'Gaspard Taxier') await caller.acknowledge();
