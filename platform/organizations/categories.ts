@@ -1,12 +1,12 @@
 /** Closed list of client categories (CIM-07). */
 export const CATEGORIES = [
-  { name: 'smr-establishment', title: 'Établissement de SMR', kind: 'establishment' },
-  { name: 'clinic', title: 'Clinique', kind: 'establishment' },
-  { name: 'public-hospital', title: 'Hôpital public', kind: 'establishment' },
-  { name: 'private-hospital', title: 'Hôpital privé', kind: 'establishment' },
-  { name: 'dim-physician', title: 'Médecin DIM', kind: 'individual' },
-  { name: 'tim', title: 'Technicien de l’information médicale', kind: 'individual' },
-  { name: 'mpr-physician', title: 'Médecin MPR', kind: 'individual' },
+  { name: 'smr-establishment', kind: 'establishment' },
+  { name: 'clinic', kind: 'establishment' },
+  { name: 'public-hospital', kind: 'establishment' },
+  { name: 'private-hospital', kind: 'establishment' },
+  { name: 'dim-physician', kind: 'individual' },
+  { name: 'tim', kind: 'individual' },
+  { name: 'mpr-physician', kind: 'individual' },
 ] as const;
 
 export type Category = (typeof CATEGORIES)[number]['name'];
