@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from '#platform/web/api/queries.ts';
 import { Panels } from '#platform/web/kit/panel-slot.tsx';
+import { NoticeList } from '#platform/web/kit/undo.tsx';
 import { ThemeProvider } from '#platform/web/theme/theme-provider.tsx';
 import { createAppRouter } from './router.tsx';
 import { screenModules } from './screens.ts';
@@ -17,6 +18,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Panels value={panels}>
           <RouterProvider router={router} />
+          <NoticeList />
         </Panels>
       </QueryClientProvider>
     </ThemeProvider>

@@ -1,7 +1,6 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { OfflineBanner } from '#platform/web/kit/offline-banner.tsx';
 import { PrimaryActionPlace } from '#platform/web/kit/primary-action.tsx';
-import { ShortcutSheet } from '#platform/web/kit/shortcuts/shortcut-sheet.tsx';
 import { useShortcutListener } from '#platform/web/kit/shortcuts/listener.ts';
 import { useShortcut } from '#platform/web/kit/shortcuts/registry.ts';
 import { undoLatest } from '#platform/web/kit/undo.tsx';
@@ -11,10 +10,15 @@ import { Bar } from './bar.tsx';
 import { CommandShortcuts } from './command-shortcuts.tsx';
 import { CurrentPage } from './current-page.tsx';
 import { navigationOf } from './navigation.ts';
-import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { TabBar } from './tab-bar.tsx';
+import { useEverTrue } from './use-ever-true.ts';
 import styles from './shell.module.css';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('#platform/web/kit/shortcuts/shortcut-sheet.tsx')).ShortcutSheet,
+}));
 
 /** The frame around every page: bar, rail or tab bar, palette, keys. */
 export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }) {
@@ -23,6 +27,8 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
   const [keysShown, setKeysShown] = useState(false);
   const [palette, setPalette] = useState(false);
   const [place, setPlace] = useState<HTMLElement | null>(null);
+  const paletteWanted = useEverTrue(palette);
+  const keysWanted = useEverTrue(keysShown);
   useShortcutListener();
   useShortcut('ctrl+k', 'Chercher', () => setPalette(true), { group: 'Partout' });
   useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
@@ -41,9 +47,13 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
         </PrimaryActionPlace>
       </div>
       <TabBar items={navigation} primaryPlace={setPlace} />
-      <Palette opened={palette} onClose={() => setPalette(false)} modules={modules} navigation={navigation} />
       <CommandShortcuts modules={modules} />
-      <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
+      <Suspense>
+        {paletteWanted && (
+          <Palette opened={palette} onClose={() => setPalette(false)} modules={modules} navigation={navigation} />
+        )}
+        {keysWanted && <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,11 +1,13 @@
-import { Drawer } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from '#platform/web/kit/link.tsx';
 import type { NavigationItem } from '#platform/web/screen-module.ts';
 import { isCurrent } from './navigation.ts';
 import { usePathname } from './use-pathname.ts';
+import { useEverTrue } from './use-ever-true.ts';
 import styles from './tab-bar.module.css';
+
+const PagesDrawer = lazy(async () => ({ default: (await import('./pages-drawer.tsx')).PagesDrawer }));
 
 interface TabBarProps {
   readonly items: readonly NavigationItem[];
@@ -19,6 +21,7 @@ const SHOWN = 3;
 export function TabBar({ items, primaryPlace }: TabBarProps) {
   const pathname = usePathname();
   const [opened, setOpened] = useState(false);
+  const drawerWanted = useEverTrue(opened);
   const tab = (item: NavigationItem) => (
     <span key={item.path} className={styles.tab} data-current={isCurrent(item, pathname) || undefined}>
       <Link to={item.path} className={styles.link}>
@@ -42,24 +45,9 @@ export function TabBar({ items, primaryPlace }: TabBarProps) {
           <span>Plus</span>
         </button>
       )}
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="bottom"
-        title="Pages"
-        size={items.length * 49 - SHOWN * 49 + 92}
-      >
-        <ul>
-          {items.slice(SHOWN).map((item) => (
-            <li key={item.path} className={styles.rest} onClick={() => setOpened(false)}>
-              <Link to={item.path}>
-                <item.icon size={22} stroke={1.75} />
-                {item.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Drawer>
+      <Suspense>
+        {drawerWanted && <PagesDrawer items={items.slice(SHOWN)} opened={opened} onClose={() => setOpened(false)} />}
+      </Suspense>
     </nav>
   );
 }

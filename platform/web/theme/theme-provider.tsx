@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import './layers.css';
 import './mantine-components.ts';
@@ -14,7 +13,7 @@ import { colorScheme, theme } from './theme.ts';
 
 shareNonceWithScrollLock();
 
-/** Dresses whatever it holds: tokens, fonts, Mantine, and the place where notices appear. */
+/** Dresses whatever it holds: tokens, fonts and Mantine. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   return (
     <MantineProvider
@@ -25,7 +24,6 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-center" autoClose={8000} limit={3} containerWidth={440} />
       {children}
     </MantineProvider>
   );

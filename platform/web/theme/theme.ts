@@ -1,14 +1,7 @@
 import {
-  Button,
-  Checkbox,
-  Drawer,
   createTheme,
   defaultVariantColorsResolver,
-  InputWrapper,
   localStorageColorSchemeManager,
-  Menu,
-  Modal,
-  Tooltip,
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -62,6 +55,12 @@ const variantColors: VariantColorsResolver = (input) => {
   }
 };
 
+/** Every dialog's close button says so, and its head is no banner of the page. */
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Fermer' },
+  attributes: { header: { role: 'presentation' } },
+};
+
 /** Mantine's behaviour; its look comes from `tokens.css` through `mantine-variables.css` and `mantine-look.css`. */
 export const theme = createTheme({
   primaryColor: 'brand',
@@ -70,42 +69,27 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   defaultRadius: 'sm',
+  // Written as plain objects: naming the components here would load them all with the first page.
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: InputWrapper.extend({
-      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-    }),
-    Menu: Menu.extend({
+    Button: { defaultProps: { variant: 'default' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Menu: {
       defaultProps: {
         withInitialFocusPlaceholder: false,
         transitionProps: { duration: 120 },
         position: 'bottom-start',
         offset: 4,
       },
-    }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        transitionProps: { duration: 140, transition: 'fade' },
-        closeButtonProps: { 'aria-label': 'Fermer' },
-        attributes: { header: { role: 'presentation' } },
-      },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: {
-        transitionProps: { duration: 140 },
-        closeButtonProps: { 'aria-label': 'Fermer' },
-        attributes: { header: { role: 'presentation' } },
-      },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Modal: { defaultProps: { ...dialog, centered: true, transitionProps: { duration: 140, transition: 'fade' } } },
+    Drawer: { defaultProps: { ...dialog, transitionProps: { duration: 140 } } },
+    Tooltip: {
       defaultProps: {
         openDelay: 200,
         transitionProps: { duration: 120 },
         events: { hover: true, focus: true, touch: false },
       },
-    }),
+    },
   },
 });
 
