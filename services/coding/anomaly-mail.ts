@@ -26,18 +26,18 @@ export function anomalyMailJob(needs: Pick<CodingNeeds, 'keys' | 'mail' | 'opera
       const excerpt =
         row.excerpt_sealed === null
           ? 'aucun extrait joint'
-          : `« ${openSealed(context, `coding.anomalies.excerpt:${id}`, row.excerpt_sealed)} »`;
+          : `« ${openSealed(context, `coding.anomalies.excerpt:${id}`, row.excerpt_sealed)} »`;
       const text = [
-        `Un utilisateur du codage signale : ${KINDS[row.kind as keyof typeof KINDS]}.`,
-        `Numéro : ${number}\nOrganisation : ${work.organizationId}\nSéjour : ${row.stay_id}`,
-        row.code === null ? 'Sur : le résultat entier' : `Sur : ${row.proposal_key?.split(':')[0]} ${dotted(row.code)}`,
-        `Moteur : ${row.engine}`,
-        `Commentaire : ${openSealed(context, `coding.anomalies.comment:${id}`, row.comment_sealed)}`,
-        `Extrait choisi par l’utilisateur : ${excerpt}`,
+        `Un utilisateur du codage signale : ${KINDS[row.kind as keyof typeof KINDS]}.`,
+        `Numéro : ${number}\nOrganisation : ${work.organizationId}\nSéjour : ${row.stay_id}`,
+        row.code === null ? 'Sur : le résultat entier' : `Sur : ${row.proposal_key?.split(':')[0]} ${dotted(row.code)}`,
+        `Moteur : ${row.engine}`,
+        `Commentaire : ${openSealed(context, `coding.anomalies.comment:${id}`, row.comment_sealed)}`,
+        `Extrait choisi par l’utilisateur : ${excerpt}`,
       ].join('\n\n');
       await work.commons.transaction().execute(async (transaction) => {
         await needs.mail.send(transaction, {
-          ...{ to: needs.operatorAddress, subject: `Codage : signalement ${number}`, text },
+          ...{ to: needs.operatorAddress, subject: `Codage : signalement ${number}`, text },
           ...{ kind: 'coding.anomaly', key: `coding.anomaly:${id}`, at: Temporal.Instant.from(row.reported_at) },
           organizationId: work.organizationId,
         });

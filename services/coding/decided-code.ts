@@ -37,7 +37,7 @@ export function decidedCode(
   const place = decision.role ?? role;
   const other = admitted(decision.code, place, lookup);
   if (other.code === code && place === role) {
-    const message = 'C’est le code proposé, dans le même rôle : acceptez-le.';
+    const message = 'C’est le code proposé, dans le même rôle : acceptez-le.';
     throw new Invalid('coding.decision.code', message, [{ field: 'code', rule: 'same', message }]);
   }
   return { id, note, kind: 'replaced', proposalKey, role: place, code: other.code, label: other.label, undoes: null };
@@ -67,5 +67,5 @@ function refuseTwice(
   }
   const proposed = review.proposals.find((one) => one.code === code && one.role === role);
   if (proposed === undefined || review.decisions.some((one) => one.proposalKey === proposed.key)) return;
-  throw new Conflict('coding.decision.already-kept', `${dotted(code)} est déjà proposé en ${role} : acceptez-le.`);
+  throw new Conflict('coding.decision.already-kept', `${dotted(code)} est déjà proposé en ${role} : acceptez-le.`);
 }

@@ -118,7 +118,7 @@ async function openReview(transaction: CodingTransaction, context: CodingContext
 function refuseOvertaken(review: Review, about: Parameters<typeof overtaken>[1]): void {
   if (!overtaken(review.decisions, about)) return;
   const message =
-    'Un collègue vient de décider de cette proposition. Sa décision est enregistrée et affichée ; la vôtre ne l’a pas été : relisez, puis décidez de nouveau si besoin.';
+    'Un collègue vient de décider de cette proposition. Sa décision est enregistrée et affichée ; la vôtre ne l’a pas été : relisez, puis décidez de nouveau si besoin.';
   throw new Conflict('coding.decision.conflict', message);
 }
 

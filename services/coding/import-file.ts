@@ -64,7 +64,7 @@ function problemOf(error: unknown): { readonly code: string; readonly message: s
   if (error instanceof Unsupported) {
     return {
       code: error.code,
-      message: `${error.message} Formats acceptés : texte (.txt), PDF avec texte, Word (.docx).`,
+      message: `${error.message} Formats acceptés : texte (.txt), PDF avec texte, Word (.docx).`,
     };
   }
   return error instanceof CabinetError ? { code: error.code, message: error.message } : null;

@@ -27,7 +27,7 @@ export function readLexiconFile(csv: string): readonly LexiconTerm[] {
   const missing = ['term', 'code'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw refused(
-      missing.map((name) => fault(1, name, 'column', `La colonne « ${name} » manque à la première ligne.`)),
+      missing.map((name) => fault(1, name, 'column', `La colonne « ${name} » manque à la première ligne.`)),
     );
   }
   if (records.length - 1 > MOST_TERMS)
@@ -55,7 +55,7 @@ function codeOf(text: string): string {
 
 function faults(line: number, term: LexiconTerm, width: number, expected: number): FieldError[] {
   if (width > expected)
-    return [fault(line, 'term', 'width', 'Plus de colonnes que la première ligne : guillemets à revoir.')];
+    return [fault(line, 'term', 'width', 'Plus de colonnes que la première ligne : guillemets à revoir.')];
   const found: FieldError[] = [];
   if (term.term === '') found.push(fault(line, 'term', 'required', 'Le terme manque.'));
   if (term.term.length > 300) found.push(fault(line, 'term', 'too-long', 'Le terme dépasse 300 caractères.'));
@@ -66,11 +66,11 @@ function faults(line: number, term: LexiconTerm, width: number, expected: number
 }
 
 function fault(line: number, column: string, rule: string, message: string): FieldError {
-  return { field: `line ${line}, ${column}`, rule, message: `Ligne ${line} : ${message}` };
+  return { field: `line ${line}, ${column}`, rule, message: `Ligne ${line} : ${message}` };
 }
 
 function refused(errors: readonly FieldError[]): Invalid {
   const count = errors.length > 1 ? `${errors.length} erreurs` : 'une erreur';
-  const message = `Le lexique n’a pas été chargé : ${count}. Rien n’a été modifié.`;
+  const message = `Le lexique n’a pas été chargé : ${count}. Rien n’a été modifié.`;
   return new Invalid('coding.lexicon.invalid', message, errors.slice(0, SHOWN_ERRORS));
 }

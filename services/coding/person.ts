@@ -10,6 +10,6 @@ export function requirePerson(context: Pick<CodingContext, 'act'>): string {
   if (actor.kind === 'person') return actor.id;
   throw new Forbidden(
     'coding.person-only',
-    'Une personne décide, jamais un programme : connectez-vous pour cette action.',
+    'Une personne décide, jamais un programme : connectez-vous pour cette action.',
   );
 }

@@ -17,9 +17,9 @@ export const permissions: readonly Permission[] = [
   permission('coding.statistics.read', 'Lire les taux d’acceptation, de correction et de refus'),
   permission('coding.use.read', 'Lire la consommation d’analyses'),
   permission('coding.lexicon.manage', 'Charger le lexique de l’établissement'),
-  permission('coding.profile.coder-tim', 'Profil déclaré : TIM'),
-  permission('coding.profile.dim-physician', 'Profil déclaré : médecin DIM'),
-  permission('coding.profile.physician', 'Profil déclaré : médecin'),
+  permission('coding.profile.coder-tim', 'Profil déclaré : TIM'),
+  permission('coding.profile.dim-physician', 'Profil déclaré : médecin DIM'),
+  permission('coding.profile.physician', 'Profil déclaré : médecin'),
 ];
 
 const CODING = [

@@ -41,12 +41,12 @@ const MOVES: Readonly<Record<StayState, Moves>> = {
 const WHY_NOT: Readonly<Record<StayState, string>> = {
   'awaiting-report': 'Ce séjour n’a pas encore de compte rendu.',
   imported: 'Le compte rendu n’a pas encore été analysé.',
-  analysing: 'L’analyse est en cours ; elle sera prête dans un instant.',
+  analysing: 'L’analyse est en cours ; elle sera prête dans un instant.',
   'scope-doubt': 'Dites d’abord s’il s’agit bien d’un séjour de SMR.',
   'out-of-scope': 'Ce document n’a pas été retenu comme compte rendu de séjour de SMR.',
-  unreadable: 'L’analyse n’a pas abouti ; relancez-la ou remplacez le texte.',
+  unreadable: 'L’analyse n’a pas abouti ; relancez-la ou remplacez le texte.',
   'to-review': 'Ce séjour est en cours de codage.',
-  validated: 'Ce codage est validé. Rouvrez-le pour le modifier : la version validée sera conservée.',
+  validated: 'Ce codage est validé. Rouvrez-le pour le modifier : la version validée sera conservée.',
   reopened: 'Ce codage a été rouvert et n’est pas encore validé de nouveau.',
 };
 

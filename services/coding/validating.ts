@@ -118,7 +118,7 @@ function incomplete(remaining: ReturnType<typeof whatRemains>): Invalid {
   const count = remaining.length === 1 ? 'il reste un point' : `il reste ${remaining.length} points`;
   return new Invalid(
     'coding.validation.incomplete',
-    `Le codage ne peut pas encore être validé : ${count}.`,
+    `Le codage ne peut pas encore être validé : ${count}.`,
     remaining.map(({ kind, role, proposalKey, text }) => ({
       field: proposalKey ?? role ?? 'codes',
       rule: kind,

@@ -64,11 +64,11 @@ test('each proposal that waits is named, in order, with where it stands', () => 
   assert.deepEqual(whatRemains(proposals, [], lookup, ['AE']), [
     {
       ...{ kind: 'undecided', role: 'MMP', proposalKey: 'MMP:Z966', code: 'Z966' },
-      text: 'MMP Z96.6 Implant : à accepter, refuser ou remplacer.',
+      text: 'MMP Z96.6 Implant : à accepter, refuser ou remplacer.',
     },
     {
       ...{ kind: 'undecided', role: 'DAS', proposalKey: 'DAS:L891', code: 'L891' },
-      text: 'DAS L89.1 Escarre : à accepter, refuser ou remplacer.',
+      text: 'DAS L89.1 Escarre : à accepter, refuser ou remplacer.',
     },
   ]);
 });

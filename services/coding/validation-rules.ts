@@ -44,7 +44,7 @@ export function whatRemains(
 }
 
 function undecidedSentence({ key, role, code, label }: ProposedCode): Remaining {
-  const text = `${role} ${dotted(code)} ${label} : à accepter, refuser ou remplacer.`;
+  const text = `${role} ${dotted(code)} ${label} : à accepter, refuser ou remplacer.`;
   return { kind: 'undecided', role, proposalKey: key, code, text };
 }
 
@@ -53,11 +53,11 @@ function mmpRule(codes: readonly FinalCode[], waitingRoles: ReadonlySet<Role>): 
   if (kept.length > 1) {
     const list = kept.map(({ code }) => dotted(code)).join(', ');
     return [
-      remaining('several-mmp', 'MMP', null, `Une seule MMP est permise ; ${kept.length} sont retenues : ${list}.`),
+      remaining('several-mmp', 'MMP', null, `Une seule MMP est permise ; ${kept.length} sont retenues : ${list}.`),
     ];
   }
   if (kept.length === 1 || waitingRoles.has('MMP')) return [];
-  return [remaining('no-mmp', 'MMP', null, 'Aucune MMP n’est retenue : ajoutez-en une.')];
+  return [remaining('no-mmp', 'MMP', null, 'Aucune MMP n’est retenue : ajoutez-en une.')];
 }
 
 function aeRules(codes: readonly FinalCode[]): Remaining[] {
@@ -67,12 +67,12 @@ function aeRules(codes: readonly FinalCode[]): Remaining[] {
   if (kept.length > 1) {
     const list = kept.map(({ code }) => dotted(code)).join(', ');
     found.push(
-      remaining('several-ae', 'AE', null, `Une seule AE est permise ; ${kept.length} sont retenues : ${list}.`),
+      remaining('several-ae', 'AE', null, `Une seule AE est permise ; ${kept.length} sont retenues : ${list}.`),
     );
   }
   for (const ae of kept) {
     if (ae.code !== mmp?.code) continue;
-    const text = `AE ${dotted(ae.code)} répète la MMP : laissez l’AE vide ou choisissez un autre code.`;
+    const text = `AE ${dotted(ae.code)} répète la MMP : laissez l’AE vide ou choisissez un autre code.`;
     found.push(remaining('ae-is-mmp', 'AE', ae.code, text));
   }
   return found;
@@ -83,7 +83,7 @@ function duplicates(codes: readonly FinalCode[]): Remaining[] {
     const first = codes.findIndex((other) => other.code === code.code);
     const said = first === index || (code.role === 'AE' && codes[first]?.role === 'MMP');
     if (said) return [];
-    const text = `${dotted(code.code)} est retenu deux fois (${codes[first]?.role} et ${code.role}) : gardez une seule place.`;
+    const text = `${dotted(code.code)} est retenu deux fois (${codes[first]?.role} et ${code.role}) : gardez une seule place.`;
     return [remaining('duplicate-code', code.role, code.code, text)];
   });
 }
@@ -108,7 +108,7 @@ function emptyRule(
   return ROLES.filter((role) => role !== 'MMP')
     .filter((role) => !waitingRoles.has(role) && !confirmed.includes(role))
     .filter((role) => codes.every((code) => code.role !== role))
-    .map((role) => remaining('empty-role', role, null, `Aucun code en ${role} : confirmez que ce rôle reste vide.`));
+    .map((role) => remaining('empty-role', role, null, `Aucun code en ${role} : confirmez que ce rôle reste vide.`));
 }
 
 function remaining(kind: Remaining['kind'], role: Role, code: string | null, text: string): Remaining {

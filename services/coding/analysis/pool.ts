@@ -69,7 +69,7 @@ export class AnalysisPool {
    */
   analyze(task: AnalysisTask): Promise<Analysis> {
     if (this.#queue.length >= this.#waitingAtMost) {
-      const message = 'Trop d’analyses attendent ; celle-ci reprendra dans un instant.';
+      const message = 'Trop d’analyses attendent ; celle-ci reprendra dans un instant.';
       return Promise.reject(new Unavailable('coding.analysis.busy', message));
     }
     return new Promise((resolve, reject) => {

@@ -27,9 +27,9 @@ export async function codedStayPdf(coded: CodedStay): Promise<Buffer> {
   sheet.paragraph(coded.organization, { size: 9, second: true });
   sheet.paragraph(`Codage validé du séjour ${stay.localId}`, { size: 18 });
   sheet.paragraph(factsLine(stay), { size: 10, second: true });
-  if (coded.former) sheet.paragraph('Version antérieure : une version plus récente existe.', { size: 10 });
+  if (coded.former) sheet.paragraph('Version antérieure : une version plus récente existe.', { size: 10 });
   for (const { text } of coded.quality)
-    sheet.paragraph(`Réserve sur le compte rendu : ${text}`, { size: 9, second: true });
+    sheet.paragraph(`Réserve sur le compte rendu : ${text}`, { size: 9, second: true });
   sheet.gap(8);
   for (const role of ROLES) codesOf(sheet, coded, role);
   sheet.rule();
@@ -67,7 +67,7 @@ function codesOf(sheet: PdfSheet, { coding }: CodedStay, role: Role): void {
   const codes = coding.codes.filter((code) => code.role === role);
   sheet.rule();
   sheet.paragraph(`${role} · ${ROLE_TITLES[role]}`, { size: 10, second: true });
-  if (codes.length === 0) sheet.paragraph('Aucun : confirmé par le valideur.', { size: 10 });
+  if (codes.length === 0) sheet.paragraph('Aucun : confirmé par le valideur.', { size: 10 });
   for (const code of codes) {
     const origin = {
       accepted: '',
@@ -95,7 +95,7 @@ function factsLine({
   const doubt = {
     person: '',
     report: ' (dates lues dans le compte rendu)',
-    'import-day': ' (entrée non renseignée : jour de l’import)',
+    'import-day': ' (entrée non renseignée : jour de l’import)',
   };
   const dates = `du ${dayOf(admittedOn)}${until}${doubt[datesFrom]}`;
   const born = birthYear === null ? null : `né${sex === 'F' ? 'e' : ''} en ${birthYear}`;
