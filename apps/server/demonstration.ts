@@ -3,6 +3,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { recordAct } from '#platform/audit/record.ts';
 import { systemAct } from '#platform/kernel/act.ts';
 import type { NewOrganization } from '#platform/organizations/organizations.ts';
+import { seedCodingDemonstration } from '#services/coding/demo.ts';
 import type { Rooms } from './rooms.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -30,6 +31,8 @@ interface DemoOrganization {
   readonly organization: NewOrganization & { readonly id: string };
   readonly service: string;
   readonly members: readonly DemoMember[];
+  /** Filled with invented stays on a first start. */
+  readonly seeded: boolean;
   /** Rights of the token of `demo.json`, made in the name of the first member. */
   readonly token: readonly string[];
 }
@@ -39,6 +42,7 @@ const PASSWORD = 'tilleul-bleu-canope-42';
 const ORGANIZATIONS: readonly DemoOrganization[] = [
   {
     service: 'coding',
+    seeded: true,
     organization: {
       ...{ id: demoId('smr-les-aulnes'), name: 'SMR Les Aulnes', kind: 'establishment', category: 'smr-establishment' },
       ...{ services: ['coding'], seats: 8 },
@@ -57,6 +61,7 @@ const ORGANIZATIONS: readonly DemoOrganization[] = [
   },
   {
     service: 'coding',
+    seeded: false,
     organization: {
       ...{ id: demoId('clinique-des-deux-caps'), name: 'Clinique des Deux-Caps', kind: 'establishment' },
       ...{ category: 'clinic', services: ['coding'], seats: 3 },
@@ -83,6 +88,7 @@ export async function createDemonstration(
       ...{ name: 'Démonstration', permissions: demo.token },
       expiresAt: around.clock.now().add({ hours: 24 * 30 }),
     });
+    if (demo.seeded) await seedCoding(around, rooms, demo, persons);
     tokens.push({ organization: demo.organization.name, service: demo.service, token: secret });
     accounts.push(...demo.members.map((one) => accountOf(demo, one)));
   }
@@ -111,6 +117,20 @@ async function createMembers(around: OpenedSurroundings, rooms: Rooms, demo: Dem
     persons.push({ id, name });
   }
   return persons;
+}
+
+/** The first two members are the coder and the DIM physician whose work the demonstration shows. */
+async function seedCoding(
+  around: OpenedSurroundings,
+  rooms: Rooms,
+  { organization }: DemoOrganization,
+  [coder, dimPhysician]: readonly { id: string; name: string }[],
+): Promise<void> {
+  await seedCodingDemonstration(rooms.coding.needs, {
+    ...{ organizationId: organization.id, organizationName: organization.name },
+    database: await around.databases.organization(organization.id),
+    ...{ coder: coder!, dimPhysician: dimPhysician! },
+  });
 }
 
 function accountOf(demo: DemoOrganization, one: DemoMember): DemoAccount {

@@ -1,5 +1,6 @@
 import { createAudit } from '#platform/audit/module.ts';
 import { DiskStore } from '#platform/documents/disk-store.ts';
+import { EncryptedDocuments } from '#platform/documents/encrypted-documents.ts';
 import { documentsModule } from '#platform/documents/module.ts';
 import { identityModule } from '#platform/identity/module.ts';
 import { createJobs } from '#platform/jobs/job-runner.ts';
@@ -10,6 +11,7 @@ import { everythingAllowed } from '#platform/kernel/standing.ts';
 import { startNotifications } from '#platform/notifications/module.ts';
 import { organizationsModule, type OrganizationsModule } from '#platform/organizations/module.ts';
 import type { Category } from '#platform/organizations/categories.ts';
+import { raiseCoding } from './coding-service.ts';
 import { declarations } from './declarations.ts';
 import { VERSION, type OpenedSurroundings } from './surroundings.ts';
 
@@ -51,6 +53,8 @@ export async function raiseRooms(around: OpenedSurroundings) {
   organizations.module = organizationsRoom;
 
   const store = await DiskStore.open(folder.objects);
+  const documents = new EncryptedDocuments({ store, keys, clock });
+  const coding = await raiseCoding(around, { outbox: jobs, documents, mail });
 
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,
@@ -58,8 +62,9 @@ export async function raiseRooms(around: OpenedSurroundings) {
     organizationsRoom,
     documentsModule({ store }),
     notifications.module,
+    coding.module,
   ];
-  return { modules, standing, audit, jobs, identity, organizations: organizationsRoom, notifications };
+  return { modules, standing, audit, jobs, identity, organizations: organizationsRoom, notifications, coding };
 }
 
 export type Rooms = Awaited<ReturnType<typeof raiseRooms>>;

@@ -7,6 +7,7 @@ export async function welcome(around: OpenedSurroundings, rooms: Rooms, url: URL
   const { settings, report, folder } = around;
   const pro = new URL('/pro', url).href;
   if (settings.demonstration) {
+    report.step('Démonstration');
     const { accounts } = await createDemonstration(around, rooms, url);
     report.line('');
     report.line('Données de démonstration : toutes les personnes sont inventées.');
