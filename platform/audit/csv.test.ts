@@ -28,9 +28,9 @@ test('the export is read by a spreadsheet as it was written, and runs nothing in
   };
   assert.equal(
     (await Array.fromAsync(csvOf(one()))).join(''),
-    '\uFEFFNuméro;Date et heure (UTC);Auteur;Type d’auteur;Identifiant de l’auteur;Au nom de;Action;Type d’objet;' +
-      'Identifiant de l’objet;Adresse IP;Port;Nom DNS inverse;Navigateur;Requête;Détails;Lot scellé\r\n' +
-      '7;2026-03-01T08:15:30Z;"\'=HYPERLINK(""x"")";person;p1;;coding.stay.read;stay;"s;1";203.0.113.7;443;;' +
+    '\uFEFFNuméro;Date et heure (UTC);Auteur;Type d’auteur;Identifiant de l’auteur;Au nom de;Action;' +
+      'Code de l’action;Objet;Type d’objet;Identifiant de l’objet;Adresse IP;Port;Nom DNS inverse;Navigateur;Requête;Détails;Lot scellé\r\n' +
+      '7;2026-03-01T08:15:30Z;"\'=HYPERLINK(""x"")";person;p1;;Séjour lu;coding.stay.read;Séjour;stay;"s;1";203.0.113.7;443;;' +
       '\'-b;r;"{""proposals"":4}";2\r\n',
   );
 });

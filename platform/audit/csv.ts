@@ -1,4 +1,5 @@
 import type { Line } from './lines.ts';
+import { actionName, objectName } from './words/french-names.ts';
 
 const COLUMNS: readonly (readonly [string, (line: Line) => string | number | null])[] = [
   ['Numéro', (line) => line.id],
@@ -7,7 +8,9 @@ const COLUMNS: readonly (readonly [string, (line: Line) => string | number | nul
   ['Type d’auteur', (line) => line.actor_kind],
   ['Identifiant de l’auteur', (line) => line.actor_id],
   ['Au nom de', (line) => line.on_behalf_of],
-  ['Action', (line) => line.action],
+  ['Action', (line) => actionName(line.action)],
+  ['Code de l’action', (line) => line.action],
+  ['Objet', (line) => objectName(line.object_kind)],
   ['Type d’objet', (line) => line.object_kind],
   ['Identifiant de l’objet', (line) => line.object_id],
   ['Adresse IP', (line) => line.ip],

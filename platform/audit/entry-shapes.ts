@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Line } from './lines.ts';
+import type { Summary } from './summary.ts';
+import { actionName, moduleName, objectName } from './words/french-names.ts';
 
 /** An address or a network, v4 or v6. */
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
@@ -22,7 +24,9 @@ export const entrySchema = z.object({
   /** Organisation in whose name a delegate acted. */
   onBehalfOf: z.string().nullable(),
   action: z.string(),
-  object: z.object({ kind: z.string(), id: z.string().nullable() }),
+  /** The action in French. */
+  actionName: z.string(),
+  object: z.object({ kind: z.string(), name: z.string(), id: z.string().nullable() }),
   origin: z.object({
     ip: z.string().nullable(),
     port: z.int().nullable(),
@@ -46,6 +50,37 @@ export const verificationSchema = z.discriminatedUnion('intact', [
   z.object({ intact: z.literal(false), fault: z.string(), batch: z.int(), explanation: z.string() }),
 ]);
 
+export const summarySchema = z.object({
+  lines: z.int(),
+  /** Most active first. `id` is null for Cabinet itself. */
+  actors: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string().nullable(),
+      name: z.string(),
+      lines: z.int(),
+      /** Time of their newest line. */
+      lastAt: z.string(),
+    }),
+  ),
+  actions: z.array(z.object({ action: z.string(), name: z.string(), module: z.string(), lines: z.int() })),
+  objects: z.array(z.object({ kind: z.string(), name: z.string(), lines: z.int() })),
+});
+
+export type ShownEntry = z.output<typeof entrySchema>;
+export type ShownSummary = z.output<typeof summarySchema>;
+export type ShownVerification = z.output<typeof verificationSchema>;
+
+/** What the lines asked for hold, as the API shows it. */
+export function shownSummary({ lines, actors, actions, objects }: Summary): ShownSummary {
+  return {
+    lines,
+    actors: [...actors],
+    actions: actions.map((one) => ({ ...one, name: actionName(one.action), module: moduleName(one.action) })),
+    objects: objects.map((one) => ({ ...one, name: objectName(one.kind) })),
+  };
+}
+
 /** A line as the API shows it. */
 export function shownEntry(line: Line): z.input<typeof entrySchema> {
   return {
@@ -54,7 +89,8 @@ export function shownEntry(line: Line): z.input<typeof entrySchema> {
     actor: { kind: line.actor_kind, id: line.actor_id, name: line.actor_name },
     onBehalfOf: line.on_behalf_of,
     action: line.action,
-    object: { kind: line.object_kind, id: line.object_id },
+    actionName: actionName(line.action),
+    object: { kind: line.object_kind, name: objectName(line.object_kind), id: line.object_id },
     origin: {
       ip: line.ip,
       port: line.port,

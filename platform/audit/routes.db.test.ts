@@ -61,7 +61,8 @@ test('the referent reads the journal of their own organisation, newest first, pa
     actor: { kind: 'person', id: 'bob', name: 'Bob Exemple' },
     onBehalfOf: null,
     action: 'coding.stay.read',
-    object: { kind: 'stay', id: 'stay_12' },
+    actionName: 'Séjour lu',
+    object: { kind: 'stay', name: 'Séjour', id: 'stay_12' },
     origin: {
       ip: '198.51.100.4',
       port: 50_000,
@@ -94,6 +95,7 @@ test('lines are found by person, action, object, dates, address and words', asyn
     'ip=203.0.113.0/24&action=coding.stay': [10, 8, 4, 2],
     'text=BOB%20staging': [9, 3],
     'text=stay_11': [11],
+    'text=s%C3%A9jour%20lu%20bob': [12, 6],
     'text=%25': [],
   };
   for (const [query, numbers] of Object.entries(searches)) assert.deepEqual(await found(query), numbers, query);
@@ -101,10 +103,25 @@ test('lines are found by person, action, object, dates, address and words', asyn
   for (const query of refused) assert.equal((await get(`entries?${query}`)).statusCode, 422, query);
 });
 
+test('a summary says who and what is in the lines asked for, and how many of each', async (t) => {
+  const { get } = await journal(t);
+  assert.deepEqual((await get('summary?action=coding.stay')).json(), {
+    lines: 6,
+    actors: [
+      { kind: 'person', id: 'ada', name: 'Ada Exemple', lines: 4, lastAt: '2026-02-10T10:00:00Z' },
+      { kind: 'person', id: 'bob', name: 'Bob Exemple', lines: 2, lastAt: '2026-02-12T10:00:00Z' },
+    ],
+    actions: [{ action: 'coding.stay.read', name: 'Séjour lu', module: 'Codage', lines: 6 }],
+    objects: [{ kind: 'stay', name: 'Séjour', lines: 6 }],
+  });
+  const nothing = { lines: 0, actors: [], actions: [], objects: [] };
+  assert.deepEqual((await get('summary?actor=nobody')).json(), nothing);
+});
+
 test('who may not read the journal is refused, and another organisation looks as if it did not exist', async (t) => {
   const { get, persons, other } = await journal(t);
   const [referent, coder] = [persons[0]!, persons[1]!];
-  const paths = ['entries', 'entries.csv', 'verification'];
+  const paths = ['entries', 'entries.csv', 'summary', 'verification'];
   for (const path of paths) {
     const without = await get(path, coder);
     const elsewhere = await get(path, { ...referent, organizationId: other });
@@ -119,7 +136,7 @@ test('an export holds every line that matches and is itself in the journal', asy
   assert.equal(answer.headers['content-disposition'], 'attachment; filename="journal.csv"');
   const lines = answer.body.trim().split('\r\n');
   assert.deepEqual(
-    lines.slice(1).map((line) => line.split(';')[8]),
+    lines.slice(1).map((line) => line.split(';')[10]),
     ['stay_12', 'stay_9', 'stay_6', 'stay_3'],
   );
   const last = await database

@@ -4,10 +4,18 @@ import type { Clock } from '#platform/kernel/clock.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Audit } from './audit.ts';
 import { csvOf } from './csv.ts';
-import { entrySchema, filtersSchema, shownEntry, verificationSchema } from './entry-shapes.ts';
+import {
+  entrySchema,
+  filtersSchema,
+  shownEntry,
+  shownSummary,
+  summarySchema,
+  verificationSchema,
+} from './entry-shapes.ts';
 import { faultSentence } from './faults.ts';
 import { recordAct } from './record.ts';
 import { everyEntry, searchEntries } from './search.ts';
+import { summarize } from './summary.ts';
 
 const READ = { permission: 'audit.read' } as const;
 
@@ -48,6 +56,15 @@ export function auditRoutes(audit: Audit, clock: Clock): readonly Route[] {
         reply.header('content-disposition', 'attachment; filename="journal.csv"');
         return Readable.from(csvOf(everyEntry(organization.database, query)));
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/audit/summary',
+      summary: 'Who, which actions and which objects are in the lines asked for, with how many lines each.',
+      access: READ,
+      query: filtersSchema,
+      answer: summarySchema,
+      handle: async ({ query, organization }) => shownSummary(await summarize(organization.database, query)),
     }),
     route({
       method: 'GET',

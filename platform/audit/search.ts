@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Line } from './lines.ts';
+import { namedWith } from './words/french-names.ts';
 
 /** What a reader of the journal may ask for; absent means any. */
 export interface EntryFilters {
@@ -15,7 +16,7 @@ export interface EntryFilters {
   readonly until?: string | undefined;
   /** An address, or a network (`203.0.113.0/24`). */
   readonly ip?: string | undefined;
-  /** Words looked for in the action, the object and the name of the person. */
+  /** Words looked for in the action, the object, their French names, and the name of the person. */
   readonly text?: string | undefined;
 }
 
@@ -58,7 +59,8 @@ export async function* everyEntry(database: OrganizationDatabase, filters: Entry
   }
 }
 
-function conditionsOf(filters: EntryFilters): Expression<SqlBool>[] {
+/** What a line must meet to be among those asked for. */
+export function conditionsOf(filters: EntryFilters): Expression<SqlBool>[] {
   const { actor, action, objectKind, objectId, from, until, ip, text } = filters;
   const conditions: Expression<SqlBool>[] = [];
   if (actor) conditions.push(sql`actor_id = ${actor}`);
@@ -68,9 +70,13 @@ function conditionsOf(filters: EntryFilters): Expression<SqlBool>[] {
   if (from) conditions.push(sql`at >= ${from}`);
   if (until) conditions.push(sql`at < ${until}`);
   if (ip) conditions.push(sql`ip <<= ${ip}::inet`);
-  for (const word of text?.split(/\s+/).filter(Boolean) ?? []) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(sql`concat_ws(' ', action, object_kind, object_id, actor_name) ILIKE ${pattern}`);
-  }
+  for (const word of text?.split(/\s+/).filter(Boolean) ?? []) conditions.push(holding(word));
   return conditions;
+}
+
+function holding(word: string): Expression<SqlBool> {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  const { actions, objects } = namedWith(word);
+  return sql`(concat_ws(' ', action, object_kind, object_id, actor_name) ILIKE ${pattern}
+    OR action = ANY(${actions}::text[]) OR object_kind = ANY(${objects}::text[]))`;
 }

@@ -1,0 +1,88 @@
+import { useElementSize } from '@mantine/hooks';
+import { Button } from '@mantine/core';
+import { EmptyState } from '#platform/web/kit/empty-state.tsx';
+import { FailedState } from '#platform/web/kit/failed-state.tsx';
+import { LoadingSkeleton } from '#platform/web/kit/loading-skeleton.tsx';
+import tableStyles from '#platform/web/kit/table/data-table.module.css';
+import { useColumns } from '#platform/web/kit/table/use-columns.ts';
+import { AccessList } from './access-list.tsx';
+import { isFiltered } from './filters/journal-filters.ts';
+import { JournalToolbar } from './filters/journal-toolbar.tsx';
+import { columnsThatFit } from './lines/column-fit.ts';
+import { ColumnsMenu } from './lines/columns-menu.tsx';
+import { EntriesTable } from './lines/entries-table.tsx';
+import { entryColumns, type EntryColumn } from './lines/entry-columns.tsx';
+import { EntryPanel } from './lines/entry-panel.tsx';
+import { MoreLines } from './lines/more-lines.tsx';
+import { useOpenedLine } from './lines/use-opened-line.ts';
+import type { FilterState } from './use-filters.ts';
+import type { useChoices, useEntries, useSummary } from './use-journal.ts';
+
+interface JournalListProps extends FilterState {
+  readonly read: ReturnType<typeof useEntries>;
+  readonly choices: ReturnType<typeof useChoices>;
+  readonly summary: ReturnType<typeof useSummary>;
+}
+
+const PHONE_WIDTH = 560;
+
+/** The journal as a list: what to see of it, who had access when it is about one object, its lines, the line opened. */
+export function JournalList({ read, choices, summary, ...state }: JournalListProps) {
+  const { ref, width } = useElementSize();
+  const { entries } = read;
+  const { filters, change } = state;
+  const line = useOpenedLine(entries);
+  const choice = useColumns('journal', entryColumns);
+  const columns = columnsThatFit(choice.shown as readonly EntryColumn[], width);
+  const narrow = width > 0 && width < PHONE_WIDTH;
+  return (
+    <div ref={ref} className={tableStyles.table} data-fills-page data-narrow={narrow || undefined}>
+      <JournalToolbar
+        {...state}
+        choices={choices.data}
+        lines={summary.data?.lines}
+        menu={!narrow && <ColumnsMenu choice={choice} />}
+      />
+      {filters.object !== '' && choices.data !== undefined && choices.data.lines > 0 && (
+        <AccessList
+          object={filters.object}
+          summary={choices.data}
+          person={filters.person}
+          onPerson={(person) => change({ person })}
+        />
+      )}
+      {entries.length > 0 && (
+        <EntriesTable
+          {...{ entries, line, narrow }}
+          columns={narrow ? entryColumns : columns}
+          onEndReached={() => {
+            if (read.hasNextPage && !read.isFetchingNextPage && !read.isFetchNextPageError) void read.fetchNextPage();
+          }}
+          foot={<MoreLines of={read} />}
+        />
+      )}
+      {entries.length === 0 && <NoLines {...{ read, state }} />}
+      {line.opened !== undefined && <EntryPanel entry={line.opened} onClose={line.close} onNarrow={change} />}
+    </div>
+  );
+}
+
+function NoLines({ read, state }: { readonly read: JournalListProps['read']; readonly state: FilterState }) {
+  if (read.isError) return <FailedState cause={read.error} retry={() => void read.refetch()} />;
+  if (read.isPending) return <LoadingSkeleton rows={10} />;
+  if (!isFiltered(state.filters)) {
+    return (
+      <EmptyState title="Journal encore vide">
+        Chaque lecture, chaque changement et chaque export s’y écrira, avec son auteur et son heure.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={state.filters.object === '' ? 'Aucune ligne avec ces filtres' : 'Aucun accès à cet objet'}
+      action={<Button onClick={state.showAll}>Tout montrer</Button>}
+    >
+      {state.filters.object === '' ? undefined : 'Personne ne l’a lu ni changé, ou ses lignes ont atteint leur terme.'}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { download } from '#platform/web/api/files.ts';
+import { useRefresh } from '#platform/web/api/queries.ts';
+import { announceFailure } from '#platform/web/kit/undo.tsx';
+import { EVERYTHING, queryOf, type JournalFilters } from './filters/journal-filters.ts';
+
+/** Keeps the lines asked for as a file; the export is itself a line, which then shows. */
+export function useExport(filters: JournalFilters) {
+  const [busy, setBusy] = useState(false);
+  const refresh = useRefresh();
+  const exportThose = async (wanted: JournalFilters) => {
+    setBusy(true);
+    try {
+      await download('/api/audit/entries.csv', 'journal.csv', queryOf(wanted));
+      await refresh(['/api/audit/entries', '/api/audit/summary']);
+    } catch (cause) {
+      announceFailure(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, run: () => exportThose(filters), runWhole: () => exportThose(EVERYTHING) };
+}

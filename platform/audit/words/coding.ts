@@ -1,0 +1,35 @@
+import type { ModuleWords } from './module-words.ts';
+
+/** Lines written by the coding of stays. */
+export const codingWords: ModuleWords = {
+  title: 'Codage',
+  actions: {
+    'access.refused': 'Accès à un séjour refusé',
+    'acknowledgement.given': 'Limites de l’aide au codage reconnues',
+    'analysis.asked': 'Analyse demandée',
+    'analysis.failed': 'Analyse interrompue',
+    'analysis.made': 'Analyse terminée',
+    'analysis.read': 'Analyse relue',
+    'anomaly.reported': 'Anomalie signalée',
+    'decision.accepted': 'Proposition acceptée',
+    'decision.added': 'Code ajouté',
+    'decision.refused': 'Proposition refusée',
+    'decision.replaced': 'Proposition remplacée',
+    'decision.undone': 'Décision annulée',
+    'history.read': 'Historique du séjour lu',
+    'lexicon.loaded': 'Lexique de l’établissement chargé',
+    'report.file-read': 'Fichier du compte rendu ouvert',
+    'report.read': 'Compte rendu lu',
+    'report.received': 'Compte rendu reçu',
+    'scope.answered': 'Champ du séjour précisé',
+    'stay.changed': 'Séjour modifié',
+    'stay.created': 'Séjour créé',
+    'stay.erased': 'Séjour effacé',
+    'stay.exported': 'Codage exporté',
+    'stay.read': 'Séjour lu',
+    'stay.reopened': 'Codage rouvert',
+    'stay.validated': 'Codage validé',
+    'stays.listed': 'Liste des séjours lue',
+  },
+  objects: { 'coding.lexicon': 'Lexique', 'coding.stay': 'Séjour', stay: 'Séjour' },
+};

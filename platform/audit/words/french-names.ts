@@ -1,0 +1,49 @@
+import { auditWords } from './audit.ts';
+import { codingWords } from './coding.ts';
+import { documentsWords } from './documents.ts';
+import { identityWords } from './identity.ts';
+import type { ModuleWords } from './module-words.ts';
+import { organizationsWords } from './organizations.ts';
+import { readable, readableAction } from './unknown-words.ts';
+
+const MODULES: Readonly<Record<string, ModuleWords>> = {
+  audit: auditWords,
+  coding: codingWords,
+  documents: documentsWords,
+  identity: identityWords,
+  organizations: organizationsWords,
+};
+
+const ACTIONS = new Map<string, string>(
+  Object.entries(MODULES).flatMap(([module, words]) =>
+    Object.entries(words.actions).map(([action, name]) => [`${module}.${action}`, name] as const),
+  ),
+);
+const OBJECTS = new Map(Object.values(MODULES).flatMap((words) => Object.entries(words.objects)));
+
+/** "Codage validé" for `coding.stay.validated`; made readable when nobody named it. */
+export function actionName(action: string): string {
+  return ACTIONS.get(action) ?? readableAction(action);
+}
+
+/** "Séjour" for `coding.stay`; made readable when nobody named it. */
+export function objectName(kind: string): string {
+  return OBJECTS.get(kind) ?? readable(kind);
+}
+
+/** "Codage" for any action of `coding`. */
+export function moduleName(action: string): string {
+  const [module = action] = action.split('.');
+  return MODULES[module]?.title ?? readable(module);
+}
+
+/** Actions and kinds of objects whose French name holds a word, accents and case apart. */
+export function namedWith(word: string): { readonly actions: string[]; readonly objects: string[] } {
+  const wanted = folded(word);
+  const holding = (names: ReadonlyMap<string, string>) =>
+    [...names].filter(([, name]) => folded(name).includes(wanted)).map(([key]) => key);
+  return { actions: holding(ACTIONS), objects: holding(OBJECTS) };
+}
+
+const folded = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();

@@ -1,0 +1,23 @@
+import type { ModuleWords } from './module-words.ts';
+
+/** Lines written by sign-in and accounts. */
+export const identityWords: ModuleWords = {
+  title: 'Connexion',
+  actions: {
+    'password.changed': 'Mot de passe changé',
+    'password.link-sent': 'Lien de nouveau mot de passe envoyé',
+    'password.replaced': 'Mot de passe remplacé',
+    'person.created': 'Compte créé',
+    'recovery-codes.renewed': 'Codes de secours renouvelés',
+    'second-factor.confirmed': 'Second facteur activé',
+    'second-factor.refused': 'Code du second facteur refusé',
+    'second-factor.removed': 'Second facteur retiré',
+    'second-factor.started': 'Second facteur préparé',
+    'session.ended': 'Session fermée',
+    'session.expired': 'Sessions échues fermées',
+    'session.others-ended': 'Autres sessions fermées',
+    'sign-in': 'Connexion',
+    'sign-in.refused': 'Connexion refusée',
+  },
+  objects: { person: 'Personne', session: 'Session' },
+};
