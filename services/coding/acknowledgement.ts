@@ -23,7 +23,7 @@ export async function acknowledgedAt(context: Pick<CodingContext, 'database' | '
 export async function acknowledge(context: CodingContext, version: string): Promise<void> {
   const personId = requirePerson(context);
   if (version !== ACKNOWLEDGEMENT.version) {
-    throw new Invalid('coding.acknowledgement.version', 'Le texte a changé entre-temps : relisez-le.');
+    throw new Invalid('coding.acknowledgement.version', 'Le texte a changé entre-temps : relisez-le.');
   }
   await context.database.transaction().execute(async (transaction) => {
     const { numInsertedOrUpdatedRows } = await transaction

@@ -20,6 +20,6 @@ export interface CodingNeeds {
   readonly mail: MailOutbox;
   /** Where the operator receives anomalies; its address is a setting. */
   readonly operatorAddress: string;
-  readonly pool: Pick<AnalysisPool, 'analyze'>;
+  readonly pool: Pick<AnalysisPool, 'analyze' | 'search'>;
   readonly codes: CodeBook;
 }

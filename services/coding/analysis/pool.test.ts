@@ -38,6 +38,15 @@ test('an establishment’s lexicon goes to a thread once', async (t) => {
   assert.deepEqual([used, read], [['f1', 'f1', 'f1'], 1]);
 });
 
+test('a search goes before the analyses that wait', async (t) => {
+  const pool = poolOf(t);
+  const done: string[] = [];
+  const analyses = [1, 2, 3].map(() => pool.analyze(task('escarre')).then(() => done.push('analysis')));
+  const search = pool.search('l89', 5).then((codes) => done.push(codes.map(({ code }) => code).join()));
+  await Promise.all([...analyses, search]);
+  assert.deepEqual(done, ['analysis', 'L891', 'analysis', 'analysis']);
+});
+
 test('beyond what may wait, the caller is told to come back', async (t) => {
   const pool = poolOf(t, { waiting: 1 });
   const first = pool.analyze(task('escarre'));

@@ -1,7 +1,8 @@
 import type { Log } from '#platform/kernel/log.ts';
 import { Unavailable } from '#platform/kernel/errors.ts';
+import type { CodeHit } from '../engine/code-search.ts';
 import type { Analysis, StayFacts } from '../engine/types.ts';
-import { AnalysisThread } from './thread.ts';
+import { EngineThread, type ThreadTask } from './thread.ts';
 
 /** A report to analyse. */
 export interface AnalysisTask {
@@ -33,28 +34,30 @@ export interface PoolOptions {
 }
 
 interface Waiting {
-  readonly task: AnalysisTask;
-  readonly resolve: (analysis: Analysis) => void;
+  readonly task: ThreadTask;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
 const PROGRAM = new URL('./worker.ts', import.meta.url);
 
 /**
- * Analyses on threads of their own, so that requests never wait behind one. A thread loads the engine once. One that
- * crashes or takes too long costs the analysis it was at, and is replaced.
+ * The engine on threads of their own, so that requests never wait behind an analysis. A thread loads the engine once.
+ * One that crashes or takes too long costs what it was at, and is replaced. A search, which somebody waits for while
+ * typing, goes before the analyses that wait.
  */
 export class AnalysisPool {
   readonly #waitingAtMost: number;
-  readonly #threads: AnalysisThread[];
-  readonly #queue: Waiting[] = [];
+  readonly #threads: EngineThread[];
+  readonly #searches: Waiting[] = [];
+  readonly #analyses: Waiting[] = [];
 
   constructor(options: PoolOptions) {
-    const { log, threads, cacheDirectory, waiting = 500, timeoutMs = 20_000, program = PROGRAM } = options;
+    const { log, threads, cacheDirectory, waiting = 500, timeoutMs = 10_000, program = PROGRAM } = options;
     this.#waitingAtMost = waiting;
     this.#threads = Array.from(
       { length: threads },
-      () => new AnalysisThread({ program, timeoutMs, log, cacheDirectory }),
+      () => new EngineThread({ program, timeoutMs, log, cacheDirectory }),
     );
   }
 
@@ -68,27 +71,37 @@ export class AnalysisPool {
    * @throws {Unavailable} `coding.analysis.busy` when too many wait.
    */
   analyze(task: AnalysisTask): Promise<Analysis> {
-    if (this.#queue.length >= this.#waitingAtMost) {
-      const message = 'Trop d’analyses attendent ; celle-ci reprendra dans un instant.';
-      return Promise.reject(new Unavailable('coding.analysis.busy', message));
-    }
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ task, resolve, reject });
-      this.#serve();
-    });
+    return this.#enter(this.#analyses, { type: 'analyze', ...task }) as Promise<Analysis>;
+  }
+
+  /** Codes by their beginning or by words as they are typed. Fails as `analyze` does. */
+  search(query: string, limit: number): Promise<readonly CodeHit[]> {
+    return this.#enter(this.#searches, { type: 'search', query, limit }) as Promise<readonly CodeHit[]>;
   }
 
   /** Ends the threads; what was under way fails. */
   async close(): Promise<void> {
-    for (const { reject } of this.#queue.splice(0))
+    for (const { reject } of [...this.#searches.splice(0), ...this.#analyses.splice(0)]) {
       reject(new Unavailable('coding.analysis.closed', 'Cabinet s’arrête.'));
+    }
     await Promise.all(this.#threads.map((thread) => thread.end()));
+  }
+
+  #enter(queue: Waiting[], task: ThreadTask): Promise<unknown> {
+    if (queue.length >= this.#waitingAtMost) {
+      const message = 'Trop d’analyses attendent ; celle-ci reprendra dans un instant.';
+      return Promise.reject(new Unavailable('coding.analysis.busy', message));
+    }
+    return new Promise((resolve, reject) => {
+      queue.push({ task, resolve, reject });
+      this.#serve();
+    });
   }
 
   #serve(): void {
     for (const thread of this.#threads) {
       if (thread.busy) continue;
-      const next = this.#queue.shift();
+      const next = this.#searches.shift() ?? this.#analyses.shift();
       if (next === undefined) return;
       void thread
         .run(next.task)

@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '#platform/kernel/log.ts';
-import type { Analysis } from '../engine/types.ts';
-import type { AnalysisRequest, WorkerAnswer } from './messages.ts';
+import type { ThreadAnswer, ThreadRequest } from './messages.ts';
 import type { AnalysisTask } from './pool.ts';
+
+/** What a thread is given to do. */
+export type ThreadTask =
+  | ({ readonly type: 'analyze' } & AnalysisTask)
+  | { readonly type: 'search'; readonly query: string; readonly limit: number };
 
 /** The engine threw, its thread crashed, or it took too long. Says which, and no word of the report. */
 export class AnalysisFailed extends Error {
@@ -24,8 +28,8 @@ export interface ThreadOptions {
 
 interface UnderWay {
   readonly id: number;
-  readonly task: AnalysisTask;
-  readonly resolve: (analysis: Analysis) => void;
+  readonly task: ThreadTask;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
   timer: NodeJS.Timeout | undefined;
 }
@@ -33,8 +37,8 @@ interface UnderWay {
 /** Loading the engine or a lexicon takes longer than an analysis, the more so on a busy machine. */
 const LOADING_MS = 120_000;
 
-/** One worker thread and the one analysis it is at. */
-export class AnalysisThread {
+/** One worker thread with an engine, and the one thing it is at. */
+export class EngineThread {
   readonly #options: ThreadOptions;
   #worker: Promise<Worker> | null = null;
   #underWay: UnderWay | null = null;
@@ -59,8 +63,8 @@ export class AnalysisThread {
   }
 
   /** Only when not `busy`. */
-  run(task: AnalysisTask): Promise<Analysis> {
-    const done = new Promise<Analysis>((resolve, reject) => {
+  run(task: ThreadTask): Promise<unknown> {
+    const done = new Promise<unknown>((resolve, reject) => {
       this.#last += 1;
       this.#underWay = { id: this.#last, task, resolve, reject, timer: undefined };
     });
@@ -86,19 +90,17 @@ export class AnalysisThread {
     const patience = lexiconContent === undefined ? this.#options.timeoutMs : LOADING_MS;
     clearTimeout(underWay.timer);
     underWay.timer = setTimeout(() => this.#stopLate(worker), patience);
-    const { text, stay, lexicon } = underWay.task;
-    const { name, fingerprint } = lexicon ?? {};
-    const named =
-      name === undefined || fingerprint === undefined ? null : { name, fingerprint, content: lexiconContent };
-    const request: AnalysisRequest = { id: underWay.id, text, stay, lexicon: named };
-    worker.postMessage(request);
+    worker.postMessage(requestOf(underWay, lexiconContent));
   }
 
-  async #sendLexicon(worker: Worker, task: AnalysisTask): Promise<void> {
+  async #sendLexicon(worker: Worker, underWay: UnderWay): Promise<void> {
+    const { task } = underWay;
+    if (task.type !== 'analyze' || task.lexicon === null) return;
     try {
-      this.#send(worker, await task.lexicon?.content());
+      const content = await task.lexicon.content();
+      if (this.#underWay === underWay) this.#send(worker, content);
     } catch (error) {
-      this.#settle((underWay) => underWay.reject(error as Error));
+      if (this.#underWay === underWay) this.#settle(({ reject }) => reject(error as Error));
     }
   }
 
@@ -121,17 +123,17 @@ export class AnalysisThread {
       worker.once('exit', () => settle(() => reject(new AnalysisFailed('crashed'))));
     });
     worker.unref();
-    worker.on('message', (answer: WorkerAnswer) => this.#hear(worker, answer));
+    worker.on('message', (answer: ThreadAnswer) => this.#hear(worker, answer));
     worker.on('error', (error) => this.#options.log.error({ err: harmless(error) }, 'an analysis thread crashed'));
     worker.on('exit', () => this.#crashed(worker));
     return worker;
   }
 
-  #hear(worker: Worker, answer: WorkerAnswer): void {
+  #hear(worker: Worker, answer: ThreadAnswer): void {
     if (answer.type === 'ready' || answer.id !== this.#underWay?.id) return;
-    if (answer.type === 'lexicon-missing') return void this.#sendLexicon(worker, this.#underWay.task);
+    if (answer.type === 'lexicon-missing') return void this.#sendLexicon(worker, this.#underWay);
     worker.unref();
-    if (answer.type === 'done') this.#settle((underWay) => underWay.resolve(answer.analysis));
+    if (answer.type === 'done') this.#settle((underWay) => underWay.resolve(answer.result));
     if (answer.type === 'failed') {
       this.#options.log.error({ place: answer.stack }, 'the engine threw');
       this.#settle((underWay) => underWay.reject(new AnalysisFailed('threw')));
@@ -164,6 +166,14 @@ export class AnalysisThread {
     clearTimeout(underWay.timer);
     settled(underWay);
   }
+}
+
+function requestOf({ id, task }: UnderWay, lexiconContent: string | undefined): ThreadRequest {
+  if (task.type === 'search') return { id, type: 'search', query: task.query, limit: task.limit };
+  const { text, stay, lexicon } = task;
+  const { name, fingerprint } = lexicon ?? {};
+  const named = name === undefined || fingerprint === undefined ? null : { name, fingerprint, content: lexiconContent };
+  return { id, type: 'analyze', text, stay, lexicon: named };
 }
 
 /** The message of an error of the engine could quote the report: only its kind and places are logged. */

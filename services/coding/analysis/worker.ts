@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { loadReference } from '../engine/load-reference.ts';
-import type { AnalysisRequest, LexiconToUse, WorkerAnswer } from './messages.ts';
+import type { LexiconToUse, ThreadAnswer, ThreadRequest } from './messages.ts';
 
 /** A thread of the analysis pool: the engine as shipped and, beside it, those of the last lexicons in use. */
 const KEPT_LEXICONS = 2;
@@ -12,13 +12,17 @@ const shipped = createEngine(await loadReference({ cacheDirectory }));
 /** By fingerprint, the one used last at the end. */
 const withLexicon = new Map<string, Engine>();
 
-port.on('message', (request: AnalysisRequest) => void answer(request));
+port.on('message', (request: ThreadRequest) => void answer(request));
 say({ type: 'ready' });
 
-async function answer({ id, text, stay, lexicon }: AnalysisRequest): Promise<void> {
+async function answer(request: ThreadRequest): Promise<void> {
+  const { id } = request;
   try {
+    if (request.type === 'search')
+      return say({ type: 'done', id, result: shipped.search(request.query, request.limit) });
+    const { text, stay, lexicon } = request;
     const engine = lexicon === null ? shipped : await engineWith(lexicon);
-    say(engine === null ? { type: 'lexicon-missing', id } : { type: 'done', id, analysis: engine.analyze(text, stay) });
+    say(engine === null ? { type: 'lexicon-missing', id } : { type: 'done', id, result: engine.analyze(text, stay) });
   } catch (error) {
     say({ type: 'failed', id, stack: placesOf(error) });
   }
@@ -36,7 +40,7 @@ async function engineWith({ name, fingerprint, content }: LexiconToUse): Promise
   return engine;
 }
 
-function say(message: WorkerAnswer): void {
+function say(message: ThreadAnswer): void {
   port.postMessage(message);
 }
 

@@ -119,7 +119,7 @@ export function reviewRoutes(needs: CodingNeeds): readonly Route[] {
       perMinute: 1200,
       handle: async (call) =>
         within(call, needs, async () => {
-          const found = await needs.codes.search(call.query.q, call.query.limit);
+          const found = await needs.pool.search(call.query.q, call.query.limit);
           const codes = found.map(({ code, label, allowed, why }) => ({ code, label, allowed: { ...allowed }, why }));
           return { classification: needs.codes.classification, codes };
         }),

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { AnalysisRequest, WorkerAnswer } from '../analysis/messages.ts';
+import type { ThreadAnswer, ThreadRequest } from '../analysis/messages.ts';
 import type { Analysis, Proposal, QualityWarning, ScopeDoubt } from '../engine/types.ts';
-import { TERMS } from './stand-in-terms.ts';
+import { CODES, TERMS } from './stand-in-terms.ts';
 
 /**
  * A thread of the analysis pool with a tiny engine whose answers are known in advance, so that tests of the service do
@@ -12,8 +12,10 @@ import { TERMS } from './stand-in-terms.ts';
 const port = parentPort!;
 const known = new Set<string>();
 
-port.on('message', (request: AnalysisRequest) => {
-  const { id, text, lexicon } = request;
+port.on('message', (request: ThreadRequest) => {
+  const { id } = request;
+  if (request.type === 'search') return say({ type: 'done', id, result: found(request.query).slice(0, request.limit) });
+  const { text, lexicon } = request;
   if (text.includes('[[crash]]')) process.exit(7);
   if (text.includes('[[hang]]')) for (;;);
   if (text.includes('[[throw]]')) return say({ type: 'failed', id, stack: 'at stand-in' });
@@ -21,12 +23,18 @@ port.on('message', (request: AnalysisRequest) => {
     if (lexicon.content === undefined) return say({ type: 'lexicon-missing', id });
     known.add(lexicon.fingerprint);
   }
-  say({ type: 'done', id, analysis: analyse(text, lexicon?.fingerprint ?? 'shipped') });
+  say({ type: 'done', id, result: analyse(text, lexicon?.fingerprint ?? 'shipped') });
 });
 say({ type: 'ready' });
 
-function say(answer: WorkerAnswer): void {
+function say(answer: ThreadAnswer): void {
   port.postMessage(answer);
+}
+
+function found(query: string) {
+  const wanted = query.toLowerCase().replaceAll('.', '');
+  const codes = CODES.filter(({ code, label }) => `${code} ${label}`.toLowerCase().includes(wanted));
+  return codes.map((one) => ({ ...one, why: null }));
 }
 
 function analyse(text: string, lexicon: string): Analysis {
