@@ -16,10 +16,10 @@ export function SecondFactorNeeded() {
     <Page title="Encore une étape">
       <EmptyState
         icon={IconDeviceMobile}
-        title={`${name} demande un second facteur`}
+        title={`${name} demande la double vérification`}
         action={
-          <Button variant="filled" onClick={() => go(ACCOUNT)}>
-            Préparer mon second facteur
+          <Button variant="filled" onClick={() => go(`${ACCOUNT}/double-verification`)}>
+            La préparer
           </Button>
         }
       >

@@ -7,6 +7,6 @@ export function safeDestination(wanted: string | null | undefined): string {
   if (wanted === null || wanted === undefined) return '/';
   const path = wanted.startsWith('/pro/') ? wanted.slice(4) : wanted;
   const local = /^\/(?![/\\])[^\\\s]*$/.test(path);
-  const doorstep = /^\/(connexion|deconnexion|mot-de-passe|invitation)/.test(path);
+  const doorstep = /^\/(connexion|deconnexion|mot-de-passe|nouveau-mot-de-passe|invitation|inscription)/.test(path);
   return local && !doorstep ? path : '/';
 }

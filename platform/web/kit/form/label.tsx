@@ -18,11 +18,7 @@ export function labelled(binding: Pick<FieldBinding<unknown>, 'id' | 'name' | 'e
     label: (
       <>
         {words.label}
-        {words.required === true && (
-          <span className={styles.need} data-need>
-            obligatoire
-          </span>
-        )}
+        {words.required === true && <span className={styles.need} data-need aria-hidden="true" />}
       </>
     ),
     description: words.help,
