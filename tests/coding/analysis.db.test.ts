@@ -36,7 +36,7 @@ test('CIM-30 a role without candidate holds nothing, and several candidates keep
     [],
   );
   assert.deepEqual(without.finalCodes, []);
-  const several = await analysed(`${FULL_REPORT} Séquelle : hémiplégie.`);
+  const several = await analysed(`${FULL_REPORT} Séquelle : hémiplégie.`);
   const candidates = several.analysis?.proposals.filter(({ role }) => role === 'MMP');
   assert.deepEqual(
     candidates?.map(({ code, rank }) => [code, rank]),

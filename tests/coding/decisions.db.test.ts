@@ -16,7 +16,7 @@ async function analysed(text = FULL_REPORT): Promise<StayView> {
 }
 
 test('CIM-48 each proposal is decided one by one: with one left, validation is refused and points it out', async () => {
-  const view = await analysed(`${FULL_REPORT} Bilan : hémiplégie.`);
+  const view = await analysed(`${FULL_REPORT} Bilan : hémiplégie.`);
   assert.equal(view.analysis?.proposals.length, 5);
   assert.ok(view.analysis?.proposals.every(({ decision }) => decision === null));
   let present = view;
@@ -27,10 +27,10 @@ test('CIM-48 each proposal is decided one by one: with one left, validation is r
   assert.equal(present.stay.remaining, 1);
   assert.deepEqual(
     [present.may.validate.allowed, present.may.validate.reason],
-    [...[false, 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.']],
+    [...[false, 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.']],
   );
   const refused = await tim.call('POST', `/stays/${view.stay.id}/validate`, statementFor(present));
-  const text = 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.';
+  const text = 'DAS L89.1 Ulcère de décubitus de stade II : à accepter, refuser ou remplacer.';
   assert.deepEqual(
     [refused.status, refused.json['code'], refused.json['errors']],
     [...[422, 'coding.validation.incomplete', [{ field: 'DAS:L891', rule: 'undecided', message: text }]]],

@@ -69,7 +69,7 @@ test('CIM-55 a reported proposal gives a numbered ticket with stay, code, kind, 
   assert.deepEqual([again, second.number === ticket.number, mails.length], [ticket, false, 2]);
   const mail = mails.find(({ subject }) => subject.includes(ticket.number))!;
   assert.equal(mail.to, 'exploitant@exemple.invalid');
-  for (const said of [view.stay.id, 'DAS L89.1', 'incohérence', 'stand-in 1.2.3', 'Stade douteux', '« escarre »']) {
+  for (const said of [view.stay.id, 'DAS L89.1', 'incohérence', 'stand-in 1.2.3', 'Stade douteux', '« escarre »']) {
     assert.ok(mail.text.includes(said), said);
   }
   const other = mails.find(({ subject }) => subject.includes(second.number))!;
@@ -132,7 +132,7 @@ test('a lexicon is loaded whole or not at all, and the analyses of its establish
   assert.deepEqual([bad.status, bad.json['code']], [422, 'coding.lexicon.invalid']);
   const errors = bad.json['errors'] as { field: string; message: string }[];
   assert.deepEqual(errors, [
-    { field: 'line 3, code', rule: 'format', message: 'Ligne 3 : Un code CIM-10 est attendu.' },
+    { field: 'line 3, code', rule: 'format', message: 'Ligne 3 : Un code CIM-10 est attendu.' },
   ]);
   assert.equal((await dim.do<{ lexicon: null }>('GET', '/lexicon')).lexicon, null);
   const good = await dim.form('/lexicon', [{ name: 'aulnes.csv', content: 'term,code\n-itis du genou,M17.9\n' }]);

@@ -54,7 +54,7 @@ test('CIM-28 a report comes in as pasted text or file, is shown for checking, or
       ['refused', null, 'documents.too-large'],
     ],
   );
-  assert.match(refused[0]!.problem!.message, /Formats acceptés : texte \(\.txt\), PDF avec texte, Word \(\.docx\)/);
+  assert.match(refused[0]!.problem!.message, /Formats acceptés\s: texte \(\.txt\), PDF avec texte, Word \(\.docx\)/);
   const checked = await tim.do<StayView>('POST', `/stays/${pasted.stay.id}/analyze`, {});
   assert.equal(checked.stay.state, 'analysing');
   await runner.idle();

@@ -78,14 +78,14 @@ test('CIM-52 a stay validated, reopened and validated again shows both versions,
   const summary = codings.map(({ version, at, by, codes, decisions, reopened }) => ({
     ...{ version, at, by: `${by.name} (${by.profile})`, codes: codes.map(({ code }) => code).join(' ') },
     decisions: decisions.map(({ code, kind, by: who }) => `${code} ${kind} ${who.name}`).toSorted(),
-    reopened: reopened && `${reopened.at} ${reopened.by.name} : ${reopened.reason}`,
+    reopened: reopened && `${reopened.at} ${reopened.by.name} : ${reopened.reason}`,
   }));
   const accepted = (code: string) => `${code} accepted Hortense Galibier`;
   assert.deepEqual(summary, [
     {
       ...{ version: 1, at: '2026-11-21T09:00:00Z', by: 'Hortense Galibier (coder-tim)', codes: 'Z966 S7200 L891 I10' },
       decisions: [accepted('I10'), accepted('L891'), accepted('S7200'), accepted('Z966')],
-      reopened: '2026-11-21T10:00:00Z Maëlle Corvaisier : L’escarre était guérie',
+      reopened: '2026-11-21T10:00:00Z Maëlle Corvaisier : L’escarre était guérie',
     },
     {
       ...{ version: 2, at: '2026-11-21T11:00:00Z', by: 'Maëlle Corvaisier (dim-physician)', codes: 'Z966 S7200 I10' },
