@@ -53,7 +53,7 @@ export const PROFILE_WORDS: Readonly<Record<Profile, string>> = {
 /** Where a generated element comes from (CIM-36). */
 export const SOURCE_WORDS = {
   'client-data': 'vos données',
-  'knowledge-base': 'base de connaissances générale',
+  'knowledge-base': 'connaissances générales',
   'client-lexicon': 'lexique de l’établissement',
 } as const;
 

@@ -31,7 +31,7 @@ export function CloseButton({ review }: { readonly review: Review }) {
           rightSection={state.open ? <KeyHint keys="c" quiet /> : undefined}
           onClick={run}
         >
-          Clore le codage
+          Clore<span className={styles.long}>{'\u00A0'}le codage</span>
         </Button>
       </Tooltip>
       {!state.open && (

@@ -35,7 +35,7 @@ export function ClosedScreen({ view }: { readonly view: StayView }) {
       <DecisionsBar review={review} closed />
       <ReviewTabs tab={tab} onTab={setTab} remaining={0} />
       <div ref={split} className={frame.split} data-tab={tab}>
-        <ReportPane text={view.report?.text ?? ''} analysis={view.analysis} states={review.states} focused={null}>
+        <ReportPane text={view.report?.text ?? ''} analysis={view.analysis} shown={review.shown} focused={null}>
           <ReportHead view={view} />
         </ReportPane>
         <section className={styles.sheet} aria-label="Codage validé" tabIndex={0}>

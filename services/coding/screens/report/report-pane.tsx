@@ -1,6 +1,5 @@
 import { memo, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { AnalysisView } from '../../api/review.ts';
-import type { LineState } from '../review/review-lines.ts';
 import { paragraphsOf, type SectionRange } from './paragraphs.ts';
 import { reportMarks, sameMarks, type ReportMark } from './report-marks.ts';
 import { ReportParagraph } from './report-paragraph.tsx';
@@ -10,8 +9,8 @@ import styles from './report-pane.module.css';
 interface ReportPaneProps {
   readonly text: string;
   readonly analysis: Pick<AnalysisView, 'proposals' | 'setAside' | 'sections'> | null;
-  /** State of each line, by its id: shown beside the codes in the margin. */
-  readonly states: ReadonlyMap<string, LineState>;
+  /** `accepted I10`: state and code kept of each line, by its id, for the margin. */
+  readonly shown: ReadonlyMap<string, string>;
   readonly focused: string | null;
   readonly onPick?: (id: string) => void;
   readonly children?: ReactNode;
@@ -21,7 +20,7 @@ const NO_SECTIONS: readonly SectionRange[] = [];
 
 /** The report, set like a good book: names of sections in the left margin, codes in the right one, beside their line. */
 export const ReportPane = memo(function ReportPane(props: ReportPaneProps) {
-  const { text, analysis, states, focused, onPick, children } = props;
+  const { text, analysis, shown, focused, onPick, children } = props;
   const sections = analysis?.sections ?? NO_SECTIONS;
   const paragraphs = useMemo(() => paragraphsOf(text, sections), [text, sections]);
   const marks = useSteady(useMemo(() => (analysis === null ? [] : reportMarks(analysis)), [analysis]));
@@ -42,7 +41,7 @@ export const ReportPane = memo(function ReportPane(props: ReportPaneProps) {
               text={text}
               paragraph={paragraph}
               marks={own}
-              states={own.map(({ id }) => states.get(id) ?? '').join()}
+              shown={own.map(({ id }) => shown.get(id) ?? '').join()}
               focused={own.some(({ id }) => id === focused) ? focused : null}
             />
           );

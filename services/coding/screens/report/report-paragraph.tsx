@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import type { Paragraph } from './paragraphs.ts';
 import { MarginCode } from './margin-code.tsx';
 import type { ReportMark } from './report-marks.ts';
-import { firstWordEnd, runsOf, type Run } from './span-layout.ts';
+import { asSet, firstWordEnd, runsOf, type Run } from './span-layout.ts';
 import styles from './report-paragraph.module.css';
 
 interface ReportParagraphProps {
@@ -10,27 +10,28 @@ interface ReportParagraphProps {
   readonly paragraph: Paragraph;
   /** Marks that touch it, in reading order; always the same array for the same analysis. */
   readonly marks: readonly ReportMark[];
-  /** States of those marks, joined: a string, so that a decision elsewhere draws nothing again. */
-  readonly states: string;
+  /** State and code shown of those marks, joined: a string, so that a decision elsewhere draws nothing again. */
+  readonly shown: string;
   /** The focused mark when it is one of these. */
   readonly focused: string | null;
 }
 
 /** One paragraph with its underlined words and the codes beside them. */
 export const ReportParagraph = memo(function ReportParagraph(props: ReportParagraphProps) {
-  const { text, paragraph, marks, states, focused } = props;
+  const { text, paragraph, marks, shown, focused } = props;
   const runs = useMemo(() => runsOf(paragraph, marks), [paragraph, marks]);
   const byId = useMemo(() => new Map(marks.map((mark) => [mark.id, mark])), [marks]);
-  const stateOf = new Map(states.split(',').map((state, index) => [marks[index]?.id, state]));
+  const shownOf = new Map(shown.split(',').map((one, index) => [marks[index]?.id, one.split(' ')]));
   return (
     <div className={styles.paragraph}>
       {paragraph.heading !== null && <h3 className={styles.heading}>{paragraph.heading}</h3>}
       <p>
         {runs.map((run) => (
           <MarkedRun key={run.start} run={run} text={text} byId={byId} focused={focused}>
-            {run.opens.map((id) => (
-              <MarginCode key={id} id={id} code={byId.get(id)?.code ?? ''} state={stateOf.get(id) ?? ''} focused={id === focused} />
-            ))}
+            {run.opens.map((id) => {
+              const [state = '', code] = shownOf.get(id) ?? [];
+              return <MarginCode key={id} id={id} code={code ?? byId.get(id)?.code ?? ''} state={state} focused={id === focused} />;
+            })}
           </MarkedRun>
         ))}
       </p>
@@ -47,7 +48,7 @@ interface MarkedRunProps {
 }
 
 function MarkedRun({ run, text, byId, focused, children }: MarkedRunProps) {
-  const words = text.slice(run.start, run.end).replaceAll(/\s*\n\s*/g, ' ');
+  const words = asSet(text.slice(run.start, run.end));
   const innermost = run.marks.at(-1);
   if (innermost === undefined) return words;
   const cut = run.opens.length > 0 ? firstWordEnd(words) : 0;

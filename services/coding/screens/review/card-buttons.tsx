@@ -10,14 +10,12 @@ import styles from './decision-card.module.css';
 interface CardButtonsProps {
   readonly line: ReviewLine;
   readonly acts: CardActs;
-  readonly place: number;
-  readonly total: number;
 }
 
 const REASONS = Object.entries(REFUSAL_REASONS) as readonly (readonly [RefusalReason, string])[];
 
 /** Accept, refuse, replace: each with its key. Closed to whoever may not decide, with the reason. */
-export function CardButtons({ line, acts, place, total }: CardButtonsProps) {
+export function CardButtons({ line, acts }: CardButtonsProps) {
   return (
     <>
       <div className={styles.buttons}>
@@ -52,9 +50,6 @@ export function CardButtons({ line, acts, place, total }: CardButtonsProps) {
         <Button disabled={!acts.may} rightSection={<KeyHint keys="r" />} onClick={() => acts.replace(line)}>
           Remplacer
         </Button>
-        <span className={styles.place}>
-          {place + 1} sur {total}
-        </span>
       </div>
       {!acts.may && acts.whyNot !== null && <p className={styles.whyNot}>{acts.whyNot}</p>}
     </>

@@ -15,14 +15,11 @@ import styles from './decision-card.module.css';
 
 interface DecisionCardProps {
   readonly line: ReviewLine;
-  /** Where the line is among all, from 0. */
-  readonly place: number;
-  readonly total: number;
   readonly acts: CardActs;
 }
 
 /** The line one works on: the code, the words that justify it, why, the doubt, and the acts. */
-export function DecisionCard({ line, place, total, acts }: DecisionCardProps) {
+export function DecisionCard({ line, acts }: DecisionCardProps) {
   const { proposal } = line;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -58,10 +55,9 @@ export function DecisionCard({ line, place, total, acts }: DecisionCardProps) {
             ))}
             <CardAlternatives line={line} acts={acts} />
           </dl>
-          <CardButtons line={line} acts={acts} place={place} total={total} />
+          <CardButtons line={line} acts={acts} />
           <footer className={styles.foot}>
-            <AutomaticChip>proposition automatique</AutomaticChip>
-            <span>source : {source}</span>
+            <AutomaticChip>proposition automatique : {source}</AutomaticChip>
             {proposal.contested && (
               <StateChip tone="warn" icon={IconAlertTriangle}>
                 contesté

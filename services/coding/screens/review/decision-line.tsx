@@ -31,11 +31,9 @@ export const DecisionLine = memo(function DecisionLine({ line, onFocus }: { read
       <span className={styles.aside}>{waits ? <ConfidenceBars level={proposal.band} /> : <Outcome line={line} />}</span>
       {waits && (
         <span className={styles.second}>
-          {proposal.quotes[0] === undefined ? 'aucun extrait ne la soutient' : quoted(proposal.quotes[0].text)}
+          <span>{proposal.quotes[0] === undefined ? 'aucun extrait ne la soutient' : quoted(proposal.quotes[0].text)}</span>
+          {proposal.band !== 'high' && proposal.notes[0] !== undefined && <span className={styles.doubt}>{proposal.notes[0].text}</span>}
         </span>
-      )}
-      {waits && proposal.band !== 'high' && proposal.notes[0] !== undefined && (
-        <span className={styles.doubt}>{proposal.notes[0].text}</span>
       )}
     </button>
   );

@@ -50,7 +50,7 @@ export function DecisionsPane({ review, acts, onAdd, head, foot }: DecisionsPane
                 {lines.map((line) => (
                   <li key={line.id}>
                     {line.id === focused?.id ? (
-                      <DecisionCard line={line} place={review.lines.indexOf(line)} total={review.lines.length} acts={acts} />
+                      <DecisionCard line={line} acts={acts} />
                     ) : (
                       <DecisionLine line={line} onFocus={review.focus} />
                     )}
@@ -66,7 +66,7 @@ export function DecisionsPane({ review, acts, onAdd, head, foot }: DecisionsPane
                   </p>
                 ))}
             </div>
-            {acts.may && (
+            {acts.may && (role === 'DAS' || lines.length === 0) && (
               <Button
                 className={styles.add ?? ''}
                 size="compact-sm"
@@ -81,6 +81,7 @@ export function DecisionsPane({ review, acts, onAdd, head, foot }: DecisionsPane
             )}
           </section>
         ))}
+        <p className={styles.responsibility}>{view.notices.responsibility}</p>
       </div>
       {foot}
     </section>

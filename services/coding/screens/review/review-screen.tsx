@@ -37,7 +37,7 @@ export function ReviewScreen({ server }: { readonly server: StayView }) {
   const acts = useCardActs(review, {
     replace: (line) => setQuestion({ kind: 'replace', line }),
     report: (line) => setReporting({ line }),
-    add: () => setQuestion({ kind: 'add', role: focused?.role ?? 'DAS', written: '' }),
+    add: () => setQuestion({ kind: 'add', role: 'DAS', written: '' }),
     toText: () => setTab('text'),
   });
   useReviewKey('aside', () => setAsideOpened((opened) => !opened));
@@ -46,7 +46,7 @@ export function ReviewScreen({ server }: { readonly server: StayView }) {
     if (focusedId !== null) showInText(focusedId, 'nearest');
   }, [focusedId]);
   const pick = (id: string) => {
-    if (review.states.has(id)) review.focus(id);
+    if (review.shown.has(id)) review.focus(id);
     else {
       setAsideFocused(id);
       setAsideOpened(true);
@@ -73,7 +73,7 @@ export function ReviewScreen({ server }: { readonly server: StayView }) {
         <ReportPane
           text={view.report?.text ?? ''}
           analysis={view.analysis}
-          states={review.states}
+          shown={review.shown}
           focused={focusedId ?? asideFocused}
           onPick={pick}
         >

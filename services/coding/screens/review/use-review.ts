@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { StayView } from '../../api/review.ts';
 import type { Wish } from './new-decision.ts';
 import { segmentGroups, tallies, undecidedCount, type SegmentGroup, type Tally } from './progress-segments.ts';
-import { linesOf, neighbour, nextUndecided, roleGroups, type LineState, type ReviewLine, type RoleGroup } from './review-lines.ts';
+import { linesOf, neighbour, nextUndecided, roleGroups, type ReviewLine, type RoleGroup } from './review-lines.ts';
 import { useDecisions, type Decisions } from './use-decisions.ts';
 
 /** What was just done, said in the toast with its way back. */
@@ -20,7 +20,8 @@ export interface Review extends Decisions {
   readonly remaining: number;
   readonly segments: readonly SegmentGroup[];
   readonly tallies: readonly Tally[];
-  readonly states: ReadonlyMap<string, LineState>;
+  /** `accepted I10`: state and code kept of each line, by its id; what the margin of the report shows. */
+  readonly shown: ReadonlyMap<string, string>;
   readonly said: Said | null;
   readonly hush: () => void;
   readonly focus: (id: string) => void;
@@ -36,7 +37,7 @@ export function useReview(server: StayView): Review {
   const { view } = decisions;
   const groups = useMemo(() => roleGroups(view), [view]);
   const lines = useMemo(() => linesOf(groups), [groups]);
-  const states = useMemo(() => new Map(lines.map(({ id, state }) => [id, state])), [lines]);
+  const shown = useMemo(() => new Map(lines.map((line) => [line.id, `${line.state} ${line.decision?.code ?? line.code}`])), [lines]);
   const [wanted, setWanted] = useState<string | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const focusedId = lines.some(({ id }) => id === wanted) ? wanted : (nextUndecided(lines, null) ?? lines[0]?.id ?? null);
@@ -47,7 +48,7 @@ export function useReview(server: StayView): Review {
     ...decisions,
     groups,
     lines,
-    states,
+    shown,
     focused: lines.find(({ id }) => id === focusedId) ?? null,
     remaining: undecidedCount(groups),
     segments: segmentGroups(groups),

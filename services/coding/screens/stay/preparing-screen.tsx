@@ -16,7 +16,7 @@ import { StayMenu } from './stay-menu.tsx';
 import { TextEditor } from './text-editor.tsx';
 import styles from './preparing-screen.module.css';
 
-const NO_STATES = new Map<string, never>();
+const NOTHING_SHOWN = new Map<string, string>();
 
 /** A stay before its review: the text to check (CIM-28), the analysis under way, a doubt about the scope (CIM-40). */
 export function PreparingScreen({ view }: { readonly view: StayView }) {
@@ -60,7 +60,7 @@ export function PreparingScreen({ view }: { readonly view: StayView }) {
         {writing ? (
           <TextEditor view={view} onDone={() => setWriting(false)} />
         ) : (
-          <ReportPane text={report?.text ?? ''} analysis={null} states={NO_STATES} focused={null}>
+          <ReportPane text={report?.text ?? ''} analysis={null} shown={NOTHING_SHOWN} focused={null}>
             <ReportHead view={view} />
           </ReportPane>
         )}

@@ -16,7 +16,7 @@ export function StayFoot({ notices, keys }: { readonly notices: StayView['notice
     <footer className={styles.foot}>
       <IconInfoCircle size={16} stroke={1.75} aria-hidden="true" />
       <p className={styles.notice} title={notices.generated}>
-        <b>{notices.device}</b> {notices.responsibility}
+        <b>{notices.device}</b> <span>{notices.responsibility}</span>
       </p>
       {keys && (
         <ul className={styles.keys} aria-label="Touches" data-print="hide">
