@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { enterOrganization, startingOrganization } from '#platform/web/api/current-organization.ts';
 import { api } from '#platform/web/api/request.ts';
 import { FailedState } from '#platform/web/kit/failed-state.tsx';
-import { LoadingSkeleton } from '#platform/web/kit/loading-skeleton.tsx';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
 import { SessionContext, type Me, type Session } from '#platform/web/session/session.tsx';
 import { SessionEnded } from './session-ended.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
 import { Shell } from './shell.tsx';
 import { ME, useMe } from './use-me.ts';
 import { useSessionLost } from './use-session-lost.ts';
@@ -24,7 +24,7 @@ export function SignedIn({ modules }: { readonly modules: readonly ScreenModule[
   }, [stranger, router]);
   if (me.data !== undefined) return <Inside me={me.data} modules={modules} />;
   if (me.isError && !stranger) return <FailedState cause={me.error} retry={() => void me.refetch()} />;
-  return <LoadingSkeleton rows={3} />;
+  return <ShellSkeleton />;
 }
 
 function Inside({ me, modules }: { readonly me: Me; readonly modules: readonly ScreenModule[] }) {

@@ -4,7 +4,7 @@ import { Problem } from '../api/problem.ts';
 import styles from './state.module.css';
 
 const look = (status: number) => {
-  if (status === 403) return { icon: IconLock, title: 'Cette partie ne vous est pas ouverte' };
+  if (status === 403) return { icon: IconLock, title: 'Pas ouvert pour vous' };
   if (status === 404) return { icon: IconFileUnknown, title: 'Introuvable' };
   return { icon: IconCloudOff, title: status === 0 ? 'Serveur injoignable' : 'Cette partie n’a pas pu s’afficher' };
 };
@@ -16,7 +16,7 @@ export function FailedState({ cause, retry }: { readonly cause: unknown; readonl
   const final = problem !== null && [403, 404].includes(problem.status);
   return (
     <div className={styles.state} role="alert">
-      <span className={styles.mark} data-tone="bad">
+      <span className={styles.mark} data-tone={final ? undefined : 'bad'}>
         <StateIcon size={24} stroke={1.5} />
       </span>
       <h2 className={styles.title}>{title}</h2>
