@@ -1,6 +1,6 @@
 import { quotesOf, type Aside } from './candidates.ts';
 import type { CodeTable } from './code-table.ts';
-import type { Judgement } from './context.ts';
+import type { Judgement } from './context-cues.ts';
 import type { Mention, Reading } from './mentions.ts';
 import type { Code } from './reference.ts';
 import type { AsideReason, SetAside } from './types.ts';

@@ -80,7 +80,7 @@ function draftsOf(terms: readonly Term[], codes: readonly Code[], places: Readon
       const key = stems.toSorted().join(' ');
       let draft = drafts.get(key);
       if (draft === undefined) {
-        draft = { stems, codes: new Map(), capitals: stems.length === 1 && stems[0]!.length <= 3 };
+        draft = { stems, codes: new Map(), capitals: isShortForm(text) };
         drafts.set(key, draft);
       }
       draft.codes.set(code, Math.max(draft.codes.get(code) ?? 0, SOURCE_RANK[term.source]));
@@ -96,6 +96,11 @@ function draftsOf(terms: readonly Term[], codes: readonly Code[], places: Readon
 function mayStandAlone(term: Term, code: Code, stem: string): boolean {
   if (term.source === 'own' || term.source === 'establishment') return true;
   return code.chapter < 20 && stem.length > 3 && !/^\d/.test(stem);
+}
+
+/** `FA`, `IDM`: in small letters they would be other words. */
+function isShortForm(text: string): boolean {
+  return /^[A-Z\d]{2,3}$/.test(text.trim());
 }
 
 /** A short form means what its long form means, when the dictionary knows the long form. */

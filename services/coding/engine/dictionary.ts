@@ -1,3 +1,4 @@
+import { SOURCE_RANK } from './compile-dictionary.ts';
 import type { CompiledDictionary } from './compiled-dictionary.ts';
 import { Spelling } from './spelling.ts';
 import { isStopWord, type Token } from './tokens.ts';
@@ -20,6 +21,9 @@ interface Content {
 }
 
 const UNKNOWN = -1;
+const LONG_WORD = 9;
+/** In nats: below, a word is in many terms and says little alone. */
+const RARE_WORD = 6.5;
 /** Sides and small qualifiers may stand within any term without making it another. */
 const TRANSPARENT = new Set(['droit', 'gauch', 'bilateral', 'tres', 'bien', 'important', 'discret', 'recent']);
 
@@ -87,12 +91,23 @@ export class Dictionary {
     return content;
   }
 
+  /**
+   * One word alone says less than an expression: it must be rare unless a clinician wrote it as a term, and is not
+   * guessed from a misspelling unless it is long.
+   */
+  #mayStandAlone(entry: number, { word, misspelt }: Content): boolean {
+    const { entryRank, rarity, words } = this.#compiled;
+    if (misspelt && words[word]!.length < LONG_WORD) return false;
+    return entryRank[entry]! >= SOURCE_RANK.own || rarity[word]! >= RARE_WORD;
+  }
+
   #matchAt(entry: number, content: readonly Content[], around: number): Match | null {
     const { entryWords, entryWordStarts, rarity } = this.#compiled;
     const first = entryWordStarts[entry]!;
     const end = entryWordStarts[entry + 1]!;
     const anchor = content[around]!;
     if (end - first === 1) {
+      if (!this.#mayStandAlone(entry, anchor)) return null;
       return { entry, at: [anchor.at], misspelt: Number(anchor.misspelt), weight: rarity[anchor.word]! };
     }
     const width = end - first - 1 + slackOf(end - first);

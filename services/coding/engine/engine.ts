@@ -1,13 +1,14 @@
 import { asideOf } from './asides.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, type Candidate } from './candidates.ts';
 import { CodeTable } from './code-table.ts';
 import { codeSearch, type CodeHit } from './code-search.ts';
 import { confidenceOf } from './confidence.ts';
 import { ContextJudge } from './context.ts';
+import type { Judgement } from './context-cues.ts';
 import { Dictionary } from './dictionary.ts';
 import { ENGINE_NAME, ENGINE_VERSION, RULES_VERSION } from './engine-version.ts';
 import { factsOf } from './facts.ts';
-import { readReport, type Reading } from './mentions.ts';
+import { affirmedIn, judgeSpans, readReport, type Reading } from './mentions.ts';
 import { proposalsOf } from './proposals.ts';
 import { qualityOf } from './quality.ts';
 import { refineAll } from './refine.ts';
@@ -18,7 +19,7 @@ import { keepByRules } from './rules.ts';
 import { scopeOf } from './report-scope.ts';
 import { sectionFinder } from './sections.ts';
 import { simplify } from './simplify.ts';
-import type { Analysis, EngineVersion, StayFacts } from './types.ts';
+import type { Analysis, EngineVersion, Span, StayFacts } from './types.ts';
 
 /** A code that resembles a phrase, with a score from 0 to 1. */
 export interface PhraseCandidate {
@@ -37,13 +38,18 @@ export interface Engine {
   lookup(code: string): Code | null;
   /** Codes whose terms most resemble a phrase. */
   phraseCandidates(phrase: string, limit: number): readonly PhraseCandidate[];
-  /** What was read, before any rule of coding: for evaluation. */
-  read(text: string): Reading;
+  /** How much a passage supports a code, 0 to 1. */
+  support(code: string, passage: string): number;
+  /** What is affirmed before any rule of coding: for evaluation. */
+  affirmed(text: string): readonly Candidate[];
+  /** What the context makes of given places of a text: for evaluation. */
+  contextsAt(text: string, spans: readonly Span[]): readonly Judgement[];
 }
 
 export function createEngine(reference: Reference): Engine {
   const { codes } = reference;
   const table = new CodeTable(codes);
+  const places = new Map(codes.map(({ code }, at) => [code, at]));
   const dictionary = new Dictionary(reference.dictionary);
   const judge = new ContextJudge(reference.cues);
   const findSections = sectionFinder(reference.sectionTitles);
@@ -61,8 +67,7 @@ export function createEngine(reference: Reference): Engine {
     const quality = qualityOf(reading, facts, stay);
     const empty = { engine: version, sections: reading.sections, quality, scope };
     if (scope?.level === 'refuse') return { ...empty, proposals: [], setAside: [], discarded: {} };
-    const affirmed = reading.mentions.filter(({ judged }) => judged.judgement === 'affirmed');
-    const refined = refineAll(candidatesOf(affirmed, codes, table), { reading, facts, stay, table, drugs: reference.drugs });
+    const refined = refineAll(candidatesOf(affirmedIn(reading), codes, table), { reading, facts, stay, table, drugs: reference.drugs });
     const { kept: simple, asides } = simplify(refined, reading, table);
     const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
     const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading) }));
@@ -71,7 +76,10 @@ export function createEngine(reference: Reference): Engine {
     return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded };
   };
   return {
-    ...{ version, analyze, search, read },
+    ...{ version, analyze, search },
+    affirmed: (text) => candidatesOf(affirmedIn(read(text)), codes, table),
+    contextsAt: (text, spans) => judgeSpans(text, spans, judge),
+    support: (code, passage) => retrieval.support(places.get(code) ?? -1, passage),
     lookup: (code) => table.get(code.replaceAll('.', '').toUpperCase()),
     phraseCandidates: (phrase, limit) =>
       retrieval.nearest(phrase, limit).map(({ code, score }) => ({ code: codes[code]!.code, label: codes[code]!.label, score })),

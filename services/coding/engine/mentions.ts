@@ -1,4 +1,5 @@
 import type { ContextJudge, Judged } from './context.ts';
+import type { Judgement } from './context-cues.ts';
 import type { Dictionary } from './dictionary.ts';
 import { bearingOf, sectionAt, type SectionBearing } from './sections.ts';
 import { propositionsOf, type Proposition } from './sentences.ts';
@@ -53,10 +54,27 @@ export function readReport(
         weight: match.weight,
         rank: dictionary.rankOf(match.entry),
         misspelt: match.misspelt,
-        judged: bearing === 'family' ? { judgement: 'family', cue: [] } : judge.judge(words, first, last),
+        judged: bearing === 'family' ? { judgement: 'family', cue: [] } : judge.judge(text, words, first, last),
         ...{ bearing, section: section.kind, proposition },
       };
     });
   });
   return { text, tokens, sections, propositions, mentions: mentions.toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+export function affirmedIn({ mentions }: Reading): Mention[] {
+  return mentions.filter(({ judged }) => judged.judgement === 'affirmed');
+}
+
+/** Judges given places of a text, whether or not a term stands there. */
+export function judgeSpans(text: string, spans: readonly Span[], judge: ContextJudge): Judgement[] {
+  const propositions = propositionsOf(text, tokenize(text));
+  return spans.map(({ start, end }) => {
+    const proposition = propositions.find(({ span }) => start < span.end);
+    const tokens = proposition?.tokens ?? [];
+    const first = tokens.findIndex((token) => token.end > start);
+    if (first < 0) return 'affirmed';
+    const last = tokens.findLastIndex((token) => token.start < end);
+    return judge.judge(text, tokens, first, Math.max(first, last)).judgement;
+  });
 }

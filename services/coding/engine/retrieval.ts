@@ -14,6 +14,7 @@ export class Retrieval {
   readonly #weights: Float32Array;
   readonly #scores: Float32Array;
   readonly #touched: Uint32Array;
+  #byCode: ReadonlyMap<number, readonly number[]> | null = null;
 
   constructor(dictionary: CompiledDictionary) {
     this.#dictionary = dictionary;
@@ -24,6 +25,20 @@ export class Retrieval {
     });
     this.#scores = new Float32Array(termTexts.length);
     this.#touched = new Uint32Array(termTexts.length);
+  }
+
+  /** How much a passage supports a code, 0 to 1: its resemblance with the nearest of the code's terms. */
+  support(code: number, passage: string): number {
+    this.#byCode ??= Map.groupBy(this.#dictionary.termCodes.keys(), (term) => this.#dictionary.termCodes[term]!);
+    const vector = trigramsOf(passage);
+    const said = new Set(vector);
+    const norm = Math.sqrt(vector.reduce((square, gram) => square + this.#weights[gram]! ** 2, 0));
+    const terms = this.#byCode.get(code) ?? [];
+    return Math.max(0, ...terms.map((term) => {
+      const common = trigramsOf(this.#dictionary.termTexts[term]!).filter((gram) => said.has(gram));
+      const dot = common.reduce((sum, gram) => sum + this.#weights[gram]! ** 2, 0);
+      return norm === 0 ? 0 : dot / (norm * this.#dictionary.termNorms[term]!);
+    }));
   }
 
   /** The codes whose terms most resemble a phrase, best first, each code once by its best term. */

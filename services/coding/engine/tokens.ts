@@ -1,3 +1,5 @@
+import { canonicalStem } from './equivalents.ts';
+
 /** One word or number of a text, folded for comparison, with its place in the original. */
 export interface Token {
   /** Lower case, no accents, ligatures opened. */
@@ -52,7 +54,7 @@ export function tokenize(text: string): Token[] {
   let end = 0;
   let capitals = 0;
   const finish = (): void => {
-    if (word !== '') tokens.push({ text: word, stem: stem(word), start, end, capitals: capitals === end - start });
+    if (word !== '') tokens.push({ text: word, stem: canonicalStem(stem(word)), start, end, capitals: capitals === end - start });
     word = '';
     capitals = 0;
   };

@@ -1,4 +1,5 @@
 import type { CompiledDictionary } from './compiled-dictionary.ts';
+import { canonicalsBeginning } from './equivalents.ts';
 import { listsOf } from './packed-lists.ts';
 import { Spelling } from './spelling.ts';
 import { isStopWord, tokenize } from './tokens.ts';
@@ -57,6 +58,8 @@ export class WordSearch {
     if (completions.length > 0) return completions;
     const stemmed = this.#beginningWith(stem, unfinished);
     if (stemmed.length > 0) return stemmed;
+    const nouns = unfinished && text.length > 3 ? canonicalsBeginning(text).flatMap((noun) => this.#beginningWith(noun, false)) : [];
+    if (nouns.length > 0) return nouns;
     const near = this.#spelling.nearest(stem);
     return near < 0 || words[near] === undefined ? [] : [near];
   }
