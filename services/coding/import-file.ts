@@ -111,7 +111,7 @@ async function keep(
 }
 
 /** The file's name without folder and extension, sixty characters at most. */
-export function localIdOf(fileName: string): string {
+function localIdOf(fileName: string): string {
   const base = fileName.split(/[/\\]/).at(-1) ?? '';
   const name = base
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')

@@ -11,8 +11,6 @@ export interface LexiconTerm {
   readonly source: string;
 }
 
-export const LEXICON_COLUMNS = ['term', 'code', 'code2', 'source', 'code_active_2025', 'code_is_leaf'] as const;
-
 const CODE = /^[A-Z]\d{2}[0-9A-Z+]{0,5}$/;
 const MOST_TERMS = 500_000;
 const SHOWN_ERRORS = 20;

@@ -26,7 +26,7 @@ export const importFieldsSchema = z.object({
 });
 export type ImportFields = z.output<typeof importFieldsSchema>;
 
-export const fileOutcomeSchema = z.object({
+const fileOutcomeSchema = z.object({
   /** Place in the request, from 0. */
   index: z.int(),
   fileName: z.string(),

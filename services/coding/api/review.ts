@@ -5,14 +5,14 @@ import { stayLineSchema } from './stays.ts';
 import { asideReasonSchema, bandSchema, codeStatusSchema, roleSchema, sourceSchema } from './vocabulary.ts';
 
 /** Literal excerpt: `text` is `report.text.slice(start, end)` (CIM-35), always the client's own data (CIM-36). */
-export const quoteSchema = z.object({
+const quoteSchema = z.object({
   start: z.int(),
   end: z.int(),
   text: z.string(),
   source: z.literal('client-data'),
 });
 
-export const proposalSchema = z.object({
+const proposalSchema = z.object({
   /** `DAS:E440`: names this proposal within its analysis. */
   key: z.string(),
   role: roleSchema,
@@ -36,7 +36,7 @@ export const proposalSchema = z.object({
 });
 export type ProposalView = z.output<typeof proposalSchema>;
 
-export const engineVersionSchema = z.object({
+const engineVersionSchema = z.object({
   name: z.string(),
   kind: z.string(),
   version: z.string(),
@@ -76,7 +76,7 @@ export const analysisSchema = z.object({
 });
 export type AnalysisView = z.output<typeof analysisSchema>;
 
-export const anomalySchema = z.object({
+const anomalySchema = z.object({
   number: z.string(),
   subject: z.enum(['proposal', 'result']),
   proposalKey: z.string().nullable(),

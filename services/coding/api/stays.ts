@@ -16,8 +16,8 @@ const facts = {
 /** `now`: the analysis starts at once. `after-check`: the text waits for somebody to have looked at it (CIM-28). */
 export const analyzeWhenSchema = z.enum(['now', 'after-check']);
 
-export const PASTED_TEXT_LIMIT = 200_000;
-export const pastedTextSchema = z
+const PASTED_TEXT_LIMIT = 200_000;
+const pastedTextSchema = z
   .string()
   .refine((text) => text.trim() !== '', 'Le texte est vide.')
   .max(PASTED_TEXT_LIMIT, 'Le texte dépasse 200 000 caractères.');

@@ -5,7 +5,7 @@ import { madeUponSchema, personSchema, roleSchema } from './vocabulary.ts';
 const level = z.int().min(1).max(4);
 
 /** Dependency by the six items of the AVQ grid, 1 (independent) to 4 (total assistance). */
-export const dependencySchema = z.object({
+const dependencySchema = z.object({
   dressing: level,
   mobility: level,
   eating: level,

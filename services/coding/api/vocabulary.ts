@@ -40,7 +40,7 @@ export const stayStateSchema = z.enum(STAY_STATES);
 export type StayState = z.output<typeof stayStateSchema>;
 
 /** Declared profile of whoever acts (CIM-51, CIM-52); `other` may prepare, not validate. */
-export const profileSchema = z.enum(['coder-tim', 'dim-physician', 'physician', 'other']);
+const profileSchema = z.enum(['coder-tim', 'dim-physician', 'physician', 'other']);
 export type Profile = z.output<typeof profileSchema>;
 
 export const personSchema = z.object({ name: z.string(), profile: profileSchema });

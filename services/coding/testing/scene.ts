@@ -54,6 +54,9 @@ export interface SceneOptions {
   readonly timeoutMs?: number;
 }
 
+/** Named by its content: tests may share what the engine compiled. */
+const COMPILED = path.join(tmpdir(), 'cabinet-test-engine');
+
 /** A test, or a file of tests: what knows when all is over. */
 export interface Ending {
   readonly after: (end: () => Promise<void>) => void;
@@ -70,7 +73,7 @@ export async function codingScene(ending: Ending, options: SceneOptions = {}): P
   const program =
     options.engine === undefined ? new URL('./stand-in-worker.ts', import.meta.url) : options.engine.program;
   const pool = new AnalysisPool({
-    ...{ log, threads: 1, timeoutMs: options.timeoutMs ?? 5_000 },
+    ...{ log, threads: 1, timeoutMs: options.timeoutMs ?? 5_000, cacheDirectory: COMPILED },
     ...(program === undefined ? {} : { program }),
   });
   const mails: Mail[] = [];

@@ -14,7 +14,8 @@ const known = new Set<string>();
 
 port.on('message', (request: ThreadRequest) => {
   const { id } = request;
-  if (request.type === 'search') return say({ type: 'done', id, result: found(request.query).slice(0, request.limit) });
+  if (request.type === 'search')
+    return say({ type: 'done', id, result: codesLike(request.query).slice(0, request.limit) });
   const { text, lexicon } = request;
   if (text.includes('[[crash]]')) process.exit(7);
   if (text.includes('[[hang]]')) for (;;);
@@ -31,7 +32,7 @@ function say(answer: ThreadAnswer): void {
   port.postMessage(answer);
 }
 
-function found(query: string) {
+function codesLike(query: string) {
   const wanted = query.toLowerCase().replaceAll('.', '');
   const codes = CODES.filter(({ code, label }) => `${code} ${label}`.toLowerCase().includes(wanted));
   return codes.map((one) => ({ ...one, why: null }));
