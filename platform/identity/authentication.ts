@@ -6,6 +6,7 @@ import type { ActDatabase } from './act-database.ts';
 import { FAILURES_BEFORE_LOCK, LOCK_MS } from './attempt-rules.ts';
 import { MAXIMUM_LENGTH, MINIMUM_LENGTH } from './password-rule.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
+import { newRecoveryCodes } from './recovery-codes.ts';
 
 /** A session ends a day after the sign-in, whatever happens in between. */
 export const SESSION_SECONDS = 24 * 3600;
@@ -88,6 +89,7 @@ export function createAuthentication(needs: AuthenticationNeeds) {
       twoFactor({
         issuer: 'Cabinet',
         twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+        backupCodeOptions: { storeBackupCodes: 'encrypted', customBackupCodesGenerate: newRecoveryCodes },
         accountLockout: { maxFailedAttempts: FAILURES_BEFORE_LOCK, durationSeconds: LOCK_MS / 1000 },
         schema: {
           user: { fields: { twoFactorEnabled: 'second_factor' } },

@@ -51,7 +51,11 @@ export async function confirmSecondFactor(
   const person = await ownerOf(desk, current);
   const attempt = await takeAttempt(desk, person.email, addressOf(visitor));
   return desk.database.run(async (transaction) => {
-    const call = { body: { code: code.trim() }, headers: headersOf(visitor), returnHeaders: true } as const;
+    const call = {
+      body: { code: code.replaceAll(/\s/g, '') },
+      headers: headersOf(visitor),
+      returnHeaders: true,
+    } as const;
     const times = await timesOf(transaction, current);
     const asked = await ask(() => desk.auth.api.verifyTOTP(call));
     answered(asked);

@@ -5,6 +5,7 @@ import { recordAct } from '#platform/audit/record.ts';
 import { keyOf, settleAttempt, takeAttempt } from './attempts.ts';
 import type { Desk } from './desk.ts';
 import { ask, wrongCode } from './library-refusals.ts';
+import { readRecoveryCode } from './recovery-codes.ts';
 import { actOf, addressOf, headersOf, type Visitor } from './visitor.ts';
 
 /** What a sign-in came to, with the `set-cookie` lines that go with it. */
@@ -61,7 +62,7 @@ export async function giveSecondFactor(
   given: { readonly code: string; readonly kind: 'totp' | 'recovery' },
 ): Promise<SignInOutcome> {
   const headers = headersOf(visitor);
-  const body = { code: given.code.trim() };
+  const body = { code: given.kind === 'totp' ? given.code.replaceAll(/\s/g, '') : readRecoveryCode(given.code) };
   const done = await desk.database.run(async (transaction): Promise<Done> => {
     const asked = await ask(() =>
       given.kind === 'totp'

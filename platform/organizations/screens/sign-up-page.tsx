@@ -27,11 +27,26 @@ const EMPTY = {
   ...{ 'billing.name': '', 'billing.address': '', 'billing.siret': '' },
 };
 
+type Field = keyof typeof EMPTY;
+const needed = (field: Field, message: string) => ({ field, rule: 'required', message });
+
+/** The server names each field too; here each says what is missing in its own words. */
+const NEEDED = [
+  needed('category', 'Dites ce que vous êtes.'),
+  needed('name', 'Écrivez votre prénom et votre nom.'),
+  needed('function', 'Écrivez votre fonction.'),
+  needed('email', 'Écrivez votre adresse e-mail professionnelle.'),
+  needed('establishment', 'Écrivez le nom de l’établissement.'),
+  needed('billing.name', 'Dites à qui facturer.'),
+  needed('billing.address', 'Écrivez l’adresse de facturation.'),
+];
+
 /** Asks for an account (CIM-12 to CIM-14); nothing exists before the address is confirmed. */
 export default function SignUpPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     initial: EMPTY,
+    check: (values) => NEEDED.filter(({ field }) => values[field].trim() === ''),
     submit: async (values) => {
       const { category, name, function: duty, email, establishment } = values;
       const billing = {

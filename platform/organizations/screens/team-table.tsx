@@ -73,18 +73,18 @@ function wordsOf(roles: readonly OfferedRole[]): {
         title: 'Personne',
         value: nameOf,
         show: (line) => <Who line={line} />,
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(180px, 2fr)',
       },
-      { id: 'role', title: 'Rôle', value: (line) => titles(line).join(', '), width: 'minmax(160px, 1.5fr)' },
+      { id: 'role', title: 'Rôle', value: (line) => titles(line).join(', '), width: 'minmax(120px, 1.5fr)' },
       {
         id: 'state',
         title: 'État',
         value: stateInWords,
         show: (line) => <State line={line} />,
-        width: 'minmax(190px, 1fr)',
+        width: '130px',
       },
       {
-        ...{ id: 'second-factor', title: 'Double vérification', width: '170px' },
+        ...{ id: 'second-factor', title: 'Double vérification', width: '140px' },
         value: (line) => (line.kind === 'member' ? (line.member.secondFactor ? 'Active' : 'Inactive') : null),
         show: (line) => <SecondFactor line={line} />,
       },
@@ -117,7 +117,7 @@ function State({ line }: { readonly line: TeamLine }) {
   const { tone, icon } = STATES[stateOf(line)];
   return (
     <StateChip tone={tone} icon={icon}>
-      {stateInWords(line)}
+      {stateOf(line)}
     </StateChip>
   );
 }

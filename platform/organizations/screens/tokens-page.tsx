@@ -50,17 +50,17 @@ const keyOf = (token: Token): string => token.id;
 const ICONS = { Actif: IconCircleCheck, Révoqué: IconCircleMinus, Expiré: IconClockOff } as const;
 
 const COLUMNS: readonly Column<Token>[] = [
-  { id: 'name', title: 'Nom', value: (token) => token.name, width: 'minmax(180px, 2fr)' },
+  { id: 'name', title: 'Nom', value: (token) => token.name, width: 'minmax(140px, 2fr)' },
   {
-    ...{ id: 'state', title: 'État', width: '130px', phone: 'aside', value: tokenState },
+    ...{ id: 'state', title: 'État', width: '120px', phone: 'aside', value: tokenState },
     show: (token) => (
       <StateChip tone={tokenState(token) === 'Actif' ? 'ok' : 'neutral'} icon={ICONS[tokenState(token)]}>
         {tokenState(token)}
       </StateChip>
     ),
   },
-  { id: 'hint', title: 'Fin', value: (token) => `…${token.hint}`, mono: true, width: '90px' },
-  { id: 'by', title: 'Créé par', value: (token) => token.createdBy, phone: 'second' },
+  { id: 'hint', title: 'Fin', value: (token) => `…${token.hint}`, mono: true, width: '80px' },
+  { id: 'by', title: 'Créé par', value: (token) => token.createdBy, width: 'minmax(100px, 1fr)', phone: 'second' },
   { ...dateColumn('expires', 'Valable jusqu’au', (token) => token.expiresAt) },
   { ...dateColumn('used', 'Dernier usage', (token) => token.lastUsedAt) },
 ];
@@ -72,5 +72,5 @@ function dateColumn(id: string, title: string, of: (token: Token) => string | nu
     const date = of(token);
     return date === null ? 'Jamais' : middleDate(date);
   };
-  return { id, title, value: of, show, width: '140px' };
+  return { id, title, value: of, show, width: '120px' };
 }
