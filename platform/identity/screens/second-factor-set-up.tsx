@@ -54,7 +54,7 @@ export function SecondFactorSetUp({ started, onConfirmed }: SetUpProps) {
               variant="subtle"
               leftSection={<IconDeviceMobile size={18} stroke={1.75} />}
             >
-              Je suis sur mon téléphone : ouvrir l’application
+              Ouvrir l’application de cet appareil
             </Button>
           </div>
         </div>

@@ -51,6 +51,7 @@ const ICONS = { Actif: IconCircleCheck, Révoqué: IconCircleMinus, Expiré: Ico
 
 const COLUMNS: readonly Column<Token>[] = [
   { id: 'name', title: 'Nom', value: (token) => token.name, width: 'minmax(140px, 2fr)' },
+  { id: 'by', title: 'Créé par', value: (token) => token.createdBy, width: 'minmax(100px, 1fr)', phone: 'second' },
   {
     ...{ id: 'state', title: 'État', width: '120px', phone: 'aside', value: tokenState },
     show: (token) => (
@@ -60,7 +61,6 @@ const COLUMNS: readonly Column<Token>[] = [
     ),
   },
   { id: 'hint', title: 'Fin', value: (token) => `…${token.hint}`, mono: true, width: '80px' },
-  { id: 'by', title: 'Créé par', value: (token) => token.createdBy, width: 'minmax(100px, 1fr)', phone: 'second' },
   { ...dateColumn('expires', 'Valable jusqu’au', (token) => token.expiresAt) },
   { ...dateColumn('used', 'Dernier usage', (token) => token.lastUsedAt) },
 ];
