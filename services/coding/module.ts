@@ -4,6 +4,7 @@ import type { Job, Subscription } from '#platform/jobs/job.ts';
 import { analysisJob } from './analysis-job.ts';
 import { anomalyMailJob } from './anomaly-mail.ts';
 import type { CodingNeeds } from './needs.ts';
+import { countReview } from './review-counts.ts';
 import { retention } from './retention.ts';
 import { permissions, roles } from './rights.ts';
 import { codingRoutes } from './routes.ts';
@@ -31,6 +32,6 @@ export function codingModule(needs: CodingNeeds): RunningModule<Route, Job, Subs
     declaration: codingDeclaration,
     routes: codingRoutes(needs),
     jobs: [analysisJob(needs), anomalyMailJob(needs)],
-    subscriptions: [],
+    subscriptions: [countReview],
   };
 }

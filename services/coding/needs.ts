@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Log } from '#platform/kernel/log.ts';
+import type { Commons } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import type { Documents } from '#platform/documents/documents.ts';
 import type { ExtractedText, TextKind } from '#platform/documents/extracted-text.ts';
@@ -22,4 +23,6 @@ export interface CodingNeeds {
   readonly operatorAddress: string;
   readonly pool: Pick<AnalysisPool, 'analyze' | 'search'>;
   readonly codes: CodeBook;
+  /** Where the operator's own figures are read; without it they are kept and not served. */
+  readonly commons?: Commons;
 }

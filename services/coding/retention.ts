@@ -10,6 +10,10 @@ export const retention: readonly RetentionRule[] = [
     purpose: 'Séjours codés, comptes rendus, analyses et décisions : contrôle de l’activité déclarée au PMSI.',
     ...{ from: 'changed_at', keep: 'P5Y', then: 'delete' },
   },
+  {
+    ...{ table: 'coding.review_counts', family: 'commons', from: 'validated_on', keep: 'P5Y', then: 'delete' },
+    purpose: 'Nombre de propositions acceptées, remplacées et refusées par client (CIM-46) ; aucun contenu.',
+  },
   ofStay('coding.reports', 'Comptes rendus, chiffrés ; conservés avec leur séjour.'),
   ofStay('coding.analyses', 'Analyses telles que faites (CIM-42) ; conservées avec leur séjour.'),
   ofStay('coding.proposals', 'Codes proposés par chaque analyse ; conservés avec elle.'),

@@ -15,6 +15,8 @@ export const permissions: readonly Permission[] = [
   permission('coding.stays.export', 'Exporter un codage validé'),
   permission('coding.anomalies.report', 'Signaler une anomalie'),
   permission('coding.statistics.read', 'Lire les taux d’acceptation, de correction et de refus'),
+  // In no role of an establishment: only the operator's own may hold it.
+  permission('coding.statistics.all', 'Lire ces taux pour tous les clients'),
   permission('coding.use.read', 'Lire la consommation d’analyses'),
   permission('coding.lexicon.manage', 'Charger le lexique de l’établissement'),
   permission('coding.profile.coder-tim', 'Profil déclaré : TIM'),

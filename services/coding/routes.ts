@@ -1,7 +1,7 @@
 import type { Route } from '#platform/http/route.ts';
 import type { CodingNeeds } from './needs.ts';
 import { closingRoutes } from './routes/closing-routes.ts';
-import { followUpRoutes } from './routes/follow-up-routes.ts';
+import { followUpRoutes, operatorRoutes } from './routes/follow-up-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { stayRoutes } from './routes/stay-routes.ts';
@@ -14,5 +14,6 @@ export function codingRoutes(needs: CodingNeeds): readonly Route[] {
     ...reviewRoutes(needs),
     ...closingRoutes(needs),
     ...followUpRoutes(needs),
+    ...(needs.commons === undefined ? [] : operatorRoutes(needs.commons)),
   ];
 }

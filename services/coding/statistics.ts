@@ -12,7 +12,9 @@ export interface ReviewedStay {
   readonly decisions: readonly Decision[];
 }
 
-interface Outcome {
+/** What became of a proposal, or a code that was added. `count` stands for that many alike; 1 unless said. */
+export interface Outcome {
+  readonly count?: number;
   readonly role: Role;
   readonly engine: string;
   readonly kind: 'accepted' | 'replaced' | 'refused' | 'added' | 'undecided';
@@ -24,14 +26,17 @@ export function ratesOf(stays: readonly ReviewedStay[]): Statistics {
   const engines = [...new Set(stays.map(({ engine }) => engine))].toSorted();
   return {
     reviewedStays: stays.length,
-    all: rates(outcomes),
-    byRole: ROLES.map((role) => ({ role, ...rates(outcomes.filter((one) => one.role === role)) })),
-    byVersion: engines.map((engine) => ({ engine, ...rates(outcomes.filter((one) => one.engine === engine)) })),
+    all: ratesOfOutcomes(outcomes),
+    byRole: ROLES.map((role) => ({ role, ...ratesOfOutcomes(outcomes.filter((one) => one.role === role)) })),
+    byVersion: engines.map((engine) => ({
+      engine,
+      ...ratesOfOutcomes(outcomes.filter((one) => one.engine === engine)),
+    })),
   };
 }
 
 /** A proposal counts under the role it was made for, whatever role the person then chose. */
-function outcomesOf({ engine, proposals, decisions }: ReviewedStay): readonly Outcome[] {
+export function outcomesOf({ engine, proposals, decisions }: ReviewedStay): readonly Outcome[] {
   const live = liveDecisions(decisions);
   const added = [...live.values()].filter(({ kind }) => kind === 'added');
   return [
@@ -40,9 +45,11 @@ function outcomesOf({ engine, proposals, decisions }: ReviewedStay): readonly Ou
   ];
 }
 
-function rates(outcomes: readonly Outcome[]): Rates {
-  const count = (kind: Outcome['kind']) => outcomes.filter((one) => one.kind === kind).length;
-  const proposals = outcomes.length - count('added');
+/** Shares are of the proposals; codes that persons added are counted beside. */
+export function ratesOfOutcomes(outcomes: readonly Outcome[]): Rates {
+  const sum = (some: readonly Outcome[]) => some.reduce((total, one) => total + (one.count ?? 1), 0);
+  const count = (kind: Outcome['kind']) => sum(outcomes.filter((one) => one.kind === kind));
+  const proposals = sum(outcomes) - count('added');
   const share = (kind: Outcome['kind']) => (proposals === 0 ? null : count(kind) / proposals);
   return {
     ...{ proposals, accepted: count('accepted'), replaced: count('replaced'), refused: count('refused') },
@@ -52,15 +59,16 @@ function rates(outcomes: readonly Outcome[]): Rates {
 }
 
 /**
- * The stays whose present coding was validated in the period (days of Paris, both included), as the decisions stood
- * then. Reads no sealed column: nothing of a report can come out.
+ * The stays whose present coding was validated in the period (days of Paris, both included), or the one named, as the
+ * decisions stood then. Reads no sealed column: nothing of a report can come out.
  */
 export async function reviewedStays(
   database: OrganizationDatabase,
-  period: { readonly from?: string | undefined; readonly to?: string | undefined },
+  wanted: { readonly from?: string | undefined; readonly to?: string | undefined; readonly stayId?: string },
 ): Promise<readonly ReviewedStay[]> {
-  const start = period.from === undefined ? null : dayStart(period.from, 0);
-  const end = period.to === undefined ? null : dayStart(period.to, 1);
+  const start = wanted.from === undefined ? null : dayStart(wanted.from, 0);
+  const end = wanted.to === undefined ? null : dayStart(wanted.to, 1);
+  const { stayId } = wanted;
   const codings = await database
     .selectFrom('coding.codings as coding')
     .innerJoin('coding.stays as stay', (join) =>
@@ -68,6 +76,7 @@ export async function reviewedStays(
     )
     .innerJoin('coding.analyses as analysis', 'analysis.id', 'coding.analysis_id')
     .select(['coding.analysis_id', 'coding.decisions_version', 'analysis.engine'])
+    .$if(stayId !== undefined, (query) => query.where('coding.stay_id', '=', stayId!))
     .$if(start !== null, (query) => query.where('coding.validated_at', '>=', start!))
     .$if(end !== null, (query) => query.where('coding.validated_at', '<', end!))
     .execute();

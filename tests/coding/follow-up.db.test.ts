@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
-import type { Statistics, StayView } from '#services/coding/api.ts';
+import type { ClientStatistics, Statistics, StayView } from '#services/coding/api.ts';
 import { codingScene } from '#services/coding/testing/scene.ts';
 import { FULL_REPORT } from './reports.ts';
 
@@ -42,10 +42,20 @@ test('CIM-46 after ten reviewed stays the rates match the decisions, by role and
     ],
     byVersion: [{ engine: 'stand-in 1.2.3', ...all }],
   });
+  await runner.idle();
+  const byClient = await scene.operator.do<ClientStatistics>('GET', '/operator/statistics');
+  assert.deepEqual(byClient, {
+    byClient: [{ organizationId: scene.own, reviewedStays: 10, ...all }],
+    ...{ byRole: statistics.byRole, byVersion: statistics.byVersion },
+  });
+  assert.deepEqual(await dim.refused('GET', '/operator/statistics'), [403, 'permission.missing']);
   assert.equal((await dim.do<Statistics>('GET', '/statistics?from=2026-11-22')).reviewedStays, 0);
   assert.equal((await dim.do<Statistics>('GET', '/statistics?to=2026-11-20')).reviewedStays, 0);
-  const { body } = await dim.call('GET', '/statistics');
-  assert.doesNotMatch(body, /prothèse|escarre|26-07731|Patiente/);
+  const bodies = [
+    (await dim.call('GET', '/statistics')).body,
+    (await scene.operator.call('GET', '/operator/statistics')).body,
+  ];
+  assert.doesNotMatch(bodies.join(), /prothèse|escarre|26-07731|Patiente/);
 });
 
 test('CIM-55 a reported proposal gives a numbered ticket with stay, code, kind, version and comment, and no more of the report than chosen', async () => {
@@ -139,4 +149,16 @@ test('a lexicon is loaded whole or not at all, and the analyses of its establish
   const { lexicon } = good.json as { lexicon: { name: string; terms: number; fingerprint: string } };
   assert.deepEqual([lexicon.name, lexicon.terms], ['aulnes.csv', 1]);
   assert.equal((await ready()).analysis?.engine.lexicon, lexicon.fingerprint);
+});
+
+test('a stay validated again counts once, as it was validated last', async () => {
+  const before = await scene.operator.do<ClientStatistics>('GET', '/operator/statistics');
+  const done = await tim.validate(await tim.acceptEach(await ready()));
+  const opened = await tim.do<StayView>('POST', `/stays/${done.stay.id}/reopen`, { reason: 'Relecture' });
+  await tim.validate(await tim.decide(opened, { kind: 'refuse', proposalKey: 'DAS:I10' }));
+  await runner.idle();
+  const since = await scene.operator.do<ClientStatistics>('GET', '/operator/statistics');
+  const grown = (name: 'reviewedStays' | 'accepted' | 'refused') =>
+    since.byClient[0]![name] - before.byClient[0]![name];
+  assert.deepEqual([grown('reviewedStays'), grown('accepted'), grown('refused')], [1, 3, 1]);
 });

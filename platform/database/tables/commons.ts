@@ -59,6 +59,16 @@ export interface AuditSeals {
   sealed_at: string;
 }
 
+export interface CodingReviewCounts {
+  count: number;
+  engine: string;
+  organization_id: string;
+  outcome: string;
+  role: string;
+  stay_id: string;
+  validated_on: string;
+}
+
 export interface DatabaseSealedDatabases {
   migrated_to: string | null;
   name: string;
@@ -263,6 +273,7 @@ export interface CommonsTables {
   "audit.anchors": AuditAnchors;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;
+  "coding.review_counts": CodingReviewCounts;
   "database.sealed_databases": DatabaseSealedDatabases;
   "http.rate_counters": HttpRateCounters;
   "identity.accounts": IdentityAccounts;

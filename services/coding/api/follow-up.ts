@@ -65,5 +65,16 @@ export const statisticsAnswer = z.object({
 });
 export type Statistics = z.output<typeof statisticsAnswer>;
 
+/**
+ * GET /api/coding/operator/statistics (CIM-46): the same over every client, for who runs Cabinet and holds
+ * `coding.statistics.all`.
+ */
+export const clientStatisticsAnswer = z.object({
+  byClient: z.array(ratesSchema.extend({ organizationId: z.uuid(), reviewedStays: z.int() })),
+  byRole: z.array(ratesSchema.extend({ role: roleSchema })),
+  byVersion: z.array(ratesSchema.extend({ engine: z.string() })),
+});
+export type ClientStatistics = z.output<typeof clientStatisticsAnswer>;
+
 /** GET /api/coding/use: analyses made, by month; what the billing contact may see. */
 export const useAnswer = z.object({ months: z.array(z.object({ month: z.string(), analyses: z.int() })) });

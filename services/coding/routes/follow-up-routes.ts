@@ -1,7 +1,9 @@
+import type { Commons } from '#platform/database/databases.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import {
   acknowledgeSchema,
   acknowledgementAnswer,
+  clientStatisticsAnswer,
   newAnomalyAnswer,
   newAnomalySchema,
   statisticsAnswer,
@@ -14,6 +16,7 @@ import { reportAnomaly } from '../anomalies.ts';
 import type { CodingContext } from '../context.ts';
 import type { CodingNeeds } from '../needs.ts';
 import { ACKNOWLEDGEMENT } from '../notices.ts';
+import { statisticsByClient } from '../review-counts.ts';
 import { ratesOf, reviewedStays } from '../statistics.ts';
 import { analysesByMonth } from '../use.ts';
 import { contextOf, within } from './entering.ts';
@@ -56,6 +59,17 @@ export function followUpRoutes(needs: CodingNeeds): readonly Route[] {
       ...{ method: 'GET', path: '/api/coding/use', summary: 'Analyses made, by month' },
       ...{ access: { permission: 'coding.use.read' }, answer: useAnswer },
       handle: async (call) => ({ months: [...(await analysesByMonth(call.organization.database))] }),
+    }),
+  ];
+}
+
+/** What who runs Cabinet follows, over every client (CIM-46). */
+export function operatorRoutes(commons: Commons): readonly Route[] {
+  return [
+    route({
+      ...{ method: 'GET', path: '/api/coding/operator/statistics', summary: 'Rates by client, role and version' },
+      ...{ access: { permission: 'coding.statistics.all' }, answer: clientStatisticsAnswer },
+      handle: async () => statisticsByClient(commons),
     }),
   ];
 }

@@ -41,6 +41,8 @@ export interface CodingScene extends TestJobs {
   readonly billing: Caller;
   /** Prepares without a profile that may validate. */
   readonly assistant: Caller;
+  /** Follows all clients for who runs Cabinet. */
+  readonly operator: Caller;
   /** A coder of the other establishment. */
   readonly stranger: Caller;
 }
@@ -83,6 +85,7 @@ export async function codingScene(ending: Ending, options: SceneOptions = {}): P
     extractText: extractTextInWorker,
     mail: outboxInto(mails),
     operatorAddress: 'exploitant@exemple.invalid',
+    commons: jobs.databases.commons,
   };
   const module = codingModule(needs);
   const [own, other] = [await jobs.organization(), await jobs.organization()];
@@ -116,6 +119,7 @@ function peopleOf(own: string, other: string) {
     physician: person('Tristan Malvoisin', own, template('physician')),
     billing: person('Gaspard Taxier', own, template('billing-contact')),
     assistant: person('Sidonie Aubépin', own, assistant),
+    operator: person('Ondine Exploitante', own, ['coding.use', 'coding.statistics.all']),
     stranger: person('Léandre Farouche', other, template('coder-tim')),
   };
 }
