@@ -24,11 +24,13 @@ export interface Aside {
 export function candidatesOf(mentions: readonly Mention[], codes: readonly Code[], table: CodeTable): Candidate[] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
-    const code = table.usable(codes[mention.codes[0]!]!.code);
-    if (code === null) continue;
-    const known = groups.get(code);
-    if (known === undefined) groups.set(code, [mention]);
-    else known.push(mention);
+    for (const place of mention.second === null ? [mention.codes[0]!] : [mention.codes[0]!, mention.second]) {
+      const code = table.usable(codes[place]!.code);
+      if (code === null) continue;
+      const known = groups.get(code);
+      if (known === undefined) groups.set(code, [mention]);
+      else known.push(mention);
+    }
   }
   return [...groups].map(([code, group]) => ({ code, mentions: group, quotes: quotesOf(group), reasons: [] }));
 }

@@ -19,6 +19,9 @@ interface Draft {
   /** Code to rank. */
   readonly codes: Map<number, number>;
   capitals: boolean;
+  /** Of the most believed term. */
+  second: number;
+  rank: number;
 }
 
 /** Builds the dictionary from its terms. Slow (seconds): the result is kept in a cache. */
@@ -41,11 +44,12 @@ export function compileDictionary(
   }
   const words = [...ids.keys()];
   const rarity = Float32Array.from(counts, (count) => Math.log((drafts.size + 1) / count));
-  const entries = [...drafts.values()].map(({ stems, codes: byRank, capitals }) => ({
+  const entries = [...drafts.values()].map(({ stems, codes: byRank, capitals, second }) => ({
     words: stems.map((stem) => ids.get(stem)!),
     codes: [...byRank].toSorted(([a, rankA], [b, rankB]) => rankB - rankA || preferred(codes, a, b)).map(([code]) => code),
     rank: Math.max(...byRank.values()),
     capitals,
+    second,
   }));
   const [entryWordStarts, entryWords] = listsOf(entries.map((entry) => entry.words));
   const [entryCodeStarts, entryCodes] = listsOf(entries.map((entry) => entry.codes));
@@ -56,6 +60,7 @@ export function compileDictionary(
   const [anchorStarts, anchors] = listsOf(byAnchor);
   return {
     ...{ words, rarity, entryWordStarts, entryWords, entryCodeStarts, entryCodes, anchorStarts, anchors },
+    entrySecondCodes: Uint32Array.from(entries, ({ second }) => second),
     entryRank: Uint8Array.from(entries, ({ rank }) => rank),
     entryCapitals: Uint8Array.from(entries, ({ capitals }) => Number(capitals)),
     ...deletionIndex(words),
@@ -80,10 +85,15 @@ function draftsOf(terms: readonly Term[], codes: readonly Code[], places: Readon
       const key = stems.toSorted().join(' ');
       let draft = drafts.get(key);
       if (draft === undefined) {
-        draft = { stems, codes: new Map(), capitals: isShortForm(text) };
+        draft = { stems, codes: new Map(), capitals: isShortForm(text), second: 0, rank: 0 };
         drafts.set(key, draft);
       }
-      draft.codes.set(code, Math.max(draft.codes.get(code) ?? 0, SOURCE_RANK[term.source]));
+      const rank = SOURCE_RANK[term.source];
+      if (rank > draft.rank) {
+        draft.rank = rank;
+        draft.second = term.secondCode === undefined ? 0 : (places.get(term.secondCode) ?? -1) + 1;
+      }
+      draft.codes.set(code, Math.max(draft.codes.get(code) ?? 0, rank));
     }
   }
   return drafts;
@@ -111,7 +121,7 @@ function addAbbreviations(drafts: Map<string, Draft>, abbreviations: readonly Ab
     if (stems.length !== 1 || stems[0]!.length < 2 || meaning === undefined || meaning.stems.length < 2) continue;
     const known = drafts.get(stems[0]!);
     if (known !== undefined && Math.max(...known.codes.values()) > SOURCE_RANK.abbreviation) continue;
-    const draft = known ?? { stems, codes: new Map<number, number>(), capitals: true };
+    const draft = known ?? { stems, codes: new Map<number, number>(), capitals: true, second: 0, rank: 0 };
     const [best] = [...meaning.codes].toSorted(([, a], [, b]) => b - a);
     draft.codes.set(best![0], first ? SOURCE_RANK.abbreviation : SOURCE_RANK.abbreviation - 0.5);
     drafts.set(stems[0]!, draft);

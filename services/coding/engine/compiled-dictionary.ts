@@ -15,6 +15,8 @@ export interface CompiledDictionary {
   /** Codes of an entry, most believed first, as places in `Reference.codes`. */
   readonly entryCodeStarts: Uint32Array;
   readonly entryCodes: Uint32Array;
+  /** Place of the second code of the most believed term plus one; 0 when it has none. */
+  readonly entrySecondCodes: Uint32Array;
   /** How much the source of the first code is believed (`SOURCE_RANK`). */
   readonly entryRank: Uint8Array;
   /** 1 when recognised in capitals only: short forms of two or three letters. */

@@ -1,6 +1,6 @@
 import { SOURCE_RANK } from './compile-dictionary.ts';
 import type { CompiledDictionary } from './compiled-dictionary.ts';
-import { Spelling } from './spelling.ts';
+import { editDistance, Spelling } from './spelling.ts';
 import { isStopWord, type Token } from './tokens.ts';
 
 /** A place where an entry of the dictionary stands in a proposition. */
@@ -16,6 +16,7 @@ export interface Match {
 
 interface Content {
   readonly word: number;
+  readonly stem: string;
   readonly at: number;
   readonly misspelt: boolean;
 }
@@ -36,8 +37,12 @@ export class Dictionary {
   readonly #ids: ReadonlyMap<string, number>;
   readonly #spelling: Spelling;
 
-  constructor(compiled: CompiledDictionary) {
+  readonly #besides: (code: number) => boolean;
+
+  /** @param besides codes that add to a longer term rather than being part of it: the germ of an infection. */
+  constructor(compiled: CompiledDictionary, besides: (code: number) => boolean) {
     this.#compiled = compiled;
+    this.#besides = besides;
     this.#ids = new Map(compiled.words.map((word, at) => [word, at]));
     this.#spelling = new Spelling(compiled.words, compiled);
   }
@@ -57,14 +62,20 @@ export class Dictionary {
     return entryCodes.subarray(entryCodeStarts[entry], entryCodeStarts[entry + 1]);
   }
 
+  /** Place of the code that goes with the first one (dagger and asterisk, germ), or null. */
+  secondCodeOf(entry: number): number | null {
+    const second = this.#compiled.entrySecondCodes[entry]!;
+    return second === 0 ? null : second - 1;
+  }
+
   /** How much the source of an entry is believed (`SOURCE_RANK`). */
   rankOf(entry: number): number {
     return this.#compiled.entryRank[entry]!;
   }
 
   /** Every entry that stands in one proposition, longest first, those within a longer one left out. */
-  find(tokens: readonly Token[]): Match[] {
-    const content = this.#contentOf(tokens);
+  find(tokens: readonly Token[], text: string): Match[] {
+    const content = this.#contentOf(tokens, text);
     const { anchors, anchorStarts, entryCapitals } = this.#compiled;
     const found: Match[] = [];
     for (const [place, { word, at: tokenAt }] of content.entries()) {
@@ -76,17 +87,20 @@ export class Dictionary {
         if (match !== null) found.push(match);
       }
     }
-    return withoutContained(found);
+    return withoutContained(found, ({ entry }) => this.#besides(this.codesOf(entry)[0]!));
   }
 
-  #contentOf(tokens: readonly Token[]): Content[] {
+  #contentOf(tokens: readonly Token[], text: string): Content[] {
     const content: Content[] = [];
+    let previousEnd = tokens[0]?.start ?? 0;
     for (const [at, token] of tokens.entries()) {
+      for (let width = distanceOf(text.slice(previousEnd, token.start), token.text); width > 0; width -= 1) content.push(GAP);
+      previousEnd = token.end;
       if (isStopWord(token.text) || TRANSPARENT.has(token.stem)) continue;
       let word = this.wordOf(token.stem);
       const misspelt = word === UNKNOWN;
       if (misspelt && !token.capitals) word = this.#spelling.nearest(token.stem);
-      content.push({ word, at, misspelt: misspelt && word !== UNKNOWN });
+      content.push({ word, stem: token.stem, at, misspelt: misspelt && word !== UNKNOWN });
     }
     return content;
   }
@@ -95,9 +109,9 @@ export class Dictionary {
    * One word alone says less than an expression: it must be rare unless a clinician wrote it as a term, and is not
    * guessed from a misspelling unless it is long.
    */
-  #mayStandAlone(entry: number, { word, misspelt }: Content): boolean {
+  #mayStandAlone(entry: number, { word, stem, misspelt }: Content): boolean {
     const { entryRank, rarity, words } = this.#compiled;
-    if (misspelt && words[word]!.length < LONG_WORD) return false;
+    if (misspelt && (words[word]!.length < LONG_WORD || editDistance(stem, words[word]!, 2) > 1)) return false;
     return entryRank[entry]! >= SOURCE_RANK.own || rarity[word]! >= RARE_WORD;
   }
 
@@ -128,6 +142,15 @@ export class Dictionary {
   }
 }
 
+/** How many words a separation counts for: an expression does not run over a colon, seldom over a comma. */
+function distanceOf(between: string, word: string): number {
+  if (/[:()]/.test(between)) return 3;
+  return between.includes(',') || SEPARATING.has(word) ? 2 : 0;
+}
+
+const SEPARATING = new Set(['avec', 'sans', 'pour', 'puis', 'ni', 'malgre', 'mais']);
+const GAP: Content = { word: UNKNOWN, stem: '', at: -1, misspelt: false };
+
 /** Words further apart than this, beyond the term's own length, are not one expression. */
 function slackOf(length: number): number {
   return length < 3 ? 1 : 2;
@@ -142,14 +165,14 @@ function nearest(content: readonly Content[], word: number, from: number, reach:
 }
 
 /** Keeps the matches that say most: one whose words all lie within a longer one adds nothing. */
-function withoutContained(found: readonly Match[]): Match[] {
+function withoutContained(found: readonly Match[], besides: (match: Match) => boolean): Match[] {
   const longestFirst = found.toSorted((a, b) => b.at.length - a.at.length || b.weight - a.weight);
   const kept: Match[] = [];
   for (const match of longestFirst) {
     const contained = kept.some(
       (longer) => longer.at[0]! <= match.at[0]! && match.at.every((place) => longer.at.includes(place)),
     );
-    if (!contained) kept.push(match);
+    if (!contained || besides(match)) kept.push(match);
   }
   return kept;
 }

@@ -46,11 +46,14 @@ export interface Engine {
   contextsAt(text: string, spans: readonly Span[]): readonly Judgement[];
 }
 
+/** Germs and their resistances (B95 to B98, U82 to U84) are coded beside the infection. */
+const GERM = /^(B9[5-8]|U8[2-4])/;
+
 export function createEngine(reference: Reference): Engine {
   const { codes } = reference;
   const table = new CodeTable(codes);
   const places = new Map(codes.map(({ code }, at) => [code, at]));
-  const dictionary = new Dictionary(reference.dictionary);
+  const dictionary = new Dictionary(reference.dictionary, (code) => GERM.test(codes[code]!.code));
   const judge = new ContextJudge(reference.cues);
   const findSections = sectionFinder(reference.sectionTitles);
   const retrieval = new Retrieval(reference.dictionary);

@@ -21,7 +21,7 @@ const PASTS: readonly Past[] = [
   { acute: /^K2[5-8]/, becomes: 'Z8711' },
   { acute: /^F17/, becomes: 'Z864' },
   { acute: /^(S|T0|T1|T2|T3)/, becomes: null },
-  { acute: /^(J0|J1|J2|A0|A3|A4|N10|N30|N390|B0|L0|K35|K4|K56|K8[01]|K85|O|N2[0-3]|M23|J93|R)/, becomes: null },
+  { acute: /^(F05|J0|J1|J2|A0|A3|A4|N10|N30|N390|B0|L0|K35|K4|K56|K8[01]|K85|O|N2[0-3]|M23|J93|R)/, becomes: null },
 ];
 
 /** @returns the antecedent's code, null when it is not recorded, undefined when the disease may well be present. */
@@ -30,7 +30,7 @@ export function pastOf(code: string): string | null | undefined {
 }
 
 const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;
-const PAST_AFTER = /^[^.;,\n]{0,20}(?:ancien(?:ne)?|(?:en|in|depuis) (?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?|traitée? en|dans l['’]enfance)/iu;
+const PAST_AFTER = /^[^.;,\n]{0,20}(?:ancien(?:ne)?|(?:en|in|depuis) (?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
 
 /** Whether the words just around a mention tell it as past. */
 export function toldAsPast(text: string, start: number, end: number): boolean {

@@ -10,6 +10,8 @@ import type { Section, Span } from './types.ts';
 export interface Mention {
   /** Places in `Reference.codes`, most believed first. */
   readonly codes: readonly number[];
+  /** The code that goes with the first one (dagger and asterisk, germ), or null. */
+  readonly second: number | null;
   readonly span: Span;
   /** Words of the term. */
   readonly words: number;
@@ -45,10 +47,11 @@ export function readReport(
   const mentions = propositions.flatMap(({ tokens: words }, proposition) => {
     const section = sectionAt(sections, words[0]!.start);
     const bearing = bearingOf(section.kind);
-    return dictionary.find(words).map((match): Mention => {
+    return dictionary.find(words, text).map((match): Mention => {
       const [first, last] = [match.at[0]!, match.at.at(-1)!];
       return {
         codes: [...dictionary.codesOf(match.entry)],
+        second: dictionary.secondCodeOf(match.entry),
         span: { start: words[first]!.start, end: words[last]!.end },
         words: match.at.length,
         weight: match.weight,

@@ -37,9 +37,14 @@ export function labelTerms(codes: readonly Code[]): Term[] {
 export function termsFrom(csv: string): Term[] {
   return readCsv(csv).map((row) => ({
     text: row['term'] ?? '',
-    code: (row['code'] ?? '').replaceAll('.', '').toUpperCase(),
+    code: codeOf(row['code']),
+    secondCode: codeOf(row['code2']) || undefined,
     source: sourceOf(row['source'] ?? ''),
   }));
+}
+
+function codeOf(text = ''): string {
+  return text.replaceAll('.', '').toUpperCase();
 }
 
 const THESAURI = new Set(['THESAM', 'DERMATO', 'NEPHRO', 'OPHTALMO', 'RHUMATO', 'GRONES', 'METABOL', 'ENDOCRINO', 'REANIMATION']);

@@ -25,6 +25,8 @@ export type TermSource = 'own' | 'label' | 'thesaurus' | 'index' | 'orpha' | 'es
 export interface Term {
   readonly text: string;
   readonly code: string;
+  /** The other half of a dagger and asterisk pair, or the germ. */
+  readonly secondCode?: string | undefined;
   readonly source: TermSource;
 }
 

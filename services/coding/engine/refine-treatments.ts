@@ -58,7 +58,7 @@ function wordIn({ reading }: RefineContext, pattern: RegExp): Span | null {
 export function impliedMention(span: Span, { reading }: RefineContext): Mention {
   const proposition = reading.propositions.findIndex((one) => span.start < one.span.end);
   return {
-    ...{ codes: [0], span, words: 2, weight: 9, rank: 6, misspelt: 0, judged: { judgement: 'affirmed', cue: [] } },
+    ...{ codes: [0], second: null, span, words: 2, weight: 9, rank: 6, misspelt: 0, judged: { judgement: 'affirmed', cue: [] } },
     ...{ bearing: 'body', section: 'body', proposition },
   };
 }

@@ -56,6 +56,13 @@ export const RULES: readonly Rule[] = [
     speaks: ({ code }, { table }) => table.get(code)?.chapter === 20,
   },
   {
+    id: 'care-not-condition',
+    level: 'blocks',
+    text: 'La rééducation et les séances se décrivent par les actes, pas par un diagnostic.',
+    source: 'ATIH, guide méthodologique SMR ; Z50.- n’est jamais une MMP',
+    speaks: ({ code }) => /^(Z50|Z51[012]|Z47|Z48|Z0[0-4]|Z7[01])/.test(code),
+  },
+  {
     id: 'perinatal',
     level: 'blocks',
     text: 'Les affections de la période périnatale ne se codent pas chez un adulte.',

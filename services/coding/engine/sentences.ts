@@ -37,7 +37,11 @@ function endsSentence(text: string, at: number, between: string): boolean {
   if (/[;!?•]/.test(between) || /\n\s*(?:\n|[-*–•])/.test(between)) return true;
   if (between.includes('\n')) return lineBreakEnds(text, at, between);
   if (!between.includes('.')) return false;
-  return !TITLES_WITH_STOP.test(text.slice(Math.max(0, at - 5), at));
+  const before = text.slice(Math.max(0, at - 5), at);
+  const next = text[at + between.length] ?? '';
+  // `E. coli`, `L. pneumophila`: a lone capital before a word in lower case begins a name.
+  if (/(?<![\p{L}\d])\p{Lu}$/u.test(before) && next !== next.toUpperCase()) return false;
+  return !TITLES_WITH_STOP.test(before);
 }
 
 /** A line that goes on in lower case was only folded by a narrow page. */
