@@ -9,8 +9,13 @@ import type { ReviewLine } from './review-lines.ts';
 import { LineIcon } from './line-icon.tsx';
 import styles from './decision-line.module.css';
 
+interface DecisionLineProps {
+  readonly line: ReviewLine;
+  readonly onFocus: (id: string) => void;
+}
+
 /** A line that has not the focus: one line of 28 px once decided, two while it waits. */
-export const DecisionLine = memo(function DecisionLine({ line, onFocus }: { readonly line: ReviewLine; readonly onFocus: (id: string) => void }) {
+export const DecisionLine = memo(function DecisionLine({ line, onFocus }: DecisionLineProps) {
   const { proposal, state } = line;
   const waits = state === 'undecided' && proposal !== null;
   const code = line.decision?.kind === 'replaced' ? line.decision.code : line.code;
@@ -37,7 +42,12 @@ export const DecisionLine = memo(function DecisionLine({ line, onFocus }: { read
       )}
     </button>
   );
-});
+}, unchanged);
+
+/** A decision makes new lines of all; only those whose proposal or decision is another are drawn again. */
+function unchanged(one: DecisionLineProps, other: DecisionLineProps): boolean {
+  return one.onFocus === other.onFocus && one.line.proposal === other.line.proposal && one.line.decision === other.line.decision;
+}
 
 /** Below "élevée", the code that might be the right one stands beside. */
 function Rival({ line }: { readonly line: ReviewLine }) {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconCloudOff, IconUsers, IconAlertTriangle } from '@tabler/icons-react';
 import { Problem } from '#platform/web/api/problem.ts';
 import { Alarm } from '#platform/web/kit/alarm.tsx';
@@ -50,12 +50,12 @@ function Refused({ review, item, cause }: { readonly review: Review; readonly it
       icon={IconUsers}
       title={`Quelqu’un d’autre a décidé sur ${name}`}
       action={
-        <>
+        <Group gap="xs">
           <Button onClick={() => review.insist(item)}>Maintenir : {wanted}</Button>
           <Button variant="subtle" onClick={review.dismissRefusal}>
             Garder l’autre
           </Button>
-        </>
+        </Group>
       }
     >
       {other == null

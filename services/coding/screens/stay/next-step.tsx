@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconFileUnknown, IconHelpCircle, IconRefreshAlert } from '@tabler/icons-react';
 import { Alarm } from '#platform/web/kit/alarm.tsx';
 import { api } from '#platform/web/api/request.ts';
@@ -90,12 +90,12 @@ function ScopeDoubt({ view, text }: { readonly view: StayView; readonly text: st
       icon={IconHelpCircle}
       title="Est-ce bien un séjour de SMR ?"
       action={
-        <>
+        <Group gap="xs">
           <Button variant="filled" loading={answer.isPending} onClick={() => answer.mutate(true)}>
             Oui, montrer les propositions
           </Button>
           <Button onClick={() => answer.mutate(false)}>Non, ne pas coder</Button>
-        </>
+        </Group>
       }
     >
       {text} Votre réponse sera conservée avec votre nom.

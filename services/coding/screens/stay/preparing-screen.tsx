@@ -40,7 +40,7 @@ export function PreparingScreen({ view }: { readonly view: StayView }) {
         actions={
           <>
             <StayMenu view={view} />
-            {analyzes && (
+            {analyzes && !writing && (
               <Button
                 variant="filled"
                 loading={asked}

@@ -18,11 +18,11 @@ export const STAY_COLUMNS: readonly Column<StayLine>[] = [
     show: ({ state }) => <StateOfStay state={state} />,
   },
   {
-    ...{ id: 'remaining', title: 'Reste à décider', width: '170px' },
+    ...{ id: 'remaining', title: 'Reste à décider', width: '170px', phone: 'second' },
     value: (stay) => (reviewed(stay) ? stay.remaining : null),
     show: (stay) => (reviewed(stay) ? <RemainingCell stay={stay} /> : null),
   },
-  { id: 'unit', title: 'Unité', value: ({ unit }) => unit, width: 'minmax(110px, 1fr)', phone: 'second' },
+  { id: 'unit', title: 'Unité', value: ({ unit }) => unit, width: 'minmax(110px, 1fr)' },
   {
     ...{ id: 'hospitalization', title: 'Type', width: '60px' },
     value: ({ hospitalization }) => hospitalization,
