@@ -10,7 +10,7 @@ const PRIORS: readonly { readonly codes: RegExp; readonly prior: number }[] = [
   // Life at home, and senses corrected by a device.
   { codes: /^(Z5[5-9]|Z6[0-5]|Z7[2-5]|H90|H91|H52|H26|H25)/, prior: -3 },
   { codes: /^(Z904|Z907|Z908)/, prior: -2.5 },
-  { codes: /^(Z8[0-57-9]|Z9[01]|Z97|Z98)/, prior: -0.9 },
+  { codes: /^(Z8[0-57-9]|Z9[01]|Z961|Z97[2-9]|Z98)/, prior: -0.9 },
 ];
 
 export function priorOf(code: string): number {

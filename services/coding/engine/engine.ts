@@ -14,7 +14,7 @@ import { qualityOf } from './quality.ts';
 import { refineAll } from './refine.ts';
 import type { Code, Reference } from './reference.ts';
 import { Retrieval } from './retrieval.ts';
-import { assignRoles, mainnessOf } from './roles.ts';
+import { assignRoles, isCause, mainnessOf } from './roles.ts';
 import { keepByRules } from './rules.ts';
 import { scopeOf } from './report-scope.ts';
 import { sectionFinder } from './sections.ts';
@@ -73,7 +73,7 @@ export function createEngine(reference: Reference): Engine {
     const refined = refineAll(candidatesOf(affirmedIn(reading), codes, table), { reading, facts, stay, table, drugs: reference.drugs });
     const { kept: simple, asides } = simplify(refined, reading, table);
     const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
-    const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading) }));
+    const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading), cause: isCause(one, reading) }));
     const proposals = proposalsOf(assignRoles(weighed, table), { reading, table, notes });
     const proposed = new Set(proposals.map(({ code }) => code));
     return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded };

@@ -10,7 +10,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   { symptom: /^R07/, disease: /^(I2[0-6]|J|S22)/ },
   { symptom: /^(R52|M255|M54|M796)/, disease: /^(M|S|T8|Z966|Z89|C795|G5|G89)/ },
   { symptom: /^R50/, disease: /^(J|N10|N30|N390|A|B|T8|M00|M86|M46|L0|K|I33|U07|G0)/ },
-  { symptom: /^R26/, disease: /^(G|S|M|I6|Z966|Z89|F0)/ },
+  { symptom: /^R26[0128]/, disease: /^(G|S|M|I6|Z966|Z89|F0)/ },
   { symptom: /^(R27|R25|R29[0-58])/, disease: /^(G|I6|S06)/ },
   { symptom: /^(R20)/, disease: /^(G|I6|M5)/ },
   { symptom: /^R60/, disease: /^(I50|I87|I8[39]|N04|K74|I80)/ },

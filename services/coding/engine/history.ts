@@ -1,6 +1,8 @@
 /** What an acute disease becomes when the report tells it as past (CIM-10: Z80 to Z99, I25.2). */
 interface Past {
   readonly acute: RegExp;
+  /** The section of antecedents is not enough: the words around must tell it as past. */
+  readonly onlyIfTold?: true;
   /** Code of the antecedent; null when nothing is recorded of it. */
   readonly becomes: string | null;
 }
@@ -19,14 +21,14 @@ const PASTS: readonly Past[] = [
   { acute: /^C9[1-5]/, becomes: 'Z856' },
   { acute: /^C/, becomes: 'Z858' },
   { acute: /^K2[5-8]/, becomes: 'Z8711' },
-  { acute: /^F17/, becomes: 'Z864' },
+  { acute: /^F17/, becomes: 'Z864', onlyIfTold: true },
   { acute: /^(S|T0|T1|T2|T3)/, becomes: null },
   { acute: /^(F05|J0|J1|J2|A0|A3|A4|N10|N30|N390|B0|L0|K35|K4|K56|K8[01]|K85|O|N2[0-3]|M23|J93|R)/, becomes: null },
 ];
 
-/** @returns the antecedent's code, null when it is not recorded, undefined when the disease may well be present. */
-export function pastOf(code: string): string | null | undefined {
-  return PASTS.find(({ acute }) => acute.test(code))?.becomes;
+/** What becomes of a disease told as past; undefined when it may well be present whatever the section. */
+export function pastOf(code: string): Past | undefined {
+  return PASTS.find(({ acute }) => acute.test(code));
 }
 
 const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;

@@ -33,7 +33,7 @@ export const ROLE_PAIRS: readonly RolePair[] = [
   {
     id: 'joint-implant',
     mmp: /^Z966/,
-    ae: /^(M1[5-9]|S72|S42|M87|M05|M06|M80|M84|T84|M00|C795|M07|M24|M25|Q65|M96)/,
+    ae: /^(M1[5-9]|S72|S42|M87|M05|M06|M80|M84|T84|M00|C795|M07|Q65|M96)/,
     text: 'implant articulaire en MMP, maladie ou fracture qui l’a motivé en AE',
   },
   {

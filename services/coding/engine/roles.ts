@@ -7,6 +7,8 @@ import { ROLE_PAIRS, type RolePair } from './role-pairs.ts';
 export interface Weighed extends Candidate {
   readonly confidence: number;
   readonly mainness: number;
+  /** Tied by the text to what precedes as its cause. */
+  readonly cause: boolean;
 }
 
 export interface Assignment {
@@ -34,6 +36,15 @@ export function mainnessOf(candidate: Candidate, { text, sections }: Reading): n
   });
   const best = scores.toSorted((a, b) => b - a);
   return best[0]! + Math.max(0, best[1] ?? 0) * 0.3;
+}
+
+/** Words that say where the principal manifestation comes from. */
+const CAUSE =
+  /(?:\bpour|\bsur|secondaire à|suite à|d\p{L}* à|consécuti\p{L}* à|d['’]origine|après|liée? à|compliquant|par|d['’]un|d['’]une|\bde)\s+(?:une? |la |le |l['’])?$/iu;
+
+/** Whether the text ties a candidate to what precedes it as its cause. */
+export function isCause({ mentions }: Candidate, { text }: Reading): boolean {
+  return mentions.some(({ span, bearing }) => bearing !== 'history' && CAUSE.test(text.slice(Math.max(0, span.start - 30), span.start)));
 }
 
 /** Candidates kept for a role of one code: the choice and its runners-up. */
@@ -78,7 +89,7 @@ function bestPair(mmp: Weighed, candidates: readonly Weighed[], table: CodeTable
     for (const ae of candidates) {
       if (ae.code === mmp.code || !pair.ae.test(ae.code) || !table.allows(ae.code, 'AE')) continue;
       if (ae.mentions.every(({ bearing }) => bearing === 'history') && ae.mainness < 0) continue;
-      const score = Math.max(0, ae.mainness) + ae.confidence;
+      const score = Math.max(0, ae.mainness) + ae.confidence + (ae.cause ? 1 : 0);
       if (score > bestScore) [found, bestScore] = [{ pair, ae }, score];
     }
     if (found.pair !== null) break;

@@ -4,12 +4,18 @@ import { foldText } from './tokens.ts';
 /** What a section says of the diagnoses in it. */
 export type SectionBearing = 'main' | 'body' | 'history' | 'family' | 'evidence';
 
+/** Headings within the antecedents. */
+const SPECIALTIES = (
+  'medicaux chirurgicaux medico-chirurgicaux personnels gyneco-obstetricaux gynecologiques orthopediques neurologiques cardiologiques ' +
+  'cardio-vasculaires cardiovasculaires pneumologiques digestifs urologiques psychiatriques traumatologiques'
+).split(' ');
+
 /** Titles of SMR reports that the general list does not hold, folded. */
 const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
   motif: ['motif', "motif d'admission", "motif d'entree", 'motif du sejour', 'diagnostic principal'],
   conclusion: ['conclusion', 'au total', 'synthese', 'synthese de fin de programme', 'synthese de sortie', 'en resume'],
-  antecedents: ['antecedents', 'atcd', 'antecedents et comorbidites', 'comorbidites', 'terrain'],
-  antecedents_familiaux: ['antecedents familiaux', 'atcd familiaux'],
+  antecedents: ['antecedents', 'atcd', 'antecedents et comorbidites', 'comorbidites', 'terrain', ...SPECIALTIES],
+  antecedents_familiaux: ['antecedents familiaux', 'atcd familiaux', 'familiaux'],
   histoire_de_la_maladie: ['histoire', 'histoire de la maladie', 'hdm', 'anamnese'],
   examens: ['examen', "examen d'entree", "a l'entree", 'examen clinique', 'clinique', 'bilan', 'bilan initial', "bilan d'entree"],
   evolution: ['evolution', 'evolution dans le service', 'deroulement du sejour', 'dans le service', 'prise en charge'],
@@ -17,6 +23,7 @@ const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
   reeducation: ['reeducation', 'programme', 'programme de reeducation', 'projet therapeutique', 'objectifs'],
   traitements_sortie: ['traitement', 'traitement de sortie', 'ordonnance de sortie', 'traitements'],
   modalites_sortie: ['sortie', 'devenir', 'mode de sortie', 'bilan de sortie', 'a la sortie'],
+  complications: ['complications', 'problemes medicaux', 'problemes', 'diagnostics associes', 'pathologies associees'],
   habitus: ['mode de vie', 'contexte social', 'social'],
 };
 
@@ -68,9 +75,16 @@ function titleLines(text: string, kinds: ReadonlyMap<string, string>): Head[] {
     const opensLine = opening.index === 0 || opening[0].includes('\n');
     if (after !== ':' && !opensLine) continue;
     const kind = kinds.get(foldText(title).replaceAll(/[’]/g, "'"));
+    // A line that opens with a title nobody listed still ends the section before it.
     if (kind !== undefined) heads.push({ kind, title, start });
+    else if (opensLine && after === ':' && isTitle(title)) heads.push({ kind: 'other', title, start });
   }
   return heads;
+}
+
+/** One to four words that begin with a capital, without a figure: `Bilan kiné`, not `TA à 12/8`. */
+function isTitle(title: string): boolean {
+  return /^\p{Lu}[\p{L}'’ -]{3,40}$/u.test(title) && title.split(/\s+/).length <= 4;
 }
 
 /** The section a place of the text belongs to. */

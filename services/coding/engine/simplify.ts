@@ -29,10 +29,12 @@ export function simplify(candidates: readonly Candidate[], reading: Reading, tab
 function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, asides: Aside[]): readonly Candidate[] {
   const past = pastOf(candidate.code);
   if (past === undefined) return [candidate];
-  const told = candidate.mentions.every(({ bearing, span }) => bearing === 'history' || toldAsPast(text, span.start, span.end));
+  const told = candidate.mentions.every(
+    ({ bearing, span }) => (bearing === 'history' && !past.onlyIfTold) || toldAsPast(text, span.start, span.end),
+  );
   if (!told) return [candidate];
-  if (past !== null && table.usable(past) === past) {
-    return [{ ...candidate, code: past, reasons: ['antécédent sans maladie actuelle décrite'] }];
+  if (past.becomes !== null && table.usable(past.becomes) === past.becomes) {
+    return [{ ...candidate, code: past.becomes, reasons: ['antécédent sans maladie actuelle décrite'] }];
   }
   asides.push({ code: candidate.code, reason: 'history', text: 'Antécédent : n’est plus présent pendant le séjour.', quotes: candidate.quotes });
   return [];
