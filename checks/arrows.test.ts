@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brokenArrows } from './arrows.ts';
+import { pureFiles, brokenArrows } from './arrows.ts';
 
 const ROOMS = new Set([
   ...['platform/kernel', 'platform/database', 'platform/audit', 'platform/http'],
@@ -65,6 +65,22 @@ test('a screen takes only types from server code, and nothing that a browser lac
   assert.deepEqual(broken(screen, '#platform/web/kit/card.tsx'), []);
   assert.deepEqual(broken(screen, '#platform/kernel/errors.ts'), []);
   assert.deepEqual(broken(screen, 'node:fs'), ['a browser has no such module']);
+});
+
+test('a screen may take plain values of its own room, and of no other', () => {
+  const files: Record<string, string> = {
+    'services/coding/words.ts':
+      "import { z } from 'zod';\nimport type { Db } from './stays.ts';\nexport * from './roles.ts';",
+    'services/coding/roles.ts': 'export const ROLES = [];',
+    'services/coding/stays.ts': "import { sql } from 'kysely';",
+    'services/coding/reads.ts': "import { read } from './stays.ts';",
+  };
+  const pure = pureFiles((file) => files[file]!);
+  assert.deepEqual(Object.keys(files).filter(pure), ['services/coding/words.ts', 'services/coding/roles.ts']);
+  const screen = 'services/coding/screens/stay.tsx';
+  const rooms = new Set(['services/coding', 'services/backup']);
+  const taking = (target: string) => brokenArrows(screen, `import { a } from '${target}';`, rooms, pure).length;
+  assert.deepEqual([taking('../words.ts'), taking('../reads.ts'), taking('#services/backup/words.ts')], [0, 1, 2]);
 });
 
 test('what makes the pages stands with them and runs on the server', () => {

@@ -26,7 +26,10 @@ interface Place {
   readonly test: boolean;
 }
 
-type Rule = (from: Place, to: Place, imported: Import) => string | false;
+type Rule = (from: Place, to: Place, imported: Import, pure: Pure) => string | false;
+
+/** Whether a file holds plain values that run anywhere (`pureFiles`). */
+type Pure = (file: string) => boolean;
 
 /** Each gives the sentence of a broken rule, or `false`. */
 const RULES: readonly Rule[] = [
@@ -56,9 +59,9 @@ const RULES: readonly Rule[] = [
     return inner && !open && `another room of the service is entered by its module.ts`;
   },
   (from, to, { target }) => from.room !== to.room && target.startsWith('.') && `leaves its room: write #${to.layer}/…`,
-  (from, to, { typeOnly }) => {
+  (from, to, { typeOnly }, pure) => {
     if (!from.browser || from.test || to.browser || typeOnly || to.file.startsWith('platform/kernel/')) return false;
-    return 'a screen may take only types from server code';
+    return !(from.room === to.room && pure(to.file)) && 'a screen may take only types from server code';
   },
   (from, to) => to.browser && !from.browser && !from.test && 'server code may not import screens',
   (_, to) => to.file.endsWith('.test.ts') && 'a test is not there to be imported',
@@ -68,8 +71,14 @@ const RULES: readonly Rule[] = [
  * What the imports of one file break.
  * @param file path from the root
  * @param rooms folders that hold a `module.ts`
+ * @param pure whether a file of the screen's own room may give it values
  */
-export function brokenArrows(file: string, text: string, rooms: ReadonlySet<string>): string[] {
+export function brokenArrows(
+  file: string,
+  text: string,
+  rooms: ReadonlySet<string>,
+  pure: Pure = () => false,
+): string[] {
   const from = placeOf(file, rooms);
   if (from === null) return [];
   if (from.layer === 'platform' && !from.browser && !PLATFORM_ROOMS.includes(from.house)) {
@@ -82,7 +91,7 @@ export function brokenArrows(file: string, text: string, rooms: ReadonlySet<stri
     const target = fileOf(file, imported.target);
     if (target === null) return [];
     const to = placeOf(target, rooms);
-    const broken = to === null ? outside(from, target) : RULES.map((rule) => rule(from, to, imported));
+    const broken = to === null ? outside(from, target) : RULES.map((rule) => rule(from, to, imported, pure));
     return broken
       .filter((sentence) => sentence !== false)
       .map((sentence) => {
@@ -120,6 +129,29 @@ function placeOf(file: string, rooms: ReadonlySet<string>): Place | null {
   };
 }
 
+/**
+ * Tells the files that hold plain values and schemas: what they import for more than types is pure too, the kernel, or
+ * the schema library.
+ * @param textOf content of a file of the checkout
+ */
+export function pureFiles(textOf: (file: string) => string): Pure {
+  const known = new Map<string, boolean>();
+  const isPure = (file: string): boolean => {
+    if (file.startsWith('platform/kernel/')) return true;
+    const seen = known.get(file);
+    if (seen !== undefined) return seen;
+    known.set(file, true);
+    const values = readImports(textOf(file)).filter(({ typeOnly }) => !typeOnly);
+    const answer = values.every(({ target }) => {
+      const imported = fileOf(file, target);
+      return imported === null ? target === 'zod' : isPure(imported);
+    });
+    known.set(file, answer);
+    return answer;
+  };
+  return isPure;
+}
+
 /** The arrows of the house: what may import what. */
 export const arrows: Check = {
   name: 'arrows of the house',
@@ -128,10 +160,12 @@ export const arrows: Check = {
     const modules = files.filter((file) => path.posix.basename(file) === 'module.ts');
     const rooms = new Set(modules.map((file) => path.posix.dirname(file)));
     const inHouse = files.filter((file) => LAYERS.includes(file.split('/')[0] ?? ''));
+    const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+    const pure = pureFiles(textOf);
     return {
       inspected: inHouse.length,
       unit: 'files',
-      problems: inHouse.flatMap((file) => brokenArrows(file, readFileSync(path.join(root, file), 'utf8'), rooms)),
+      problems: inHouse.flatMap((file) => brokenArrows(file, textOf(file), rooms, pure)),
     };
   },
 };

@@ -79,8 +79,8 @@ export async function createDemonstration(
   around: OpenedSurroundings,
   rooms: Rooms,
   url: URL,
-): Promise<{ accounts: readonly DemoAccount[] }> {
-  const accounts: DemoAccount[] = [];
+): Promise<{ accounts: readonly (DemoAccount & { readonly duty: string })[] }> {
+  const accounts: (DemoAccount & { readonly duty: string })[] = [];
   const tokens: { organization: string; service: string; token: string }[] = [];
   for (const demo of ORGANIZATIONS) {
     const persons = await createMembers(around, rooms, demo);
@@ -90,9 +90,9 @@ export async function createDemonstration(
     });
     if (demo.seeded) await seedCoding(around, rooms, demo, persons);
     tokens.push({ organization: demo.organization.name, service: demo.service, token: secret });
-    accounts.push(...demo.members.map((one) => accountOf(demo, one)));
+    accounts.push(...demo.members.map((one) => ({ ...accountOf(demo, one), duty: one.function })));
   }
-  await writeFile(around.folder.demo, `${JSON.stringify({ url: url.origin, accounts, tokens }, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(around.folder.demo, `${JSON.stringify({ url: url.origin, accounts: accounts.map(({ duty: _, ...account }) => account), tokens }, null, 2)}\n`, { mode: 0o600 });
   await chmod(around.folder.demo, 0o600);
   return { accounts };
 }

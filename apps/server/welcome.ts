@@ -11,8 +11,8 @@ export async function welcome(around: OpenedSurroundings, rooms: Rooms, url: URL
     const { accounts } = await createDemonstration(around, rooms, url);
     report.line('');
     report.line('Données de démonstration : toutes les personnes sont inventées.');
-    for (const { organization, role, email, password } of accounts) {
-      report.line(`  ${organization}, ${role} : ${email} / ${password}`);
+    for (const { organization, duty, email, password } of accounts) {
+      report.line(`  ${organization}, ${duty} : ${email} / ${password}`);
     }
     report.line(`  (avec les secrets du second facteur et les jetons d’API : ${folder.demo})`);
   } else {
