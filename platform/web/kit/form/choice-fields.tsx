@@ -33,12 +33,10 @@ export function SelectField({ value, onChange, choices, label, help, required, e
 
 /** One among a few, all in sight, each with what it means. */
 export function RadioField({ value, onChange, choices, label, help, required, error, id, name }: ChoiceProps) {
+  // The group's outer box has no role, and may not say that it is required; its label does.
+  const { 'aria-required': _, ...words } = labelled({ id, name, error }, { label, help, required: required ?? false });
   return (
-    <Radio.Group
-      {...labelled({ id, name, error }, { label, help, ...(required === undefined ? {} : { required }) })}
-      value={value}
-      onChange={onChange}
-    >
+    <Radio.Group {...words} value={value} onChange={onChange}>
       <Stack gap="xs" mt="xs">
         {choices.map((choice, index) => (
           <Radio
