@@ -59,5 +59,16 @@ export const SOURCE_WORDS = {
 
 /** « so », with the spaces that French wants. */
 export function quoted(text: string): string {
-  return `«${NB}${text.replaceAll(/\s+/g, ' ').trim()}${NB}»`;
+  return `«${NB}${asSet(text).trim()}${NB}»`;
+}
+
+/**
+ * A stretch of text as it is set: line ends are spaces, and the space before `: ; ? !` and inside « » never breaks. Same
+ * length unless a line end stood among spaces; the report itself is not changed.
+ */
+export function asSet(text: string): string {
+  return text
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/ (?=[:;?!»%])/g, '\u00A0')
+    .replaceAll('« ', '«\u00A0');
 }

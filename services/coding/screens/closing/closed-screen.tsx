@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { StayView } from '../../api/review.ts';
 import { AnomalyDialog } from '../anomaly/anomaly-dialog.tsx';
 import { DecisionsBar } from '../review/decisions-bar.tsx';
@@ -18,7 +18,6 @@ import styles from './closed-screen.module.css';
 /** A validated coding: to read, export, print; open again only by an act that keeps it. */
 export function ClosedScreen({ view }: { readonly view: StayView }) {
   const review = useReview(view);
-  const split = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<ReviewTab>('decisions');
   const [reporting, setReporting] = useState(false);
   return (
@@ -34,7 +33,7 @@ export function ClosedScreen({ view }: { readonly view: StayView }) {
       />
       <DecisionsBar review={review} closed />
       <ReviewTabs tab={tab} onTab={setTab} remaining={0} />
-      <div ref={split} className={frame.split} data-tab={tab}>
+      <div className={frame.split} data-tab={tab} data-closed>
         <ReportPane text={view.report?.text ?? ''} analysis={view.analysis} shown={review.shown} focused={null}>
           <ReportHead view={view} />
         </ReportPane>

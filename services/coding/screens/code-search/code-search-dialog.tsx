@@ -19,6 +19,8 @@ export type CodeQuestion =
 interface CodeSearchDialogProps {
   readonly question: CodeQuestion;
   readonly kept: readonly FinalCode[];
+  /** Proposals that nobody decided on. */
+  readonly waiting: readonly ReviewLine[];
   readonly onClose: () => void;
   readonly onChoose: (chosen: ChosenCode, role: Role) => void;
 }
@@ -26,7 +28,7 @@ interface CodeSearchDialogProps {
 const TYPING_MILLISECONDS = 90;
 
 /** Finds a code by its letters or by words; what is not admitted in the role stays in sight, with why. */
-export function CodeSearchDialog({ question, kept, onClose, onChoose }: CodeSearchDialogProps) {
+export function CodeSearchDialog({ question, kept, waiting, onClose, onChoose }: CodeSearchDialogProps) {
   const id = useId();
   const line = question.kind === 'replace' ? question.line : null;
   const [role, setRole] = useState<Role>(question.kind === 'replace' ? question.line.role : question.role);
@@ -42,6 +44,7 @@ export function CodeSearchDialog({ question, kept, onClose, onChoose }: CodeSear
     role,
     replaces: line,
     kept: kept.filter(({ code }) => code !== (line?.decision?.code ?? line?.code)),
+    waiting: waiting.filter(({ id: own }) => own !== line?.id),
     alternatives: asked === '' ? (line?.proposal?.alternatives ?? []) : [],
   });
   const current = pointed !== null && choices[pointed]?.whyNot === null ? pointed : nextTakable(choices, -1, 1);

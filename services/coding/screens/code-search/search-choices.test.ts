@@ -9,11 +9,13 @@ const found: readonly FoundCode[] = [
   { code: 'Z602', label: 'Personne vivant seule', allowed: { MMP: false, AE: false, DAS: true } },
   { code: 'E4', label: 'Malnutrition', allowed: { MMP: false, AE: false, DAS: false } },
   { code: 'I10', label: 'Hypertension', allowed: everywhere },
+  { code: 'D62', label: 'Anémie', allowed: everywhere },
 ];
 const choices = searchChoices(found, {
   role: 'MMP',
   replaces: { code: 'E440', role: 'MMP' },
   kept: [{ code: 'I10', role: 'DAS' }],
+  waiting: [{ code: 'D62', role: 'MMP' }],
   alternatives: [{ code: 'E43', label: 'Malnutrition grave' }],
 });
 
@@ -26,6 +28,7 @@ test('alternatives come first, no code twice, and each closed one says why', () 
       ['Z602', 'found', 'pas admis en MMP, seulement en DAS'],
       ['E4', 'found', 'trop imprécis : admis dans aucun rôle'],
       ['I10', 'found', 'I10 est déjà retenu en DAS'],
+      ['D62', 'found', 'déjà proposé en MMP : acceptez la proposition'],
     ],
   );
 });

@@ -24,6 +24,8 @@ interface Asked {
   /** The code being replaced, which cannot replace itself in the same role. */
   readonly replaces: { readonly code: string; readonly role: Role } | null;
   readonly kept: readonly Pick<FinalCode, 'code' | 'role'>[];
+  /** Proposals that wait for a decision. */
+  readonly waiting: readonly Pick<FinalCode, 'code' | 'role'>[];
   readonly alternatives: readonly { readonly code: string; readonly label: string }[];
 }
 
@@ -42,9 +44,10 @@ export function searchChoices(found: readonly FoundCode[], asked: Asked): readon
   ];
 }
 
-function whyNot({ code, allowed }: Pick<SearchChoice, 'code' | 'allowed'>, { role, replaces, kept }: Asked): string | null {
+function whyNot({ code, allowed }: Pick<SearchChoice, 'code' | 'allowed'>, { role, replaces, kept, waiting }: Asked): string | null {
   if (allowed !== null && !allowed[role]) return notAllowed(allowed, role);
   if (replaces?.code === code && replaces.role === role) return 'c’est le code proposé : acceptez-le';
+  if (waiting.some((proposal) => proposal.code === code && proposal.role === role)) return `déjà proposé en ${role} : acceptez la proposition`;
   const elsewhere = kept.find((final) => final.code === code);
   return elsewhere === undefined ? null : `${dotted(code)} est déjà retenu en ${elsewhere.role}`;
 }

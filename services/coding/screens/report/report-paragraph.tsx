@@ -1,8 +1,9 @@
 import { memo, useMemo, type ReactNode } from 'react';
+import { asSet } from '../words.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { MarginCode } from './margin-code.tsx';
 import type { ReportMark } from './report-marks.ts';
-import { asSet, firstWordEnd, runsOf, type Run } from './span-layout.ts';
+import { firstWordEnd, runsOf, type Run } from './span-layout.ts';
 import styles from './report-paragraph.module.css';
 
 interface ReportParagraphProps {

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { asSet, firstWordEnd, inReadingOrder, marksByParagraph, runsOf } from './span-layout.ts';
+import { firstWordEnd, inReadingOrder, marksByParagraph, runsOf } from './span-layout.ts';
 
 const brief = (runs: ReturnType<typeof runsOf>) =>
   runs.map(({ start, end, marks, opens }) => `${start}-${end} ${marks.join('+')} ${opens.join('+')}`.trim());
@@ -54,8 +54,4 @@ test('a mark over two paragraphs is cut, opens in both, and empty marks count fo
 
 test('a code stands after the first word of its mark', () => {
   deepEqual([firstWordEnd('escarre sacrée'), firstWordEnd('  x y'), firstWordEnd('escarre'), firstWordEnd('')], [7, 3, 7, 0]);
-});
-
-test('French spaces hold, and the line ends of a page are spaces', () => {
-  deepEqual(asSet('hanche le 22 :\n implant « en place » ; 7 %'), 'hanche le 22\u00A0: implant «\u00A0en place\u00A0»\u00A0; 7\u00A0%');
 });

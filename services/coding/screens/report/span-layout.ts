@@ -61,14 +61,3 @@ export function firstWordEnd(text: string): number {
   const word = /^\s*\S+/.exec(text)?.[0].length ?? 0;
   return Math.min(word, text.length);
 }
-
-/**
- * A stretch of text as it is set: line ends are spaces, and the space before `: ; ? !` and inside « » never breaks. Same
- * length unless a line end stood among spaces; the report itself is not changed.
- */
-export function asSet(text: string): string {
-  return text
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll(/ (?=[:;?!»%])/g, '\u00A0')
-    .replaceAll('« ', '«\u00A0');
-}

@@ -5,7 +5,7 @@ import { AutomaticChip } from '#platform/web/kit/chip.tsx';
 import { KeyHint } from '#platform/web/kit/key-hint.tsx';
 import type { AnalysisView } from '../../api/review.ts';
 import { asideId } from '../report/report-marks.ts';
-import { ASIDE_WORDS, dotted, quoted } from '../words.ts';
+import { asSet, ASIDE_WORDS, dotted, quoted } from '../words.ts';
 import styles from './aside-panel.module.css';
 
 type SetAside = AnalysisView['setAside'][number];
@@ -66,7 +66,7 @@ function Entry(props: { readonly entry: SetAside; readonly focused: boolean; rea
       <code>{dotted(entry.code)}</code>
       <div>
         <b>{entry.label}</b> <AutomaticChip>{ASIDE_WORDS[entry.reason]}</AutomaticChip>
-        <p>{entry.text}</p>
+        <p>{asSet(entry.text)}</p>
         {entry.quotes[0] !== undefined && <p>{quoted(entry.quotes[0].text)}</p>}
       </div>
       {onAdd !== null && (

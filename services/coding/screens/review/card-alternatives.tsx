@@ -1,6 +1,6 @@
 import { KeyHint } from '#platform/web/kit/key-hint.tsx';
 import { useShortcut } from '#platform/web/kit/shortcuts/registry.ts';
-import { dotted } from '../words.ts';
+import { asSet, dotted } from '../words.ts';
 import type { CardActs } from './card-acts.ts';
 import type { ReviewLine } from './review-lines.ts';
 import styles from './decision-card.module.css';
@@ -27,7 +27,7 @@ export function CardAlternatives({ line, acts }: { readonly line: ReviewLine; re
           <button key={code} type="button" className={styles.rival} disabled={!acts.may} onClick={() => take(index)}>
             <code>{dotted(code)}</code>
             <span>
-              <b>{label}</b> {reason}
+              <b>{label}</b> {asSet(reason)}
             </span>
             <KeyHint keys={String(index + 1)} />
           </button>

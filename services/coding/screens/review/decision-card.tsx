@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconFlag } from '@tabler/icons-react';
 import { AutomaticChip, StateChip } from '#platform/web/kit/chip.tsx';
 import { ConfidenceBars } from '#platform/web/kit/confidence-bars.tsx';
 import { KeyHint } from '#platform/web/kit/key-hint.tsx';
-import { dotted, SOURCE_WORDS } from '../words.ts';
+import { asSet, dotted, SOURCE_WORDS } from '../words.ts';
 import { CardAlternatives } from './card-alternatives.tsx';
 import { CardButtons } from './card-buttons.tsx';
 import { CardDecided } from './card-decided.tsx';
@@ -43,13 +43,13 @@ export function DecisionCard({ line, acts }: DecisionCardProps) {
             <CardQuotes quotes={proposal.quotes} onShow={(quote) => acts.showText(line, quote)} />
             <div>
               <dt>Raison</dt>
-              <dd>{proposal.reason}</dd>
+              <dd>{asSet(proposal.reason)}</dd>
             </div>
             {proposal.notes.map((note) => (
               <div key={note.rule}>
                 <dt>Attention</dt>
                 <dd className={styles.note}>
-                  <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" /> {note.text}
+                  <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" /> {asSet(note.text)}
                 </dd>
               </div>
             ))}

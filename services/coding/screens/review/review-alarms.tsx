@@ -31,7 +31,7 @@ function Refused({ review, item, cause }: { readonly review: Review; readonly it
   const conflict = cause instanceof Problem && cause.code === 'coding.decision.conflict';
   const line = review.lines.find(({ id }) => id === subjectKey(item));
   const wanted = item.kind === 'decide' ? VERBS[item.decision.kind] : 'annuler';
-  const name = line === undefined ? 'ce code' : `${dotted(line.code)} ${line.label}`;
+  const name = line === undefined ? addedName(item) : `${dotted(line.code)} ${line.label}`;
   if (!conflict) {
     return (
       <Alarm
@@ -64,4 +64,8 @@ function Refused({ review, item, cause }: { readonly review: Review; readonly it
       Votre décision ({wanted}) n’a pas été enregistrée ; la vue est à jour et rien d’autre n’est perdu.
     </Alarm>
   );
+}
+
+function addedName(item: Pending): string {
+  return item.kind === 'decide' && item.decision.kind === 'add' ? `${dotted(item.decision.code)} ${item.label}` : 'ce code';
 }

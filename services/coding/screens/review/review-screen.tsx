@@ -102,6 +102,7 @@ export function ReviewScreen({ server }: { readonly server: StayView }) {
         <CodeSearchDialog
           question={question}
           kept={view.finalCodes}
+          waiting={review.lines.filter(({ state }) => state === 'undecided')}
           onClose={() => setQuestion(null)}
           onChoose={(chosen, role) => {
             setQuestion(null);

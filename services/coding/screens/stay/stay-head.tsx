@@ -43,7 +43,7 @@ export function StayHead({ stay, actions }: StayHeadProps) {
   ].filter((fact): fact is string => fact !== null && fact !== '');
   return (
     <header className={styles.head}>
-      <div className={styles.ways}>
+      <div className={styles.ways} data-print="hide">
         <Tooltip label="Séjour précédent (Maj K)">
           <ActionIcon variant="subtle" aria-label="Séjour précédent" disabled={previous === null} onClick={() => open(previous)}>
             <IconChevronUp size={20} stroke={1.75} />
