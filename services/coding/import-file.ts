@@ -36,9 +36,9 @@ export async function importFile(
   const { index, fileName } = file;
   try {
     const { received, content } = await receive(context, needs, file);
-    const { text } = await needs.extractText(content, received.kind as TextKind);
+    const { text, warnings } = await needs.extractText(content, received.kind as TextKind);
     if (text.trim() === '') throw new Invalid('documents.no-text', 'Ce fichier ne contient aucun texte.');
-    const stayId = await keep(context, needs, order, { received, text, fileName });
+    const stayId = await keep(context, needs, order, { received, text, warnings, fileName });
     const stay = await findStay(context.database, stayId);
     return {
       ...{ index, fileName, outcome: 'imported', stayId, localId: stay.local_id, state: stay.state, problem: null },
@@ -93,7 +93,12 @@ async function keep(
   context: CodingContext,
   needs: ImportNeeds,
   { importId, fields }: ImportOrder,
-  given: { readonly received: ReceivedDocument; readonly text: string; readonly fileName: string },
+  given: {
+    readonly received: ReceivedDocument;
+    readonly text: string;
+    readonly warnings: readonly string[];
+    readonly fileName: string;
+  },
 ): Promise<string> {
   return context.database.transaction().execute(async (transaction) => {
     const document = await needs.documents.keep(transaction, given.received, context.act);
@@ -102,7 +107,7 @@ async function keep(
       fields.stayId === undefined
         ? await createStay(transaction, context, { ...fields, localId }, importId)
         : await lockStay(transaction, fields.stayId);
-    await giveReport(transaction, context, stay, { text: given.text, document });
+    await giveReport(transaction, context, stay, { text: given.text, warnings: given.warnings, document });
     if (fields.analyze === 'now') {
       await askAnalysis(transaction, context, needs.outbox, await lockStay(transaction, stay.id), false);
     }

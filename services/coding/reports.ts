@@ -11,6 +11,8 @@ import { updateStay, type StayRow } from './stays.ts';
 export interface NewReport {
   readonly text: string;
   readonly document: StoredDocument | null;
+  /** What could not be read of the file. */
+  readonly warnings?: readonly string[];
 }
 
 export interface Report {
@@ -19,6 +21,7 @@ export interface Report {
   readonly origin: 'pasted' | 'txt' | 'pdf' | 'docx';
   readonly documentId: string | null;
   readonly text: string;
+  readonly warnings: readonly string[];
   readonly receivedAt: string;
   readonly receivedBy: string;
 }
@@ -44,7 +47,7 @@ export async function giveReport(
       ...{ text_sealed: sealFor(context, `coding.reports.text:${id}`, text), text_length: text.length },
       ...{ text_sha256: sha256(text), file_sha256: document === null ? null : Buffer.from(document.sha256, 'hex') },
       ...{ received_at: context.now.toString(), received_by: context.act.actor.id },
-      received_by_name: context.act.actor.name,
+      ...{ received_by_name: context.act.actor.name, warnings: [...(report.warnings ?? [])] },
     })
     .execute();
   const dates = stay.dates_from === 'person' ? {} : datesFor(stay, text, context.now);
@@ -78,6 +81,7 @@ export async function readReport(
   return {
     ...{ id: row.id, stayId: row.stay_id, origin: row.origin as Report['origin'], documentId: row.document_id },
     text: openSealed(context, `coding.reports.text:${row.id}`, row.text_sealed),
+    warnings: row.warnings,
     ...{ receivedAt: row.received_at, receivedBy: row.received_by_name },
   };
 }

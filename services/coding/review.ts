@@ -59,6 +59,7 @@ async function reportView(
     text,
     at: receivedAt,
     by: receivedBy,
+    warnings: [...report.warnings],
     file: documentId !== null,
     duplicates: [...duplicates],
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
+import { extractTextInWorker } from '#platform/documents/extraction-pool.ts';
 import type { AnalysisView, History, StayList, StayView } from '#services/coding/api.ts';
 import { codingScene } from '#services/coding/testing/scene.ts';
 import { FULL_KEYS, FULL_REPORT, WITHOUT_AE } from './reports.ts';
@@ -116,6 +117,9 @@ test('CIM-39 a report of a few lines carries its warning on the result and on ev
     const { body } = await tim.call('GET', `/stays/${view.stay.id}/export/${format}`);
     assert.ok(body.includes(warning), format);
   }
+  const pdf = await tim.call('GET', `/stays/${view.stay.id}/export/pdf`);
+  const { text } = await extractTextInWorker(new Uint8Array(pdf.raw), 'pdf');
+  assert.match(text.replaceAll(/\s+/g, ' '), /Réserve sur le compte rendu : Le compte rendu est très court\./);
 });
 
 test('CIM-42 a result keeps the versions and settings it was made with, unchanged after another', async () => {

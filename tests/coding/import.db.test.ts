@@ -121,6 +121,13 @@ test('a form of 200 MB, no file, wrong fields or too many files are each refused
   assert.equal((await scene.server.inject('/healthz')).statusCode, 200);
 });
 
+test('pages that could not be read are said to whoever checks the text', async () => {
+  const [outcome] = await tim.upload([{ name: 'mixte.pdf', content: await makePdf([lines([TEXT]), []]) }]);
+  const { report } = await tim.stay(outcome!.stayId!);
+  assert.equal(report?.warnings.length, 1);
+  assert.match(report!.warnings[0]!, /page 2/);
+});
+
 test('the same report twice is told, never refused, and the file comes back byte for byte', async () => {
   const content = `${TEXT} Deux fois.`;
   const [first] = await tim.upload([{ name: 'un.txt', content }]);

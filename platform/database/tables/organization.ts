@@ -178,6 +178,7 @@ export interface CodingReports {
   text_length: number;
   text_sealed: Buffer;
   text_sha256: Buffer;
+  warnings: Generated<string[]>;
 }
 
 export interface CodingScopeAnswers {
