@@ -20,13 +20,13 @@ export interface Aside {
   readonly quotes: readonly Span[];
 }
 
-/** Groups the affirmed mentions by the code to record. Mentions whose code cannot be recorded are left out. */
+/** Groups the affirmed mentions by the code to record. Codes that cannot be recorded are left to the rules. */
 export function candidatesOf(mentions: readonly Mention[], codes: readonly Code[], table: CodeTable): Candidate[] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
     for (const place of mention.second === null ? [mention.codes[0]!] : [mention.codes[0]!, mention.second]) {
-      const code = table.usable(codes[place]!.code);
-      if (code === null) continue;
+      const said = codes[place]!.code;
+      const code = table.usable(said) ?? said;
       const known = groups.get(code);
       if (known === undefined) groups.set(code, [mention]);
       else known.push(mention);

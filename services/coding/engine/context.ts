@@ -57,7 +57,10 @@ export class ContextJudge {
         ? end <= from && from - end <= REACH_BEFORE && carries(text, tokens, end, from, cue)
         : at > to && at - to <= REACH_AFTER && !text.slice(tokens[to]!.end, tokens[at]!.start).includes(','),
     );
-    const decisive = nearest(bearing, from, to);
+    // What was looked for and then denied is denied: "recherche de … négative", "suspicion de … éliminée".
+    const denied = bearing.filter(({ cue }) => cue.side === 'after' && cue.judgement !== 'hypothesis');
+    const supposed = bearing.every(({ cue }) => cue.judgement === 'hypothesis' || cue.side === 'after');
+    const decisive = nearest(denied.length > 0 && supposed ? denied : bearing, from, to);
     if (decisive !== null) return { judgement: decisive.cue.judgement, cue: tokens.slice(decisive.at, decisive.end) };
     const relative = tokens.findIndex((token, at) => isRelative(token, at, tokens, from, to));
     if (relative >= 0) return { judgement: 'family', cue: [tokens[relative]!] };

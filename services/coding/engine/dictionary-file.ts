@@ -17,7 +17,7 @@ export function encodeDictionary(dictionary: CompiledDictionary): Uint8Array {
   const chunks: Uint8Array[] = [];
   let offset = 0;
   for (const [name, value] of Object.entries(dictionary) as [string, CompiledDictionary[keyof CompiledDictionary]][]) {
-    const bytes = value instanceof Array ? encoder.encode(value.join('\n')) : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    const bytes = Array.isArray(value) ? encoder.encode(value.join('\n')) : bytesOf(value as Uint32Array);
     parts.push({ name, kind: kindOf(value), offset, bytes: bytes.length });
     chunks.push(bytes);
     offset = aligned(offset + bytes.length);
@@ -47,6 +47,10 @@ export function decodeDictionary(file: Uint8Array): CompiledDictionary | null {
   const bytes = file.byteOffset % ALIGNMENT === 0 ? file : file.slice();
   const entries = header.parts.map((part) => [part.name, partOf(bytes, start, part)]);
   return Object.fromEntries(entries) as CompiledDictionary;
+}
+
+function bytesOf(view: Uint32Array | Float32Array | Uint8Array): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 function partOf(file: Uint8Array, start: number, { kind, offset, bytes }: Part) {

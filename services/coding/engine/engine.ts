@@ -14,6 +14,7 @@ import { qualityOf } from './quality.ts';
 import { refineAll } from './refine.ts';
 import type { Code, Reference } from './reference.ts';
 import { Retrieval } from './retrieval.ts';
+import { REFUSAL, requestsIn } from './requests.ts';
 import { assignRoles, isCause, mainnessOf } from './roles.ts';
 import { keepByRules } from './rules.ts';
 import { scopeOf } from './report-scope.ts';
@@ -68,15 +69,19 @@ export function createEngine(reference: Reference): Engine {
     const facts = factsOf(text);
     const scope = scopeOf(reading);
     const quality = qualityOf(reading, facts, stay);
-    const empty = { engine: version, sections: reading.sections, quality, scope };
+    const requests = requestsIn(reading);
+    const refusal = requests.size > 0 ? { refusal: REFUSAL } : {};
+    const empty = { engine: version, sections: reading.sections, quality, scope, ...refusal };
     if (scope?.level === 'refuse') return { ...empty, proposals: [], setAside: [], discarded: {} };
-    const refined = refineAll(candidatesOf(affirmedIn(reading), codes, table), { reading, facts, stay, table, drugs: reference.drugs });
+    const affirmed = affirmedIn(reading);
+    const stated = affirmed.filter(({ proposition }) => !requests.has(proposition));
+    const refined = refineAll(candidatesOf(stated, codes, table), { reading, facts, stay, table, drugs: reference.drugs });
     const { kept: simple, asides } = simplify(refined, reading, table);
     const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
     const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading), cause: isCause(one, reading) }));
     const proposals = proposalsOf(assignRoles(weighed, table), { reading, table, notes });
     const proposed = new Set(proposals.map(({ code }) => code));
-    return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded };
+    return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded: counted(discarded, { request: affirmed.length - stated.length }) };
   };
   return {
     ...{ version, analyze, search },
@@ -87,4 +92,9 @@ export function createEngine(reference: Reference): Engine {
     phraseCandidates: (phrase, limit) =>
       retrieval.nearest(phrase, limit).map(({ code, score }) => ({ code: codes[code]!.code, label: codes[code]!.label, score })),
   };
+}
+
+/** Counts put together, those of nothing left out. */
+function counted(...counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  return Object.fromEntries(counts.flatMap(Object.entries).filter(([, count]) => count > 0));
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import { recoded, type RefineContext } from './refine.ts';
+import { recoded, type RefineContext } from './refinement.ts';
 
 type Rule = (candidate: Candidate, context: RefineContext, all: readonly Candidate[]) => Candidate | readonly Candidate[];
 
@@ -30,7 +30,7 @@ const kidneyDisease: Rule = (candidate, context) => {
 
 /** J96.1: obstructive when a COPD is coded, hypoxic or hypercapnic by what the report says. */
 const respiratoryFailure: Rule = (candidate, context, all) => {
-  if (!/^J961/.test(candidate.code) || candidate.code.length >= 6) return candidate;
+  if (!candidate.code.startsWith('J961') || candidate.code.length >= 6) return candidate;
   const obstructive = all.some(({ code }) => /^J4[347]/.test(code));
   const hypercapnic = all.find(({ code }) => code === 'R068' || code === 'J9611') ?? context.reading.mentions.find(
     ({ span, judged }) => judged.judgement === 'affirmed' && /hypercapni/i.test(context.reading.text.slice(span.start, span.end)),

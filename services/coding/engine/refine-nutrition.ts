@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { Fact } from './facts.ts';
-import { recoded, type RefineContext } from './refine.ts';
+import { recoded, type RefineContext } from './refinement.ts';
 
 /** Body mass index classes of E66.-, adults (CIM-10 FR, extensions of 2017 and after). */
 const BMI_CLASSES = [

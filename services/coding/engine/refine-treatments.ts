@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { Mention } from './mentions.ts';
-import { recoded, type RefineContext } from './refine.ts';
+import { recoded, type RefineContext } from './refinement.ts';
 import type { Reference } from './reference.ts';
 import type { Span } from './types.ts';
 

@@ -1,23 +1,8 @@
 import { orderedSpans, type Candidate } from './candidates.ts';
-import type { CodeTable } from './code-table.ts';
-import type { Facts } from './facts.ts';
-import type { Reading } from './mentions.ts';
 import { refineDiseases } from './refine-diseases.ts';
 import { refineNutrition } from './refine-nutrition.ts';
 import { addTreatments } from './refine-treatments.ts';
-import type { Reference } from './reference.ts';
-import type { Span, StayFacts } from './types.ts';
-
-/** What a refinement may look at besides the candidates. */
-export interface RefineContext {
-  readonly reading: Reading;
-  readonly facts: Facts;
-  readonly stay: StayFacts;
-  readonly table: CodeTable;
-  readonly drugs: Reference['drugs'];
-}
-
-export type Refinement = (candidates: readonly Candidate[], context: RefineContext) => readonly Candidate[];
+import type { RefineContext, Refinement } from './refinement.ts';
 
 /** In order: treatments choose the extension of diseases, diseases know each other. */
 const REFINEMENTS: readonly Refinement[] = [refineNutrition, addTreatments, refineDiseases];
@@ -29,19 +14,6 @@ const REFINEMENTS: readonly Refinement[] = [refineNutrition, addTreatments, refi
 export function refineAll(candidates: readonly Candidate[], context: RefineContext): readonly Candidate[] {
   const refined = REFINEMENTS.reduce<readonly Candidate[]>((some, refine) => refine(some, context), candidates);
   return merged(refined.map((one) => ({ ...one, code: context.table.usable(one.code) ?? one.code })));
-}
-
-/** The candidate under a more precise code, with what was read for it. The same when the code cannot be recorded. */
-export function recoded(
-  candidate: Candidate,
-  code: string,
-  { table }: RefineContext,
-  reason: string,
-  ...spans: readonly (Span | undefined)[]
-): Candidate {
-  if (table.get(code) === null || table.usable(code) === null) return candidate;
-  const quotes = orderedSpans([...candidate.quotes, ...spans.filter((span) => span !== undefined)]);
-  return { ...candidate, code, quotes, reasons: [...candidate.reasons, reason] };
 }
 
 function merged(candidates: readonly Candidate[]): Candidate[] {

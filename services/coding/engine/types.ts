@@ -126,4 +126,6 @@ export interface Analysis {
   readonly scope: ScopeDoubt | null;
   /** Candidates discarded by a blocking rule, counted by rule (CIM-38). */
   readonly discarded: Readonly<Record<string, number>>;
+  /** French: fixed answer to a request for advice found in the text (CIM-41); absent when there is none. */
+  readonly refusal?: string | undefined;
 }

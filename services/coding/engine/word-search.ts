@@ -20,7 +20,7 @@ export class WordSearch {
   constructor(dictionary: CompiledDictionary) {
     this.#dictionary = dictionary;
     const { words, entryWords, entryWordStarts } = dictionary;
-    this.#alphabetical = Uint32Array.from(words.keys()).sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
+    this.#alphabetical = Uint32Array.from(words.keys()).toSorted((a, b) => (words[a]! < words[b]! ? -1 : 1));
     const lists: number[][] = words.map(() => []);
     for (let entry = 0; entry + 1 < entryWordStarts.length; entry += 1) {
       for (let at = entryWordStarts[entry]!; at < entryWordStarts[entry + 1]!; at += 1) lists[entryWords[at]!]!.push(entry);
