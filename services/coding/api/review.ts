@@ -101,6 +101,8 @@ export const stayViewSchema = z.object({
       text: z.string(),
       at: z.string(),
       by: z.string(),
+      /** French: what could not be read of the file (a page without text). */
+      warnings: z.array(z.string()),
       /** A file was kept and may be downloaded: GET …/report/file. */
       file: z.boolean(),
       /** Other stays with exactly the same text or file. */
