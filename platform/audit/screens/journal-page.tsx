@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { KeyLegend } from '#platform/web/kit/key-hint.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
+import { ExportButton } from './export-button.tsx';
 import { askedSentence } from './filters/asked-sentence.ts';
 import { JournalList } from './journal-list.tsx';
 import { PrintedJournal } from './printed/printed-journal.tsx';
@@ -11,6 +11,7 @@ import { VerificationState } from './state/verification-state.tsx';
 import { useExport } from './use-export.ts';
 import { useFilters } from './use-filters.ts';
 import { useChoices, useEntries, useSummary } from './use-journal.ts';
+import styles from './journal-page.module.css';
 
 /** The journal of the organisation: who did what, when, from where, and the proof that nothing was altered (CIM-25). */
 export default function JournalPage() {
@@ -27,13 +28,9 @@ export default function JournalPage() {
       title="Journal"
       beside={<VerificationState from={verification} />}
       actions={
-        <Button
-          leftSection={<IconDownload size={18} stroke={1.75} />}
-          loading={exporting.busy}
-          onClick={() => void exporting.run()}
-        >
-          Exporter en CSV
-        </Button>
+        <span className={styles.wide}>
+          <ExportButton exporting={exporting} />
+        </span>
       }
       primary={{
         ...{ label: 'Vérifier maintenant', short: 'Vérifier', icon: IconShieldCheck, keys: 'v' },
@@ -42,8 +39,10 @@ export default function JournalPage() {
       }}
       foot={<Foot />}
     >
-      {found?.intact === false && <FaultAlarm fault={found} onExport={() => void exporting.runWhole()} />}
-      <JournalList {...{ read, choices, summary, ...state }} />
+      <div className={styles.fill} data-fills-page>
+        {found?.intact === false && <FaultAlarm fault={found} onExport={() => void exporting.runWhole()} />}
+        <JournalList {...{ read, choices, summary, exporting, ...state }} />
+      </div>
       <PrintedJournal entries={read.entries} lines={summary.data?.lines} asked={askedSentence(filters, choices.data)} />
     </Page>
   );
@@ -53,9 +52,11 @@ function Foot() {
   return (
     <>
       <span>Heures de Paris. Une ligne écrite ne se change ni ne s’efface avant son terme.</span>
-      <span data-print="hide">
-        <KeyLegend keys={['j', 'k']} does="suivante, précédente" /> <KeyLegend keys={['enter']} does="ouvrir" />{' '}
-        <KeyLegend keys={['escape']} does="fermer" /> <KeyLegend keys={['/']} does="chercher" />
+      <span className={styles.keys} data-print="hide">
+        <KeyLegend keys={['j', 'k']} does="suivante, précédente" />
+        <KeyLegend keys={['enter']} does="ouvrir" />
+        <KeyLegend keys={['escape']} does="fermer" />
+        <KeyLegend keys={['/']} does="chercher" />
       </span>
     </>
   );

@@ -4,8 +4,15 @@ import { useRefresh } from '#platform/web/api/queries.ts';
 import { announceFailure } from '#platform/web/kit/undo.tsx';
 import { EVERYTHING, queryOf, type JournalFilters } from './filters/journal-filters.ts';
 
+/** The export of the journal: `run` those asked for, `runWhole` all of them. */
+export interface Exporting {
+  readonly busy: boolean;
+  readonly run: () => Promise<void>;
+  readonly runWhole: () => Promise<void>;
+}
+
 /** Keeps the lines asked for as a file; the export is itself a line, which then shows. */
-export function useExport(filters: JournalFilters) {
+export function useExport(filters: JournalFilters): Exporting {
   const [busy, setBusy] = useState(false);
   const refresh = useRefresh();
   const exportThose = async (wanted: JournalFilters) => {

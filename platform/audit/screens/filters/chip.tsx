@@ -6,7 +6,7 @@ import styles from './filters.module.css';
 interface ChipProps {
   /** What it filters by, to screen readers: "Personne". */
   readonly title: string;
-  /** Its part of the sentence: "toutes les personnes". */
+  /** Its part of the sentence: "tout le monde". */
   readonly words: ReactNode;
   /** Whether it narrows what is shown. */
   readonly chosen: boolean;

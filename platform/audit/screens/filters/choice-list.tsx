@@ -16,7 +16,7 @@ export interface Choice {
 
 interface ChoiceListProps {
   readonly title: string;
-  /** The choice of no filter: "Toutes les personnes". */
+  /** The choice of no filter: "Tout le monde". */
   readonly all: string;
   readonly choices: readonly Choice[];
   readonly value: string;

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { counted } from '#platform/web/french/numbers.ts';
 import type { ShownSummary } from '../../entry-shapes.ts';
 import type { FilterState } from '../use-filters.ts';
 import { FilterSentence } from './filter-sentence.tsx';
-import { isFiltered } from './journal-filters.ts';
 import { WordsField } from './words-field.tsx';
 import styles from './filters.module.css';
 
@@ -21,18 +19,15 @@ interface JournalToolbarProps extends FilterState {
 /** Above the journal: words, the sentence of filters, how many lines answer. */
 export function JournalToolbar({ choices, lines, menu, filters, change, type, showAll }: JournalToolbarProps) {
   return (
-    <div className={styles.toolbar}>
-      <WordsField value={filters.words} onChange={type} />
-      <FilterSentence choices={choices ?? NO_CHOICES} filters={filters} change={change} />
-      {isFiltered(filters) && (
-        <Button variant="subtle" size="compact-sm" onClick={showAll}>
-          Tout montrer
-        </Button>
-      )}
-      <span className={styles.total} role="status">
-        {lines !== undefined && counted(lines, 'ligne')}
-      </span>
-      {menu}
+    <div className={styles.place}>
+      <div className={styles.toolbar}>
+        <WordsField value={filters.words} onChange={type} />
+        <FilterSentence choices={choices ?? NO_CHOICES} {...{ filters, change, showAll }} />
+        <div className={styles.aside}>
+          <span role="status">{lines !== undefined && counted(lines, 'ligne')}</span>
+          {menu}
+        </div>
+      </div>
     </div>
   );
 }

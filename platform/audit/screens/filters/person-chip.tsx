@@ -18,11 +18,11 @@ export function PersonChip({ actors, value, onChange }: PersonChipProps) {
   );
   const name = choices.find((choice) => choice.value === value)?.name ?? 'une personne';
   return (
-    <Chip title="Personne" words={value === '' ? 'toutes les personnes' : name} chosen={value !== ''}>
+    <Chip title="Personne" words={value === '' ? 'tout le monde' : name} chosen={value !== ''}>
       {(close) => (
         <ChoiceList
           title="Personne"
-          all="Toutes les personnes"
+          all="Tout le monde"
           choices={sorted}
           value={value}
           onChoose={(person) => {

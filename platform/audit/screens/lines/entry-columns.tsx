@@ -3,6 +3,7 @@ import type { ShownEntry } from '../../entry-shapes.ts';
 import { shortId } from '../filters/filter-words.ts';
 import { secondInParis } from '../paris-time.ts';
 import { Actor } from './actor.tsx';
+import { ObjectShown } from './object-shown.tsx';
 import styles from './lines.module.css';
 
 /** A column of the journal, which leaves when the page is too narrow for all. */
@@ -39,18 +40,14 @@ export const entryColumns: readonly EntryColumn[] = [
   {
     ...{ id: 'object', title: 'Objet', width: 'minmax(180px, 1.1fr)', least: 180, leaves: 1 },
     value: ({ object }) => `${object.name} ${object.id ?? ''}`,
-    show: ({ object }) => (
-      <>
-        {object.name} {object.id !== null && <code className={styles.id}>{shortId(object.id)}</code>}
-      </>
-    ),
+    show: ({ object }) => <ObjectShown object={object} />,
   },
   {
-    ...{ id: 'address', title: 'Adresse et port', width: 'minmax(200px, 0.9fr)', least: 200, leaves: 2, mono: true },
+    ...{ id: 'address', title: 'Adresse et port', width: 'minmax(200px, 1.2fr)', least: 200, leaves: 2, mono: true },
     value: ({ origin }) => addressText(origin),
   },
   {
-    ...{ id: 'name', title: 'Nom inverse', width: 'minmax(150px, 1fr)', least: 150, leaves: 3 },
+    ...{ id: 'name', title: 'Nom inverse', width: 'minmax(150px, 0.9fr)', least: 150, leaves: 3 },
     value: ({ origin }) => origin.reverseDns,
     show: ({ origin }) => <span className={styles.second}>{origin.reverseDns ?? ''}</span>,
   },

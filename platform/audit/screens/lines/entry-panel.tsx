@@ -12,7 +12,9 @@ import styles from './entry-panel.module.css';
 
 interface EntryPanelProps {
   readonly entry: ShownEntry;
+  readonly filters: JournalFilters;
   readonly onClose: () => void;
+  /** Shows everything about one object or by one person, whatever was asked before. */
   readonly onNarrow: (some: Partial<JournalFilters>) => void;
 }
 
@@ -23,7 +25,7 @@ const ACTOR_KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The whole line: who, what, from where, and what proves it. */
-export function EntryPanel({ entry, onClose, onNarrow }: EntryPanelProps) {
+export function EntryPanel({ entry, filters, onClose, onNarrow }: EntryPanelProps) {
   const { actor, object, origin, onBehalfOf } = entry;
   const details = detailsOf(entry.details);
   return (
@@ -35,12 +37,12 @@ export function EntryPanel({ entry, onClose, onNarrow }: EntryPanelProps) {
         </time>
       }
       onClose={onClose}
-      actions={<PanelActions {...{ entry, onNarrow }} />}
+      actions={<PanelActions {...{ entry, filters, onNarrow }} />}
     >
       <PanelPart title="Qui">
         <Facts
           of={[
-            ['Nom', actor.name],
+            [actor.kind === 'system' ? 'Tâche' : 'Nom', actor.name],
             ['Agit comme', ACTOR_KINDS[actor.kind] ?? actor.kind],
             ...known('Identifiant', actor.id),
             ...known('Au nom de', onBehalfOf),
@@ -87,11 +89,11 @@ export function EntryPanel({ entry, onClose, onNarrow }: EntryPanelProps) {
   );
 }
 
-function PanelActions({ entry, onNarrow }: Pick<EntryPanelProps, 'entry' | 'onNarrow'>) {
+function PanelActions({ entry, filters, onNarrow }: Omit<EntryPanelProps, 'onClose'>) {
   const { actor, object } = entry;
   return (
     <>
-      {object.id !== null && (
+      {object.id !== null && object.id !== filters.object && (
         <Button
           leftSection={<IconEye size={18} stroke={1.75} />}
           onClick={() => onNarrow({ kind: object.kind, object: object.id ?? '' })}
@@ -99,7 +101,7 @@ function PanelActions({ entry, onNarrow }: Pick<EntryPanelProps, 'entry' | 'onNa
           Accès à cet objet
         </Button>
       )}
-      {actor.id !== null && (
+      {actor.id !== null && actor.id !== filters.person && (
         <Button
           variant="subtle"
           leftSection={<IconUser size={18} stroke={1.75} />}
