@@ -32,14 +32,26 @@ export const screens: ScreenModule = {
       load: async () => ({ default: (await import('./stay/stay-page.tsx')).StayPage }),
     },
   ],
-  navigation: [{ title: 'Codage', icon: IconFileCertificate, path: '/codage', permission: 'coding.stays.read', order: 20 }],
+  navigation: [
+    { title: 'Codage', icon: IconFileCertificate, path: '/codage', permission: 'coding.stays.read', order: 20 },
+  ],
   commands: [
     {
-      ...{ id: 'coding.import', title: 'Importer des comptes rendus', path: '/codage/importer', permission: 'coding.stays.import' },
+      ...{
+        id: 'coding.import',
+        title: 'Importer des comptes rendus',
+        path: '/codage/importer',
+        permission: 'coding.stays.import',
+      },
       keywords: ['ajouter', 'séjour', 'pdf', 'word', 'coller'],
     },
     {
-      ...{ id: 'coding.resume', title: 'Reprendre le codage en cours', path: '/codage/reprendre', permission: 'coding.stays.decide' },
+      ...{
+        id: 'coding.resume',
+        title: 'Reprendre le codage en cours',
+        path: '/codage/reprendre',
+        permission: 'coding.stays.decide',
+      },
       ...{ keywords: ['décider', 'relire', 'CIM-10'], shortcut: 'g c' },
     },
   ],

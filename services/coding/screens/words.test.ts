@@ -8,5 +8,8 @@ test('codes and quotes are written as French readers expect', () => {
 });
 
 test('French spaces hold, and the line ends of a page are spaces', () => {
-  deepEqual(asSet('hanche le 22 :\n implant « en place » ; 7 %'), 'hanche le 22\u00A0: implant «\u00A0en place\u00A0»\u00A0; 7\u00A0%');
+  deepEqual(
+    asSet('hanche le 22 :\n implant « en place » ; 7 %'),
+    'hanche le 22\u00A0: implant «\u00A0en place\u00A0»\u00A0; 7\u00A0%',
+  );
 });

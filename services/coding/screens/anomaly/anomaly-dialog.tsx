@@ -27,7 +27,10 @@ const KINDS = [
 
 /** Tells the operator of an anomaly, with no more of the report than the coder chooses; shows the number it got. */
 export function AnomalyDialog({ view, line, onClose }: AnomalyDialogProps) {
-  const excerpts = useMemo(() => excerptChoices(view.report?.text ?? '', line?.proposal?.quotes[0] ?? null), [view, line]);
+  const excerpts = useMemo(
+    () => excerptChoices(view.report?.text ?? '', line?.proposal?.quotes[0] ?? null),
+    [view, line],
+  );
   const [kind, setKind] = useState<NewAnomaly['kind']>('anomaly');
   const [comment, setComment] = useState('');
   const [chosen, setChosen] = useState('none');
@@ -40,13 +43,22 @@ export function AnomalyDialog({ view, line, onClose }: AnomalyDialogProps) {
   const send = async () => {
     setBusy(true);
     const proposalKey = line?.proposal?.key ?? null;
-    const body: NewAnomaly = { id, subject: proposalKey === null ? 'result' : 'proposal', proposalKey, kind, comment, excerpt };
+    const body: NewAnomaly = {
+      id,
+      subject: proposalKey === null ? 'result' : 'proposal',
+      proposalKey,
+      kind,
+      comment,
+      excerpt,
+    };
     try {
       const answer = await api.post<{ number: string }>(`${stayPath(view.stay.id)}/anomalies`, body);
       setNumber(answer.number);
       await refresh([stayPath(view.stay.id)]);
     } catch (cause) {
-      setRefusal(cause instanceof Problem ? (cause.errors[0]?.message ?? cause.message) : 'Le signalement n’est pas parti.');
+      setRefusal(
+        cause instanceof Problem ? (cause.errors[0]?.message ?? cause.message) : 'Le signalement n’est pas parti.',
+      );
     } finally {
       setBusy(false);
     }
@@ -67,7 +79,11 @@ export function AnomalyDialog({ view, line, onClose }: AnomalyDialogProps) {
         </Stack>
       ) : (
         <Stack>
-          <Radio.Group label="De quoi s’agit-il ?" value={kind} onChange={(value) => setKind(value as NewAnomaly['kind'])}>
+          <Radio.Group
+            label="De quoi s’agit-il ?"
+            value={kind}
+            onChange={(value) => setKind(value as NewAnomaly['kind'])}
+          >
             <Group mt="xs">
               {KINDS.map(([value, label, help]) => (
                 <Radio key={value} value={value} label={`${label}, ${help}`} />
@@ -85,14 +101,23 @@ export function AnomalyDialog({ view, line, onClose }: AnomalyDialogProps) {
             onChange={({ currentTarget }) => setComment(currentTarget.value)}
             error={refusal}
           />
-          <Radio.Group label="Texte du compte rendu joint" description="L’exploitant ne recevra rien de plus." value={chosen} onChange={setChosen}>
+          <Radio.Group
+            label="Texte du compte rendu joint"
+            description="L’exploitant ne recevra rien de plus."
+            value={chosen}
+            onChange={setChosen}
+          >
             <Stack gap="xs" mt="xs">
               {excerpts.map(({ name, label }) => (
                 <Radio key={name} value={name} label={label} />
               ))}
             </Stack>
           </Radio.Group>
-          {excerpt !== null && <blockquote className={styles.excerpt}>{quoted((view.report?.text ?? '').slice(excerpt.start, excerpt.end))}</blockquote>}
+          {excerpt !== null && (
+            <blockquote className={styles.excerpt}>
+              {quoted((view.report?.text ?? '').slice(excerpt.start, excerpt.end))}
+            </blockquote>
+          )}
           <Group justify="flex-end">
             <Button variant="subtle" onClick={onClose}>
               Revenir

@@ -21,6 +21,12 @@ test('one chooses how much of the report goes: none, words, sentence, paragraph'
 });
 
 test('choices that say the same are left out; without a quote nothing can be sent', () => {
-  deepEqual(written('Sortie.').map(([name]) => name), ['none', 'quote']);
-  deepEqual(excerptChoices(text, null).map(({ name }) => name), ['none']);
+  deepEqual(
+    written('Sortie.').map(([name]) => name),
+    ['none', 'quote'],
+  );
+  deepEqual(
+    excerptChoices(text, null).map(({ name }) => name),
+    ['none'],
+  );
 });

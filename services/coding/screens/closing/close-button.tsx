@@ -39,7 +39,9 @@ export function CloseButton({ review }: { readonly review: Review }) {
           {state.reason}
         </span>
       )}
-      {opened && state.open && <CloseDialog view={review.view} emptyRoles={state.emptyRoles} onClose={() => setOpened(false)} />}
+      {opened && state.open && (
+        <CloseDialog view={review.view} emptyRoles={state.emptyRoles} onClose={() => setOpened(false)} />
+      )}
     </>
   );
 }

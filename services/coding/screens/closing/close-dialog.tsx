@@ -27,7 +27,11 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
   const keep = useKeepStayView(view.stay.id);
   const contested = view.anomalies.filter(({ state }) => state === 'open');
   const change = (part: Partial<Statement>) => setStatement({ ...statement, ...part });
-  const request = requestOf(statement, { emptyRoles, contested: contested.length > 0, madeUpon: view.decisionsVersion });
+  const request = requestOf(statement, {
+    emptyRoles,
+    contested: contested.length > 0,
+    madeUpon: view.decisionsVersion,
+  });
   const close = async (body: ValidationRequest) => {
     setBusy(true);
     try {
@@ -42,7 +46,13 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
     }
   };
   return (
-    <Modal opened onClose={onClose} size={720} title={`Clore le codage du séjour ${view.stay.localId}`} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={720}
+      title={`Clore le codage du séjour ${view.stay.localId}`}
+      closeButtonProps={{ 'aria-label': 'Fermer' }}
+    >
       <Stack gap="md">
         <FinalCodes codes={view.finalCodes} emptyRoles={emptyRoles} />
         {emptyRoles.map((role) => (
@@ -50,7 +60,11 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
             key={role}
             checked={statement.emptyRoles.includes(role)}
             onChange={({ currentTarget }) =>
-              change({ emptyRoles: currentTarget.checked ? [...statement.emptyRoles, role] : statement.emptyRoles.filter((one) => one !== role) })
+              change({
+                emptyRoles: currentTarget.checked
+                  ? [...statement.emptyRoles, role]
+                  : statement.emptyRoles.filter((one) => one !== role),
+              })
             }
             label={`${role} reste vide : aucune ${role === 'DAS' ? 'ligne de' : ''} ${ROLE_NAMES[role]}`}
           />
@@ -81,14 +95,19 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
           </p>
         ))}
         <p className={styles.consequence}>
-          Les codes deviennent ceux du séjour, à votre nom, et peuvent être exportés. Vous pourrez rouvrir : cette version
-          sera conservée. {view.notices.responsibility}
+          Les codes deviennent ceux du séjour, à votre nom, et peuvent être exportés. Vous pourrez rouvrir : cette
+          version sera conservée. {view.notices.responsibility}
         </p>
         <Group justify="flex-end">
           <Button variant="subtle" onClick={onClose}>
             Revenir
           </Button>
-          <Button variant="filled" loading={busy} disabled={request === null} onClick={() => request !== null && void close(request)}>
+          <Button
+            variant="filled"
+            loading={busy}
+            disabled={request === null}
+            onClick={() => request !== null && void close(request)}
+          >
             Clore avec {counted(view.finalCodes.length, 'code')}
           </Button>
         </Group>

@@ -46,7 +46,9 @@ export function ClosedActions({ view }: { readonly view: StayView }) {
           {FORMATS.map(([format, words]) => (
             <Menu.Item
               key={format}
-              onClick={() => void download(`${stayPath(id)}/export/${format}`, `${localId}.${format}`).catch(announceFailure)}
+              onClick={() =>
+                void download(`${stayPath(id)}/export/${format}`, `${localId}.${format}`).catch(announceFailure)
+              }
             >
               {words}
             </Menu.Item>

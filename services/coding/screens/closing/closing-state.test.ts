@@ -4,7 +4,13 @@ import type { Remaining } from '../../api/decisions.ts';
 import type { StayView } from '../../api/review.ts';
 import { closingState } from './closing-state.ts';
 
-const left = (kind: Remaining['kind'], text: string = kind): Remaining => ({ kind, role: 'DAS', proposalKey: null, code: null, text });
+const left = (kind: Remaining['kind'], text: string = kind): Remaining => ({
+  kind,
+  role: 'DAS',
+  proposalKey: null,
+  code: null,
+  text,
+});
 const stay = (remaining: readonly Remaining[], reason: string | null = null): StayView =>
   ({
     remaining,
@@ -17,8 +23,14 @@ const said = (...given: Parameters<typeof closingState>) => {
 };
 
 test('what remains is said, the nearest obstacle first', () => {
-  deepEqual(said(stay([left('undecided'), left('undecided'), left('no-mmp')]), true, 0), ['Reste 2 propositions à décider.', 'undecided']);
-  deepEqual(said(stay([left('several-mmp', 'Une seule MMP est permise.')]), true, 0), ['Une seule MMP est permise.', null]);
+  deepEqual(said(stay([left('undecided'), left('undecided'), left('no-mmp')]), true, 0), [
+    'Reste 2 propositions à décider.',
+    'undecided',
+  ]);
+  deepEqual(said(stay([left('several-mmp', 'Une seule MMP est permise.')]), true, 0), [
+    'Une seule MMP est permise.',
+    null,
+  ]);
   deepEqual(said(stay([]), true, 1), ['Vos dernières décisions ne sont pas encore enregistrées.', null]);
   deepEqual(said(stay([], 'Profil non déclaré.'), true, 0), ['Profil non déclaré.', null]);
 });

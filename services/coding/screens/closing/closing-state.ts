@@ -26,7 +26,8 @@ export function closingState(view: StayView, mayValidate: boolean, unsent: numbe
     const reason = 'Clore demande le droit « valider un codage » et un profil déclaré (TIM, médecin DIM ou médecin).';
     return { open: false, jump: null, reason };
   }
-  if (unsent > 0) return { open: false, jump: null, reason: 'Vos dernières décisions ne sont pas encore enregistrées.' };
+  if (unsent > 0)
+    return { open: false, jump: null, reason: 'Vos dernières décisions ne sont pas encore enregistrées.' };
   const { allowed, reason } = view.may.validate;
   if (!allowed && reason !== null) return { open: false, jump: null, reason };
   const kept = new Set(view.finalCodes.map(({ role }) => role));

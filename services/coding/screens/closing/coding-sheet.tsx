@@ -24,7 +24,8 @@ export function CodingSheet({ view, coding }: { readonly view: StayView; readonl
         </div>
       </header>
       <p className={styles.stay} data-print="only">
-        Séjour {stay.localId}, {stay.unit ?? 'unité non dite'}, {HOSPITALIZATION_WORDS[stay.hospitalization]}, {stayDates(stay.admittedOn, stay.dischargedOn)}
+        Séjour {stay.localId}, {stay.unit ?? 'unité non dite'}, {HOSPITALIZATION_WORDS[stay.hospitalization]},{' '}
+        {stayDates(stay.admittedOn, stay.dischargedOn)}
       </p>
       <FinalCodes codes={coding.codes} emptyRoles={coding.emptyRoles} />
       <Facts

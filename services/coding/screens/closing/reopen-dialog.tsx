@@ -19,7 +19,9 @@ export function ReopenDialog({ view, onClose }: { readonly view: StayView; reado
   return (
     <Modal opened onClose={onClose} title="Rouvrir le codage" closeButtonProps={{ 'aria-label': 'Fermer' }}>
       <Form of={form} verb="Rouvrir">
-        <p>La version {view.validation?.version} reste consultable et exportable ; vos changements feront la suivante.</p>
+        <p>
+          La version {view.validation?.version} reste consultable et exportable ; vos changements feront la suivante.
+        </p>
         <TextAreaField {...form.field('reason')} label="Pourquoi rouvrir" required />
       </Form>
     </Modal>

@@ -16,7 +16,10 @@ test('nothing is stated by default: each part is asked for', () => {
     { ...full, dependency: incomplete },
     { ...full, knowsContested: false },
   ];
-  deepEqual(less.map((statement) => requestOf(statement, asked)), less.map(() => null));
+  deepEqual(
+    less.map((statement) => requestOf(statement, asked)),
+    less.map(() => null),
+  );
 });
 
 test('once all is stated, the request holds it', () => {

@@ -63,7 +63,15 @@ export function CodeSearchDialog({ question, kept, waiting, onClose, onChoose }:
   };
   const title = line === null ? `Ajouter un code` : `Remplacer ${dotted(line.code)}`;
   return (
-    <Modal opened onClose={onClose} title={title} size={680} yOffset="10vh" centered={false} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={680}
+      yOffset="10vh"
+      centered={false}
+      closeButtonProps={{ 'aria-label': 'Fermer' }}
+    >
       <div className={styles.ask}>
         <TextInput
           data-autofocus
@@ -107,7 +115,10 @@ export function CodeSearchDialog({ question, kept, waiting, onClose, onChoose }:
         </div>
       )}
       <p className={styles.nothing} role="status">
-        {asked !== '' && search.data !== undefined && choices.length === 0 && 'Rien de ce nom dans la classification. Essayez un mot de moins, ou le début du code.'}
+        {asked !== '' &&
+          search.data !== undefined &&
+          choices.length === 0 &&
+          'Rien de ce nom dans la classification. Essayez un mot de moins, ou le début du code.'}
         {search.isError && search.error.message}
         {asked === '' && choices.length === 0 && 'Tapez le début d’un code ou quelques mots du libellé.'}
       </p>

@@ -37,7 +37,12 @@ test('the arrows skip what cannot be taken', () => {
   const open = { ...choices[0], whyNot: null } as (typeof choices)[number];
   const closed = { ...open, whyNot: 'non' };
   deepEqual(
-    [nextTakable([open, closed, open], 0, 1), nextTakable([open, closed, open], 0, -1), nextTakable([closed], 0, 1), nextTakable([], -1, 1)],
+    [
+      nextTakable([open, closed, open], 0, 1),
+      nextTakable([open, closed, open], 0, -1),
+      nextTakable([closed], 0, 1),
+      nextTakable([], -1, 1),
+    ],
     [2, 2, -1, -1],
   );
 });

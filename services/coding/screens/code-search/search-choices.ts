@@ -44,10 +44,14 @@ export function searchChoices(found: readonly FoundCode[], asked: Asked): readon
   ];
 }
 
-function whyNot({ code, allowed }: Pick<SearchChoice, 'code' | 'allowed'>, { role, replaces, kept, waiting }: Asked): string | null {
+function whyNot(
+  { code, allowed }: Pick<SearchChoice, 'code' | 'allowed'>,
+  { role, replaces, kept, waiting }: Asked,
+): string | null {
   if (allowed !== null && !allowed[role]) return notAllowed(allowed, role);
   if (replaces?.code === code && replaces.role === role) return 'c’est le code proposé : acceptez-le';
-  if (waiting.some((proposal) => proposal.code === code && proposal.role === role)) return `déjà proposé en ${role} : acceptez la proposition`;
+  if (waiting.some((proposal) => proposal.code === code && proposal.role === role))
+    return `déjà proposé en ${role} : acceptez la proposition`;
   const elsewhere = kept.find((final) => final.code === code);
   return elsewhere === undefined ? null : `${dotted(code)} est déjà retenu en ${elsewhere.role}`;
 }

@@ -12,7 +12,14 @@ import styles from './history-drawer.module.css';
 export function HistoryDrawer({ stayId, onClose }: { readonly stayId: string; readonly onClose: () => void }) {
   const history = useRead<History>(`${stayPath(stayId)}/history`);
   return (
-    <Drawer opened onClose={onClose} position="right" size={620} title="Versions et décisions" closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={620}
+      title="Versions et décisions"
+      closeButtonProps={{ 'aria-label': 'Fermer' }}
+    >
       <Loaded from={history}>
         {(found) => (
           <>

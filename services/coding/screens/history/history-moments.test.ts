@@ -8,12 +8,18 @@ const by = { name: 'Hélène Garcin', profile: 'coder-tim' } as const;
 test('analyses, decisions, closings and reopenings are told together, latest first', () => {
   const moments = historyMoments({
     analyses: [{ id: 'n1', number: 1, at: '2026-11-21T08:00:00Z', engine: 'moteur 1.0.0', proposals: 9 }],
-    decisions: [
-      { ...decision('refused', { reason: 'history' }), undone: { at: '2026-11-21T08:39:00Z', by } },
-    ],
+    decisions: [{ ...decision('refused', { reason: 'history' }), undone: { at: '2026-11-21T08:39:00Z', by } }],
     codings: [
       {
-        ...{ version: 1, at: '2026-11-21T09:00:00Z', by, codes: [], emptyRoles: [], severity: '1', dependency: 'not-coded-here' },
+        ...{
+          version: 1,
+          at: '2026-11-21T09:00:00Z',
+          by,
+          codes: [],
+          emptyRoles: [],
+          severity: '1',
+          dependency: 'not-coded-here',
+        },
         ...{ analysisId: 'n1', engine: 'moteur 1.0.0', decisions: [] },
         reopened: { at: '2026-11-21T10:00:00Z', by, reason: 'AE oubliée' },
       },

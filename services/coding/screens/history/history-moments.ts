@@ -11,16 +11,32 @@ type Dated = Moment & { readonly at: string };
 /** Everything that happened to a stay, latest first. */
 export function historyMoments(history: Pick<History, 'codings' | 'analyses' | 'decisions'>): readonly Moment[] {
   const found: readonly Dated[] = [
-    ...history.analyses.map(({ id, number, at, engine, proposals }) => moment(id, at, `Analyse n° ${number}`, `${proposals} propositions, ${engine}`)),
+    ...history.analyses.map(({ id, number, at, engine, proposals }) =>
+      moment(id, at, `Analyse n° ${number}`, `${proposals} propositions, ${engine}`),
+    ),
     ...history.decisions.map((decision) => {
       const why = decision.reason === null ? '' : `, ${REFUSAL_REASONS[decision.reason]}`;
       const undone = decision.undone === null ? '' : ` · annulé par ${decision.undone.by.name}`;
       const who = `${decision.by.name}, ${PROFILE_WORDS[decision.by.profile]}${undone}`;
-      return moment(decision.id, decision.at, `${decision.role} ${dotted(decision.code)} ${VERBS[decision.kind]}${why}`, who);
+      return moment(
+        decision.id,
+        decision.at,
+        `${decision.role} ${dotted(decision.code)} ${VERBS[decision.kind]}${why}`,
+        who,
+      );
     }),
     ...history.codings.flatMap(({ version, at, by, reopened }) => [
       moment(`v${version}`, at, `Codage clos, version ${version}`, `${by.name}, ${PROFILE_WORDS[by.profile]}`),
-      ...(reopened === null ? [] : [moment(`r${version}`, reopened.at, `Version ${version} rouverte`, `${reopened.by.name} : ${reopened.reason}`)]),
+      ...(reopened === null
+        ? []
+        : [
+            moment(
+              `r${version}`,
+              reopened.at,
+              `Version ${version} rouverte`,
+              `${reopened.by.name} : ${reopened.reason}`,
+            ),
+          ]),
     ]),
   ];
   return found.toSorted((a, b) => b.at.localeCompare(a.at));

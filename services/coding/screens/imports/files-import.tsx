@@ -21,7 +21,11 @@ export function FilesImport() {
   const today = serverNow().toISOString().slice(0, 10);
   return (
     <>
-      <Radio.Group label="Après l’envoi" value={analyze} onChange={(value) => setAnalyze(value === 'now' ? 'now' : 'after-check')}>
+      <Radio.Group
+        label="Après l’envoi"
+        value={analyze}
+        onChange={(value) => setAnalyze(value === 'now' ? 'now' : 'after-check')}
+      >
         <div className={styles.choices}>
           <Radio value="after-check" label="Je vérifie chaque texte, puis je lance l’analyse" />
           <Radio value="now" label="Analyser tout de suite" />

@@ -18,7 +18,8 @@ test('four files at a time; a refusal or a failure stops no other', async () => 
       begun.push(name);
       onProgress(5);
       await new Promise<void>((resolve) => ends.push(resolve));
-      if (name === 'scan.pdf') return outcome(name, { outcome: 'refused', problem: { code: 'x', message: 'PDF sans texte.' } });
+      if (name === 'scan.pdf')
+        return outcome(name, { outcome: 'refused', problem: { code: 'x', message: 'PDF sans texte.' } });
       if (name === 'lost.txt') throw new Error('away');
       return outcome(name);
     },
@@ -27,7 +28,10 @@ test('four files at a time; a refusal or a failure stops no other', async () => 
   const files = ['a.txt', 'scan.pdf', 'lost.txt', 'b.txt', 'c.txt'].map((name) => ({ name, size: 9 }));
   batch.add(files, {});
   await settled();
-  deepEqual([begun.length, batch.rows().map(({ state }) => state)], [4, ['sending', 'sending', 'sending', 'sending', 'waiting']]);
+  deepEqual(
+    [begun.length, batch.rows().map(({ state }) => state)],
+    [4, ['sending', 'sending', 'sending', 'sending', 'waiting']],
+  );
   for (const end of ends.splice(0)) end();
   await settled();
   for (const end of ends.splice(0)) end();

@@ -53,7 +53,15 @@ export class ImportBatch<File extends Named> {
       this.#made += 1;
       const id = String(this.#made);
       this.#waiting.push({ id, file, form });
-      const row: ImportRow = { id, name: file.name, bytes: file.size, sent: 0, state: 'waiting', outcome: null, problem: null };
+      const row: ImportRow = {
+        id,
+        name: file.name,
+        bytes: file.size,
+        sent: 0,
+        state: 'waiting',
+        outcome: null,
+        problem: null,
+      };
       return row;
     });
     this.#show([...this.#rows, ...added]);

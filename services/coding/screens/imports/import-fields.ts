@@ -11,6 +11,8 @@ export function importFields(
 ): ImportForm {
   const { unit, hospitalization, admittedOn, dischargedOn, sex, birthYear } = readFacts(typed, given.today);
   const facts = { unit, hospitalization, admittedOn, dischargedOn, sex, birthYear };
-  const known = Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const]));
+  const known = Object.entries(facts).flatMap(([name, value]) =>
+    value === null ? [] : [[name, String(value)] as const],
+  );
   return { importId: given.importId, analyze: given.analyze, ...Object.fromEntries(known) };
 }

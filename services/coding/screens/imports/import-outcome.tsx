@@ -50,7 +50,11 @@ export function ImportOutcome({ rows, onClear }: ImportOutcomeProps) {
         title={`Envoi de ${counted(rows.length, 'fichier')}`}
         done={done}
         total={rows.length}
-        remains={done < rows.length ? `reste ${rows.length - done}` : `${counted(done - refused, 'importé')}, ${counted(refused, 'refusé')}`}
+        remains={
+          done < rows.length
+            ? `reste ${rows.length - done}`
+            : `${counted(done - refused, 'importé')}, ${counted(refused, 'refusé')}`
+        }
         action={
           <div className={styles.actions}>
             <Link to="/codage">Voir les séjours</Link>
@@ -74,7 +78,11 @@ export function ImportOutcome({ rows, onClear }: ImportOutcomeProps) {
       />
       <ul className={styles.files}>
         {rows.map((row) => (
-          <ImportedFile key={row.id} row={row} analysed={row.outcome?.stayId != null && analysed.has(row.outcome.stayId)} />
+          <ImportedFile
+            key={row.id}
+            row={row}
+            analysed={row.outcome?.stayId != null && analysed.has(row.outcome.stayId)}
+          />
         ))}
       </ul>
     </section>

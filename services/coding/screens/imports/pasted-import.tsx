@@ -18,19 +18,31 @@ export function PastedImport() {
     initial: { ...NO_FACTS, text: '' },
     check: ({ text, ...facts }) => [
       ...(text.trim() === '' ? [{ field: 'text', rule: 'required', message: 'Collez le texte du compte rendu.' }] : []),
-      ...(facts.localId.trim() === '' ? [{ field: 'localId', rule: 'required', message: 'Donnez un identifiant au séjour.' }] : []),
+      ...(facts.localId.trim() === ''
+        ? [{ field: 'localId', rule: 'required', message: 'Donnez un identifiant au séjour.' }]
+        : []),
       ...factProblems(facts, today),
     ],
     submit: async ({ text, ...facts }) => {
       const { admittedOn, ...known } = readFacts(facts, today);
-      const { stay } = await api.post<StayView>('/api/coding/stays', { ...known, ...(admittedOn === null ? {} : { admittedOn }), text });
+      const { stay } = await api.post<StayView>('/api/coding/stays', {
+        ...known,
+        ...(admittedOn === null ? {} : { admittedOn }),
+        text,
+      });
       await refresh(['/api/coding/stays']);
       go(`/codage/${stay.id}`);
     },
   });
   return (
     <Form of={form} verb="Importer et vérifier le texte">
-      <TextAreaField {...form.field('text')} label="Texte du compte rendu" help="200 000 caractères au plus." required rows={10} />
+      <TextAreaField
+        {...form.field('text')}
+        label="Texte du compte rendu"
+        help="200 000 caractères au plus."
+        required
+        rows={10}
+      />
       <FactsFields form={form} />
     </Form>
   );

@@ -16,8 +16,21 @@ interface MarginCodeProps {
 export function MarginCode({ id, code, state, focused }: MarginCodeProps) {
   const Icon = ICONS[state as keyof typeof ICONS];
   return (
-    <span className={styles.code} data-mark={id} data-code-of={id} data-state={state} data-focused={focused || undefined} aria-hidden="true">
-      {focused ? <IconChevronRight size={13} stroke={2.25} /> : Icon === undefined ? <i className={styles.waiting} /> : <Icon size={13} stroke={2} />}
+    <span
+      className={styles.code}
+      data-mark={id}
+      data-code-of={id}
+      data-state={state}
+      data-focused={focused || undefined}
+      aria-hidden="true"
+    >
+      {focused ? (
+        <IconChevronRight size={13} stroke={2.25} />
+      ) : Icon === undefined ? (
+        <i className={styles.waiting} />
+      ) : (
+        <Icon size={13} stroke={2} />
+      )}
       <code>{dotted(code)}</code>
     </span>
   );

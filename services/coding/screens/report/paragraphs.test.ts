@@ -32,5 +32,8 @@ test('line ends made by the width of a page are not paragraphs', () => {
     [null, `${long}\nmarche au décours.`],
     [null, 'Alitée.'],
   ]);
-  deepEqual([isSoftBreak(`${long}.`, 'marche'), isSoftBreak('court', 'marche'), isSoftBreak(long, 'Marche')], [false, false, false]);
+  deepEqual(
+    [isSoftBreak(`${long}.`, 'marche'), isSoftBreak('court', 'marche'), isSoftBreak(long, 'Marche')],
+    [false, false, false],
+  );
 });

@@ -15,7 +15,9 @@ export const asideId = (code: string): string => `aside ${code}`;
 
 /** Every place of the report that a proposal, or a code set aside, rests on; in reading order. */
 export function reportMarks(analysis: Pick<AnalysisView, 'proposals' | 'setAside'>): readonly ReportMark[] {
-  const mark = (id: string, code: string, stroke: Stroke) => ({ start, end }: Span) => ({ id, code, stroke, start, end });
+  const mark =
+    (id: string, code: string, stroke: Stroke) =>
+    ({ start, end }: Span) => ({ id, code, stroke, start, end });
   return inReadingOrder([
     ...analysis.proposals.flatMap(({ key, code, role, quotes }) => quotes.map(mark(key, code, role))),
     ...analysis.setAside.flatMap(({ code, quotes }) => quotes.map(mark(asideId(code), code, 'aside'))),
@@ -29,7 +31,9 @@ export function sameMarks(one: readonly ReportMark[], other: readonly ReportMark
     (one.length === other.length &&
       one.every((mark, index) => {
         const twin = other[index];
-        return twin?.id === mark.id && twin.start === mark.start && twin.end === mark.end && twin.stroke === mark.stroke;
+        return (
+          twin?.id === mark.id && twin.start === mark.start && twin.end === mark.end && twin.stroke === mark.stroke
+        );
       }))
   );
 }

@@ -31,7 +31,15 @@ export const ReportParagraph = memo(function ReportParagraph(props: ReportParagr
           <MarkedRun key={run.start} run={run} text={text} byId={byId} focused={focused}>
             {run.opens.map((id) => {
               const [state = '', code] = shownOf.get(id) ?? [];
-              return <MarginCode key={id} id={id} code={code ?? byId.get(id)?.code ?? ''} state={state} focused={id === focused} />;
+              return (
+                <MarginCode
+                  key={id}
+                  id={id}
+                  code={code ?? byId.get(id)?.code ?? ''}
+                  state={state}
+                  focused={id === focused}
+                />
+              );
             })}
           </MarkedRun>
         ))}

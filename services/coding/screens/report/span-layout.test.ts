@@ -53,5 +53,8 @@ test('a mark over two paragraphs is cut, opens in both, and empty marks count fo
 });
 
 test('a code stands after the first word of its mark', () => {
-  deepEqual([firstWordEnd('escarre sacrée'), firstWordEnd('  x y'), firstWordEnd('escarre'), firstWordEnd('')], [7, 3, 7, 0]);
+  deepEqual(
+    [firstWordEnd('escarre sacrée'), firstWordEnd('  x y'), firstWordEnd('escarre'), firstWordEnd('')],
+    [7, 3, 7, 0],
+  );
 });

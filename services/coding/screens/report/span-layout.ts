@@ -42,7 +42,10 @@ export function runsOf(paragraph: Span, marks: readonly Mark[]): readonly Run[] 
  * The marks that touch each paragraph, in one pass: reports of 50 pages hold thousands of paragraphs.
  * @param paragraphs in order, not overlapping. @param marks in reading order.
  */
-export function marksByParagraph<M extends Mark>(paragraphs: readonly Span[], marks: readonly M[]): readonly (readonly M[])[] {
+export function marksByParagraph<M extends Mark>(
+  paragraphs: readonly Span[],
+  marks: readonly M[],
+): readonly (readonly M[])[] {
   let waiting: readonly M[] = [];
   let next = 0;
   return paragraphs.map(({ start, end }) => {

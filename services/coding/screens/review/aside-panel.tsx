@@ -31,7 +31,13 @@ export function AsidePanel({ of, opened, onToggle, focused, onAdd }: AsidePanelP
   const Chevron = opened ? IconChevronDown : IconChevronRight;
   return (
     <section className={styles.panel} aria-label="Vu et écarté">
-      <button type="button" className={styles.head} aria-expanded={opened} onClick={onToggle} disabled={of.length === 0}>
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={opened}
+        onClick={onToggle}
+        disabled={of.length === 0}
+      >
         <Chevron size={18} stroke={1.75} aria-hidden="true" />
         <b>Vu et écarté, {of.length}</b>
         {!opened && (
@@ -59,7 +65,11 @@ export function AsidePanel({ of, opened, onToggle, focused, onAdd }: AsidePanelP
   );
 }
 
-function Entry(props: { readonly entry: SetAside; readonly focused: boolean; readonly onAdd: AsidePanelProps['onAdd'] }) {
+function Entry(props: {
+  readonly entry: SetAside;
+  readonly focused: boolean;
+  readonly onAdd: AsidePanelProps['onAdd'];
+}) {
   const { entry, focused, onAdd } = props;
   return (
     <li className={styles.entry} data-focused={focused || undefined}>

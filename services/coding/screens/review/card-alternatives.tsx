@@ -14,7 +14,10 @@ export function CardAlternatives({ line, acts }: { readonly line: ReviewLine; re
     const rival = rivals[index];
     if (rival !== undefined) acts.take(line, rival);
   };
-  useShortcut('1', 'Prendre la première autre possibilité', () => take(0), { enabled: acts.may && rivals.length > 0, group: 'Décider' });
+  useShortcut('1', 'Prendre la première autre possibilité', () => take(0), {
+    enabled: acts.may && rivals.length > 0,
+    group: 'Décider',
+  });
   useShortcut('2', null, () => take(1), { enabled: acts.may && rivals.length > 1 });
   useShortcut('3', null, () => take(2), { enabled: acts.may && rivals.length > 2 });
   useShortcut('4', null, () => take(3), { enabled: acts.may && rivals.length > 3 });

@@ -33,7 +33,12 @@ export function CardButtons({ line, acts }: CardButtonsProps) {
           </Button>
           <Menu>
             <Menu.Target>
-              <ActionIcon variant="default" disabled={!acts.may} aria-label="Refuser en disant pourquoi" data-refuse-why>
+              <ActionIcon
+                variant="default"
+                disabled={!acts.may}
+                aria-label="Refuser en disant pourquoi"
+                data-refuse-why
+              >
                 <IconChevronDown size={16} stroke={1.75} />
               </ActionIcon>
             </Menu.Target>

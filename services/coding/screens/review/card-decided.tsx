@@ -15,7 +15,9 @@ export function CardDecided({ line, acts }: { readonly line: ReviewLine; readonl
   const { decision } = line;
   if (decision === null) return null;
   const became =
-    decision.kind === 'replaced' ? ` par ${dotted(decision.code)} ${decision.label}${decision.role === line.role ? '' : ` en ${decision.role}`}` : '';
+    decision.kind === 'replaced'
+      ? ` par ${dotted(decision.code)} ${decision.label}${decision.role === line.role ? '' : ` en ${decision.role}`}`
+      : '';
   const why = decision.reason === null ? '' : ` : ${REFUSAL_REASONS[decision.reason]}`;
   return (
     <p className={styles.decided}>

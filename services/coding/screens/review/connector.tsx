@@ -7,7 +7,13 @@ interface Line {
 }
 
 /** Ties the focused code in the margin to its card; drawn behind the words, and only while both are in sight. */
-export function Connector({ split, focused }: { readonly split: RefObject<HTMLElement | null>; readonly focused: string | null }) {
+export function Connector({
+  split,
+  focused,
+}: {
+  readonly split: RefObject<HTMLElement | null>;
+  readonly focused: string | null;
+}) {
   const [line, setLine] = useState<Line | null>(null);
   useEffect(() => {
     const frame = split.current;
@@ -41,9 +47,12 @@ export function Connector({ split, focused }: { readonly split: RefObject<HTMLEl
 /** Both ends within `frame`, or null when either is scrolled away or hidden. */
 function measure(frame: HTMLElement, focused: string): Line | null {
   const origin = frame.getBoundingClientRect();
-  const codes = [...frame.querySelectorAll(`[data-code-of="${CSS.escape(focused)}"]`)].map((code) => code.getBoundingClientRect());
+  const codes = [...frame.querySelectorAll(`[data-code-of="${CSS.escape(focused)}"]`)].map((code) =>
+    code.getBoundingClientRect(),
+  );
   const card = frame.querySelector('[data-card]')?.getBoundingClientRect();
-  const seen = (rect: DOMRect) => rect.width > 0 && rect.top + rect.height / 2 > origin.top && rect.top + rect.height / 2 < origin.bottom;
+  const seen = (rect: DOMRect) =>
+    rect.width > 0 && rect.top + rect.height / 2 > origin.top && rect.top + rect.height / 2 < origin.bottom;
   const code = codes.find(seen);
   if (code === undefined || card === undefined || card.width === 0 || card.left < code.right) return null;
   const at = card.top + 24;

@@ -30,7 +30,13 @@ export function DecisionCard({ line, acts }: DecisionCardProps) {
   }, [line.id]);
   const source = proposal === null ? null : SOURCE_WORDS[proposal.source];
   return (
-    <article ref={card} className={styles.card} tabIndex={0} data-card aria-label={`${dotted(line.code)}, ${line.label}, ${line.role}`}>
+    <article
+      ref={card}
+      className={styles.card}
+      tabIndex={0}
+      data-card
+      aria-label={`${dotted(line.code)}, ${line.label}, ${line.role}`}
+    >
       <header className={styles.head}>
         <code className={styles.code}>{dotted(line.code)}</code>
         <h3 className={styles.label}>{line.label}</h3>

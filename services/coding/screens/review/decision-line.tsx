@@ -21,7 +21,14 @@ export const DecisionLine = memo(function DecisionLine({ line, onFocus }: Decisi
   const code = line.decision?.kind === 'replaced' ? line.decision.code : line.code;
   const label = line.decision?.kind === 'replaced' ? line.decision.label : line.label;
   return (
-    <button type="button" tabIndex={-1} className={styles.line} data-state={state} data-line={line.id} onClick={() => onFocus(line.id)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.line}
+      data-state={state}
+      data-line={line.id}
+      onClick={() => onFocus(line.id)}
+    >
       <LineIcon state={state} />
       <code className={styles.code}>{dotted(code)}</code>
       <span className={styles.label}>
@@ -36,8 +43,12 @@ export const DecisionLine = memo(function DecisionLine({ line, onFocus }: Decisi
       <span className={styles.aside}>{waits ? <ConfidenceBars level={proposal.band} /> : <Outcome line={line} />}</span>
       {waits && (
         <span className={styles.second}>
-          <span>{proposal.quotes[0] === undefined ? 'aucun extrait ne la soutient' : quoted(proposal.quotes[0].text)}</span>
-          {proposal.band !== 'high' && proposal.notes[0] !== undefined && <span className={styles.doubt}>{proposal.notes[0].text}</span>}
+          <span>
+            {proposal.quotes[0] === undefined ? 'aucun extrait ne la soutient' : quoted(proposal.quotes[0].text)}
+          </span>
+          {proposal.band !== 'high' && proposal.notes[0] !== undefined && (
+            <span className={styles.doubt}>{proposal.notes[0].text}</span>
+          )}
         </span>
       )}
     </button>
@@ -46,7 +57,11 @@ export const DecisionLine = memo(function DecisionLine({ line, onFocus }: Decisi
 
 /** A decision makes new lines of all; only those whose proposal or decision is another are drawn again. */
 function unchanged(one: DecisionLineProps, other: DecisionLineProps): boolean {
-  return one.onFocus === other.onFocus && one.line.proposal === other.line.proposal && one.line.decision === other.line.decision;
+  return (
+    one.onFocus === other.onFocus &&
+    one.line.proposal === other.line.proposal &&
+    one.line.decision === other.line.decision
+  );
 }
 
 /** Below "élevée", the code that might be the right one stands beside. */
@@ -64,7 +79,8 @@ function Rival({ line }: { readonly line: ReviewLine }) {
 function Outcome({ line: { decision, state, code, role } }: { readonly line: ReviewLine }) {
   if (decision === null) return null;
   const who = `${initialsOf(decision.by.name)} ${clockTime(decision.at)}`;
-  if (state === 'refused') return <>{decision.reason === null ? `refusée, ${who}` : `refusée : ${REFUSAL_REASONS[decision.reason]}`}</>;
+  if (state === 'refused')
+    return <>{decision.reason === null ? `refusée, ${who}` : `refusée : ${REFUSAL_REASONS[decision.reason]}`}</>;
   if (state === 'added') return <>saisie, {who}</>;
   if (state !== 'replaced') return <>{who}</>;
   return (

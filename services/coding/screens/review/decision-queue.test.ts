@@ -49,7 +49,10 @@ test('without network they are kept, tried again later, and none is lost', async
   deepEqual([queue.state().items.map(idOf), queue.state().waiting], [['A', 'B'], true]);
   retries.at(-1)?.();
   await settled();
-  deepEqual([said, queue.state()], [['A away', 'A away', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }]);
+  deepEqual(
+    [said, queue.state()],
+    [['A away', 'A away', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }],
+  );
 });
 
 test('a refusal drops its decision alone, and is told until read', async () => {

@@ -26,7 +26,7 @@ interface QueueWork {
   readonly later: (act: () => void, milliseconds: number) => void;
 }
 
-const SLOWEST_MILLISECONDS = 15_000;
+const SLOWEST_MILLISECONDS = 5000;
 
 /**
  * Decisions on their way to the server: one at a time, in order, none lost while the network is away. What is sent twice

@@ -35,7 +35,12 @@ export function DecisionsBar({ review, closed }: { readonly review: Review; read
           <div key={role} className={styles.group} style={{ flexGrow: Math.max(own.length, 1) }}>
             <div className={styles.segments} aria-hidden="true">
               {own.map(({ id, state }) => (
-                <i key={id} title={STATE_TITLES[state]} data-state={state} data-focused={id === focused?.id || undefined} />
+                <i
+                  key={id}
+                  title={STATE_TITLES[state]}
+                  data-state={state}
+                  data-focused={id === focused?.id || undefined}
+                />
               ))}
               {own.length === 0 && <i data-state="none" />}
             </div>

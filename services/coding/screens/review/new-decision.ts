@@ -29,7 +29,13 @@ export function newDecision(wish: Wish, id: string, madeUpon: number): NewDecisi
     case 'accept':
       return { kind: 'accept', id, madeUpon, proposalKey };
     case 'refuse':
-      return { kind: 'refuse', id, madeUpon, proposalKey, ...(wish.reason === undefined ? {} : { reason: wish.reason }) };
+      return {
+        kind: 'refuse',
+        id,
+        madeUpon,
+        proposalKey,
+        ...(wish.reason === undefined ? {} : { reason: wish.reason }),
+      };
     case 'replace':
       return { kind: 'replace', id, madeUpon, proposalKey, code: wish.chosen.code, role: wish.role };
   }

@@ -37,10 +37,7 @@ test('a decision shows at once, and nothing waits for it any more', () => {
 
 test('undone, it waits again', () => {
   const shown = withPending(view, [replace, { kind: 'undo', undo: { id: 'u', madeUpon: 4 } }], by);
-  deepEqual(
-    [shown.analysis?.proposals[0]?.decision, shown.remaining, shown.undoable],
-    [null, [undecided], null],
-  );
+  deepEqual([shown.analysis?.proposals[0]?.decision, shown.remaining, shown.undoable], [null, [undecided], null]);
 });
 
 test('a code added by hand shows among the added, and goes when undone', () => {
@@ -50,7 +47,10 @@ test('a code added by hand shows among the added, and goes when undone', () => {
     label: 'Personne vivant seule',
     at,
   };
-  deepEqual(withPending(view, [add], by).added.map(({ id, kind, code }) => [id, kind, code]), [['a1', 'added', 'Z602']]);
+  deepEqual(
+    withPending(view, [add], by).added.map(({ id, kind, code }) => [id, kind, code]),
+    [['a1', 'added', 'Z602']],
+  );
   const undo: Pending = { kind: 'undo', undo: { id: 'u', madeUpon: 4, decisionId: 'a1' } };
   deepEqual(withPending(view, [add, undo], by).added, []);
 });

@@ -9,7 +9,10 @@ export type Pending =
 
 /** The stay as it will be once the server has agreed: shown at once, dropped if it refuses. */
 export function withPending(view: StayView, pending: readonly Pending[], by: DecisionView['by']): StayView {
-  return pending.reduce((shown, item) => (item.kind === 'undo' ? undone(shown, item.undo) : decided(shown, item, by)), view);
+  return pending.reduce(
+    (shown, item) => (item.kind === 'undo' ? undone(shown, item.undo) : decided(shown, item, by)),
+    view,
+  );
 }
 
 /** The proposal that a pending item is about, or null for a code to add. */
@@ -48,12 +51,22 @@ function undone(view: StayView, { decisionId }: Undo): StayView {
 
 function withDecision(view: StayView, key: string, decision: DecisionView | null): StayView {
   if (view.analysis === null) return view;
-  const proposals = view.analysis.proposals.map((proposal) => (proposal.key === key ? { ...proposal, decision } : proposal));
+  const proposals = view.analysis.proposals.map((proposal) =>
+    proposal.key === key ? { ...proposal, decision } : proposal,
+  );
   const others = view.remaining.filter(({ kind, proposalKey }) => kind !== 'undecided' || proposalKey !== key);
   const waiting = proposals.find((proposal) => proposal.key === key && decision === null);
   const entry: Remaining[] =
     waiting === undefined
       ? []
-      : [{ kind: 'undecided', role: waiting.role, proposalKey: key, code: waiting.code, text: `${dotted(waiting.code)} : à décider.` }];
+      : [
+          {
+            kind: 'undecided',
+            role: waiting.role,
+            proposalKey: key,
+            code: waiting.code,
+            text: `${dotted(waiting.code)} : à décider.`,
+          },
+        ];
   return { ...view, analysis: { ...view.analysis, proposals }, remaining: [...entry, ...others] };
 }

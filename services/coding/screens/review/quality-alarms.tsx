@@ -15,7 +15,9 @@ export function QualityAlarms({ view }: { readonly view: StayView }) {
         <Alarm
           tone="saffron"
           icon={IconFileAlert}
-          title={warnings.length === 1 ? 'Compte rendu à regarder de près' : `${warnings.length} doutes sur le compte rendu`}
+          title={
+            warnings.length === 1 ? 'Compte rendu à regarder de près' : `${warnings.length} doutes sur le compte rendu`
+          }
         >
           {warnings.map(({ code, text }) => (
             <p key={code + text}>{text}</p>

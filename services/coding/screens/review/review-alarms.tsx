@@ -9,7 +9,12 @@ import { subjectKey } from './pending-decisions.ts';
 import type { Review } from './use-review.ts';
 
 const VERBS = { accept: 'accepter', refuse: 'refuser', replace: 'remplacer', add: 'ajouter' } as const;
-const DONE = { accepted: 'l’a acceptée', refused: 'l’a refusée', replaced: 'l’a remplacée', added: 'l’a ajoutée' } as const;
+const DONE = {
+  accepted: 'l’a acceptée',
+  refused: 'l’a refusée',
+  replaced: 'l’a remplacée',
+  added: 'l’a ajoutée',
+} as const;
 
 /** What went otherwise than asked: somebody else was first, the server said no, or is away. Nothing is lost in silence. */
 export function ReviewAlarms({ review }: { readonly review: Review }) {
@@ -18,8 +23,10 @@ export function ReviewAlarms({ review }: { readonly review: Review }) {
     <>
       {waiting && items.length > 0 && (
         <Alarm tone="saffron" icon={IconCloudOff} title="Hors connexion">
-          {items.length > 1 ? `${items.length} décisions sont gardées` : 'Votre décision est gardée'} dans cet onglet et
-          partira dès le retour du réseau. Vous pouvez continuer.
+          {items.length > 1
+            ? `${items.length} décisions sont gardées dans cet onglet et partiront`
+            : 'Votre décision est gardée dans cet onglet et partira'}{' '}
+          dès le retour du réseau. Vous pouvez continuer.
         </Alarm>
       )}
       {refused !== null && <Refused review={review} item={refused.item} cause={refused.cause} />}
@@ -27,7 +34,15 @@ export function ReviewAlarms({ review }: { readonly review: Review }) {
   );
 }
 
-function Refused({ review, item, cause }: { readonly review: Review; readonly item: Pending; readonly cause: unknown }) {
+function Refused({
+  review,
+  item,
+  cause,
+}: {
+  readonly review: Review;
+  readonly item: Pending;
+  readonly cause: unknown;
+}) {
   const conflict = cause instanceof Problem && cause.code === 'coding.decision.conflict';
   const line = review.lines.find(({ id }) => id === subjectKey(item));
   const wanted = item.kind === 'decide' ? VERBS[item.decision.kind] : 'annuler';
@@ -67,5 +82,7 @@ function Refused({ review, item, cause }: { readonly review: Review; readonly it
 }
 
 function addedName(item: Pending): string {
-  return item.kind === 'decide' && item.decision.kind === 'add' ? `${dotted(item.decision.code)} ${item.label}` : 'ce code';
+  return item.kind === 'decide' && item.decision.kind === 'add'
+    ? `${dotted(item.decision.code)} ${item.label}`
+    : 'ce code';
 }

@@ -30,11 +30,21 @@ test('MMP candidates stand by rank, DAS where the report says them, added codes 
 
 test('next and previous stop at the ends; the next to decide goes round', () => {
   deepEqual(
-    [neighbour(lines, null, 1), neighbour(lines, 'MMP:S7200', -1), neighbour(lines, 'a1', 1), neighbour(lines, 'MMP:Z966', 1)],
+    [
+      neighbour(lines, null, 1),
+      neighbour(lines, 'MMP:S7200', -1),
+      neighbour(lines, 'a1', 1),
+      neighbour(lines, 'MMP:Z966', 1),
+    ],
     ['MMP:S7200', 'MMP:S7200', 'a1', 'DAS:E440'],
   );
   deepEqual(
-    [nextUndecided(lines, null), nextUndecided(lines, 'MMP:Z966'), nextUndecided(lines, 'DAS:I10'), nextUndecided([], null)],
+    [
+      nextUndecided(lines, null),
+      nextUndecided(lines, 'MMP:Z966'),
+      nextUndecided(lines, 'DAS:I10'),
+      nextUndecided([], null),
+    ],
     ['MMP:S7200', 'DAS:I10', 'MMP:S7200', null],
   );
 });
@@ -48,6 +58,9 @@ test('the bar has a segment per line, by role, and says what was decided', () =>
       ['DAS', ['replaced', 'refused', 'undecided', 'added'], 3],
     ],
   );
-  deepEqual(tallies(groups).map(({ words }) => words), ['1\u00A0remplacée', '1\u00A0refusée', '1\u00A0ajoutée']);
+  deepEqual(
+    tallies(groups).map(({ words }) => words),
+    ['1\u00A0remplacée', '1\u00A0refusée', '1\u00A0ajoutée'],
+  );
   deepEqual(undecidedCount(groups), 3);
 });

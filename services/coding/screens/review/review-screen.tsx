@@ -106,8 +106,13 @@ export function ReviewScreen({ server }: { readonly server: StayView }) {
           onClose={() => setQuestion(null)}
           onChoose={(chosen, role) => {
             setQuestion(null);
-            if (question.kind === 'add') review.settle({ kind: 'add', chosen, role }, `${dotted(chosen.code)} ajouté en ${role}`);
-            else review.settle({ kind: 'replace', line: question.line, chosen, role }, `${dotted(question.line.code)} remplacé par ${dotted(chosen.code)}`);
+            if (question.kind === 'add')
+              review.settle({ kind: 'add', chosen, role }, `${dotted(chosen.code)} ajouté en ${role}`);
+            else
+              review.settle(
+                { kind: 'replace', line: question.line, chosen, role },
+                `${dotted(question.line.code)} remplacé par ${dotted(chosen.code)}`,
+              );
           }}
         />
       )}

@@ -14,6 +14,9 @@ const WHILE_REVIEWING_MILLISECONDS = 10_000;
 
 export const stayPath = (stayId: string): string => `/api/coding/stays/${stayId}`;
 
+/** Where the stay is kept among what was read. */
+export const stayKey = (stayId: string): readonly unknown[] => [currentOrganization(), stayPath(stayId), {}];
+
 /** Everything the review shows, read again when somebody else has moved the stay on. */
 export function useStayView(stayId: string): UseQueryResult<StayView, Problem> {
   const read = useRead<StayView>(stayPath(stayId));
@@ -36,7 +39,7 @@ export function useStayView(stayId: string): UseQueryResult<StayView, Problem> {
 
 /** Keeps what the server answered to a decision as what is read. */
 export function keepStayView(client: QueryClient, stayId: string, view: StayView): void {
-  client.setQueryData([currentOrganization(), stayPath(stayId), {}], view);
+  client.setQueryData(stayKey(stayId), view);
   void client.invalidateQueries({ queryKey: [currentOrganization(), '/api/coding/stays'], refetchType: 'none' });
 }
 

@@ -27,10 +27,16 @@ export function useCardActs(review: Review, dialogs: Dialogs): CardActs {
     whyNot: may ? null : whyNot,
     accept: (line) => review.settle({ kind: 'accept', line }, `${dotted(line.code)} accepté`),
     refuse: (line, reason) =>
-      review.settle({ kind: 'refuse', line, ...(reason === undefined ? {} : { reason }) }, `${dotted(line.code)} refusé`),
+      review.settle(
+        { kind: 'refuse', line, ...(reason === undefined ? {} : { reason }) },
+        `${dotted(line.code)} refusé`,
+      ),
     replace: dialogs.replace,
     take: (line, chosen) =>
-      review.settle({ kind: 'replace', line, chosen, role: line.role }, `${dotted(line.code)} remplacé par ${dotted(chosen.code)}`),
+      review.settle(
+        { kind: 'replace', line, chosen, role: line.role },
+        `${dotted(line.code)} remplacé par ${dotted(chosen.code)}`,
+      ),
     withdraw: (line) => review.undo(line.decision?.id),
     report: mayReport ? dialogs.report : null,
     showText: (line, quote) => {
@@ -44,8 +50,16 @@ export function useCardActs(review: Review, dialogs: Dialogs): CardActs {
     if (proposed !== null) act(proposed);
   };
   useReviewKey('accept', on(acts.accept), may && proposed !== null);
-  useReviewKey('refuse', on((line) => acts.refuse(line)), may && proposed !== null);
-  useReviewKey('refuseWhy', () => document.querySelector<HTMLButtonElement>('[data-refuse-why]')?.click(), may && proposed !== null);
+  useReviewKey(
+    'refuse',
+    on((line) => acts.refuse(line)),
+    may && proposed !== null,
+  );
+  useReviewKey(
+    'refuseWhy',
+    () => document.querySelector<HTMLButtonElement>('[data-refuse-why]')?.click(),
+    may && proposed !== null,
+  );
   useReviewKey('replace', on(acts.replace), may && proposed !== null);
   useReviewKey('add', dialogs.add, may);
   useReviewKey('undo', () => review.undo(), may && view.undoable !== null);
@@ -53,6 +67,10 @@ export function useCardActs(review: Review, dialogs: Dialogs): CardActs {
   useReviewKey('next', () => review.move(1));
   useReviewKey('previous', () => review.move(-1));
   useReviewKey('nextUndecided', review.toNextUndecided);
-  useReviewKey('showText', on((line) => acts.showText(line, 0)), proposed !== null);
+  useReviewKey(
+    'showText',
+    on((line) => acts.showText(line, 0)),
+    proposed !== null,
+  );
   return acts;
 }

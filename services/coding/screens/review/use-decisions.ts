@@ -9,7 +9,7 @@ import type { Profile } from '../../api/vocabulary.ts';
 import { DecisionQueue, type QueueState } from './decision-queue.ts';
 import { labelOf, newDecision, type Wish } from './new-decision.ts';
 import { withPending, type Pending } from './pending-decisions.ts';
-import { keepStayView, stayPath } from './stay-view.ts';
+import { keepStayView, stayKey, stayPath } from './stay-view.ts';
 
 /** Deciding on one stay: shown at once, sent in order, kept while the network is away. */
 export interface Decisions extends QueueState {
@@ -23,6 +23,9 @@ export interface Decisions extends QueueState {
   readonly dismissRefusal: () => void;
 }
 
+/** After which a request without answer counts as unreachable. */
+const UNANSWERED_MILLISECONDS = 15_000;
+
 /** Queues outlive the page: what was decided goes on being sent while one reads the next stay. */
 const queues = new Map<string, DecisionQueue>();
 
@@ -35,6 +38,12 @@ export function useDecisions(server: StayView): Decisions {
   const state = useSyncExternalStore(queue.subscribe, queue.state);
   const view = useMemo(() => withPending(server, state.items, by), [server, state.items, by]);
   const unsent = state.items.length > 0;
+  const { refused } = state;
+
+  // What stands against a decision is shown with the refusal: the stay as it is now.
+  useEffect(() => {
+    if (refused !== null) void client.invalidateQueries({ queryKey: stayKey(stayId) });
+  }, [refused, client, stayId]);
 
   useEffect(() => {
     const retry = () => queue.retry();
@@ -103,5 +112,7 @@ function queueOf(stayId: string, client: QueryClient): DecisionQueue {
 
 function send(stayId: string, item: Pending): Promise<StayView> {
   const path = `${stayPath(stayId)}/decisions`;
-  return item.kind === 'decide' ? api.post<StayView>(path, item.decision) : api.post<StayView>(`${path}/undo`, item.undo);
+  const signal = AbortSignal.timeout(UNANSWERED_MILLISECONDS);
+  if (item.kind === 'undo') return api.post<StayView>(`${path}/undo`, item.undo, { signal });
+  return api.post<StayView>(path, item.decision, { signal });
 }

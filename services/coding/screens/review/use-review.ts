@@ -37,10 +37,15 @@ export function useReview(server: StayView): Review {
   const { view } = decisions;
   const groups = useMemo(() => roleGroups(view), [view]);
   const lines = useMemo(() => linesOf(groups), [groups]);
-  const shown = useMemo(() => new Map(lines.map((line) => [line.id, `${line.state} ${line.decision?.code ?? line.code}`])), [lines]);
+  const shown = useMemo(
+    () => new Map(lines.map((line) => [line.id, `${line.state} ${line.decision?.code ?? line.code}`])),
+    [lines],
+  );
   const [wanted, setWanted] = useState<string | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const focusedId = lines.some(({ id }) => id === wanted) ? wanted : (nextUndecided(lines, null) ?? lines[0]?.id ?? null);
+  const focusedId = lines.some(({ id }) => id === wanted)
+    ? wanted
+    : (nextUndecided(lines, null) ?? lines[0]?.id ?? null);
   const hush = useCallback(() => setSaid(null), []);
   const say = (text: string, undoable: boolean) => setSaid((former) => ({ id: (former?.id ?? 0) + 1, text, undoable }));
 
@@ -53,7 +58,7 @@ export function useReview(server: StayView): Review {
     remaining: undecidedCount(groups),
     segments: segmentGroups(groups),
     tallies: tallies(groups),
-    said,
+    said: decisions.refused === null ? said : null,
     hush,
     focus: setWanted,
     move: (step) => setWanted(neighbour(lines, focusedId, step)),

@@ -31,17 +31,32 @@ function Rates() {
     <Page
       title="Devenir des propositions"
       beside={read.data === undefined ? undefined : counted(read.data.reviewedStays, 'séjour relu', 'séjours relus')}
-      toolbar={<SegmentedControl aria-label="Période" data={choices} value={period} onChange={(value) => setPeriod(value as Period)} />}
+      toolbar={
+        <SegmentedControl
+          aria-label="Période"
+          data={choices}
+          value={period}
+          onChange={(value) => setPeriod(value as Period)}
+        />
+      }
       layout="reading"
     >
       <Loaded from={read}>
         {({ reviewedStays, all, byRole, byVersion }) =>
           reviewedStays === 0 ? (
-            <EmptyState title="Aucun séjour relu sur cette période">Les taux paraîtront dès la première clôture.</EmptyState>
+            <EmptyState title="Aucun séjour relu sur cette période">
+              Les taux paraîtront dès la première clôture.
+            </EmptyState>
           ) : (
             <>
-              <RatesTable title="Par rôle" rows={[...byRole.map(({ role, ...rates }) => ({ name: role, ...rates })), { name: 'Tous', ...all }]} />
-              <RatesTable title="Par version du moteur" rows={byVersion.map(({ engine, ...rates }) => ({ name: engine, ...rates }))} />
+              <RatesTable
+                title="Par rôle"
+                rows={[...byRole.map(({ role, ...rates }) => ({ name: role, ...rates })), { name: 'Tous', ...all }]}
+              />
+              <RatesTable
+                title="Par version du moteur"
+                rows={byVersion.map(({ engine, ...rates }) => ({ name: engine, ...rates }))}
+              />
             </>
           )
         }

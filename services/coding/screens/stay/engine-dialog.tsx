@@ -9,7 +9,13 @@ export function EngineDialog({ analysis, onClose }: { readonly analysis: Analysi
   const { engine, settings, discarded } = analysis;
   const dropped = Object.entries(discarded).reduce((sum, [, count]) => sum + count, 0);
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Analyse n° ${analysis.number}`} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={`Analyse n° ${analysis.number}`}
+      closeButtonProps={{ 'aria-label': 'Fermer' }}
+    >
       <Facts
         of={[
           ['Faite le', momentText(analysis.at, serverNow())],
@@ -18,7 +24,9 @@ export function EngineDialog({ analysis, onClose }: { readonly analysis: Analysi
           ['Règles', engine.rules],
           ['Classification', engine.classification],
           ['Lexique', engine.lexicon],
-          ...Object.entries(settings).map(([name, value]) => [`Réglage : ${name}`, value === null ? 'non dit' : String(value)] as const),
+          ...Object.entries(settings).map(
+            ([name, value]) => [`Réglage : ${name}`, value === null ? 'non dit' : String(value)] as const,
+          ),
           ['Candidats retirés par les règles', String(dropped)],
         ]}
       />

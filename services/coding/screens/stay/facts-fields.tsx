@@ -23,7 +23,13 @@ export function FactsFields({ form, identified = true }: FactsFieldsProps) {
   return (
     <div className={styles.fields}>
       {identified && (
-        <TextField {...form.field('localId')} label="Identifiant du séjour" help="Celui de votre établissement, sans nom." mono maxLength={60} />
+        <TextField
+          {...form.field('localId')}
+          label="Identifiant du séjour"
+          help="Celui de votre établissement, sans nom."
+          mono
+          maxLength={60}
+        />
       )}
       <TextField {...form.field('unit')} label="Unité" maxLength={80} />
       <SelectField {...form.field('hospitalization')} label="Type" choices={KINDS} />

@@ -47,9 +47,14 @@ function Step({ view, change }: { readonly view: StayView; readonly change: Reac
       return <ScopeDoubt view={view} text={scope?.text ?? ''} />;
     case 'out-of-scope':
       return (
-        <Alarm tone="saffron" icon={IconFileUnknown} title="Pas de proposition : ce document n’a pas été retenu" action={change}>
-          {scope?.text ?? 'Il n’a pas été reconnu comme un compte rendu de séjour de SMR.'} Le texte est conservé. Remplacez-le,
-          ou corrigez les faits du séjour, puis relancez.
+        <Alarm
+          tone="saffron"
+          icon={IconFileUnknown}
+          title="Pas de proposition : ce document n’a pas été retenu"
+          action={change}
+        >
+          {scope?.text ?? 'Il n’a pas été reconnu comme un compte rendu de séjour de SMR.'} Le texte est conservé.
+          Remplacez-le, ou corrigez les faits du séjour, puis relancez.
         </Alarm>
       );
     case 'unreadable':
@@ -67,7 +72,8 @@ function Step({ view, change }: { readonly view: StayView; readonly change: Reac
                 'Ce séjour n’a pas encore de compte rendu.'
               ) : (
                 <>
-                  <b>Vérifiez le texte</b> tel qu’il a été lu : rien ne manque, rien n’est illisible ? Puis lancez l’analyse.
+                  <b>Vérifiez le texte</b> tel qu’il a été lu : rien ne manque, rien n’est illisible ? Puis lancez
+                  l’analyse.
                 </>
               )}
             </p>

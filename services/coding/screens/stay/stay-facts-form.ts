@@ -58,8 +58,10 @@ export function factProblems(typed: TypedFacts, today: string): readonly FieldPr
   const read = readFacts(typed, today);
   const problems: FieldProblem[] = [];
   const wrong = (field: keyof TypedFacts, message: string) => problems.push({ field, rule: 'format', message });
-  if (typed.admittedOn.trim() !== '' && read.admittedOn === null) wrong('admittedOn', 'Écrivez l’entrée comme 8/10/2026.');
-  if (typed.dischargedOn.trim() !== '' && read.dischargedOn === null) wrong('dischargedOn', 'Écrivez la sortie comme 14/11/2026.');
+  if (typed.admittedOn.trim() !== '' && read.admittedOn === null)
+    wrong('admittedOn', 'Écrivez l’entrée comme 8/10/2026.');
+  if (typed.dischargedOn.trim() !== '' && read.dischargedOn === null)
+    wrong('dischargedOn', 'Écrivez la sortie comme 14/11/2026.');
   if (read.admittedOn !== null && read.dischargedOn !== null && read.dischargedOn < read.admittedOn) {
     wrong('dischargedOn', 'La sortie vient avant l’entrée.');
   }

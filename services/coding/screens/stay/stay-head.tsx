@@ -45,7 +45,12 @@ export function StayHead({ stay, actions }: StayHeadProps) {
     <header className={styles.head}>
       <div className={styles.ways} data-print="hide">
         <Tooltip label="Séjour précédent (Maj K)">
-          <ActionIcon variant="subtle" aria-label="Séjour précédent" disabled={previous === null} onClick={() => open(previous)}>
+          <ActionIcon
+            variant="subtle"
+            aria-label="Séjour précédent"
+            disabled={previous === null}
+            onClick={() => open(previous)}
+          >
             <IconChevronUp size={20} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

@@ -25,7 +25,11 @@ export function StayMenu({ view, onReport }: { readonly view: StayView; readonly
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={closed} leftSection={<IconEdit size={18} stroke={1.75} />} onClick={() => setOpened('facts')}>
+          <Menu.Item
+            disabled={closed}
+            leftSection={<IconEdit size={18} stroke={1.75} />}
+            onClick={() => setOpened('facts')}
+          >
             Corriger les faits du séjour
           </Menu.Item>
           {view.analysis !== null && (

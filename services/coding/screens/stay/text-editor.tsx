@@ -21,7 +21,9 @@ export function TextEditor({ view, onDone }: { readonly view: StayView; readonly
       await refresh(['/api/coding']);
       onDone();
     } catch (cause) {
-      setRefusal(cause instanceof Problem ? (cause.errors[0]?.message ?? cause.message) : 'Le texte n’a pas été enregistré.');
+      setRefusal(
+        cause instanceof Problem ? (cause.errors[0]?.message ?? cause.message) : 'Le texte n’a pas été enregistré.',
+      );
     } finally {
       setBusy(false);
     }

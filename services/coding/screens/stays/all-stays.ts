@@ -12,7 +12,8 @@ const PATH = '/api/coding/stays';
  * something moved. Lines hold no word of a report: 10,000 of them weigh little.
  */
 export function useAllStays(summary: StayList | undefined): UseQueryResult<readonly StayLine[], Problem> {
-  const stamp = summary === undefined ? null : JSON.stringify([summary.total, summary.counts, summary.stays[0]?.changedAt]);
+  const stamp =
+    summary === undefined ? null : JSON.stringify([summary.total, summary.counts, summary.stays[0]?.changedAt]);
   return useQuery<readonly StayLine[], Problem>({
     queryKey: [currentOrganization(), PATH, 'all', stamp],
     queryFn: ({ signal }) => readAll(signal),
@@ -23,7 +24,9 @@ export function useAllStays(summary: StayList | undefined): UseQueryResult<reado
 async function readAll(signal: AbortSignal): Promise<readonly StayLine[]> {
   const found: StayLine[] = [];
   for (;;) {
-    const { stays, total } = await api.get<StayList>(withQuery(PATH, { offset: found.length, limit: PAGE }), { signal });
+    const { stays, total } = await api.get<StayList>(withQuery(PATH, { offset: found.length, limit: PAGE }), {
+      signal,
+    });
     found.push(...stays);
     if (stays.length === 0 || found.length >= total) return found;
   }

@@ -17,7 +17,11 @@ export function NoStays({ mayImport }: { readonly mayImport: boolean }) {
   const tryExample = async () => {
     setBusy(true);
     try {
-      const { stay } = await api.post<StayView>('/api/coding/stays', { ...EXAMPLE_STAY, text: EXAMPLE_REPORT, analyze: 'now' });
+      const { stay } = await api.post<StayView>('/api/coding/stays', {
+        ...EXAMPLE_STAY,
+        text: EXAMPLE_REPORT,
+        analyze: 'now',
+      });
       await refresh(['/api/coding/stays']);
       go(`/codage/${stay.id}`);
     } catch (cause) {

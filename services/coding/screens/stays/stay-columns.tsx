@@ -11,7 +11,14 @@ const reviewed = ({ state }: StayLine): boolean => ['to-review', 'reopened'].inc
 
 /** Columns of the stays; no word of any report. */
 export const STAY_COLUMNS: readonly Column<StayLine>[] = [
-  { id: 'localId', title: 'Séjour', value: ({ localId }) => localId, width: 'minmax(130px, 1.2fr)', mono: true, phone: 'title' },
+  {
+    id: 'localId',
+    title: 'Séjour',
+    value: ({ localId }) => localId,
+    width: 'minmax(130px, 1.2fr)',
+    mono: true,
+    phone: 'title',
+  },
   {
     ...{ id: 'state', title: 'État', width: '190px', phone: 'aside' },
     value: ({ state }) => STATE_WORDS[state],

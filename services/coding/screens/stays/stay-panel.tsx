@@ -10,7 +10,11 @@ import { ageText, momentText, stayDates } from '../dates.ts';
 import { StateOfStay } from '../stay/state-of-stay.tsx';
 import { HOSPITALIZATION_WORDS, PROFILE_WORDS } from '../words.ts';
 
-const ACTS = { imported: 'Vérifier le texte', 'awaiting-report': 'Donner le compte rendu', validated: 'Voir le codage' } as const;
+const ACTS = {
+  imported: 'Vérifier le texte',
+  'awaiting-report': 'Donner le compte rendu',
+  validated: 'Voir le codage',
+} as const;
 
 /** A stay beside the list: its facts, where it is, and the way in. */
 export function StayPanel({ stay, onClose }: { readonly stay: StayLine; readonly onClose: () => void }) {
@@ -56,7 +60,12 @@ export function StayPanel({ stay, onClose }: { readonly stay: StayLine; readonly
             ['Modifié', momentText(stay.changedAt, now)],
             ...(stay.validatedAt === null || stay.validatedBy === null
               ? []
-              : [['Validé', `${stay.validatedBy.name}, ${PROFILE_WORDS[stay.validatedBy.profile]}, ${momentText(stay.validatedAt, now)}`] as const]),
+              : [
+                  [
+                    'Validé',
+                    `${stay.validatedBy.name}, ${PROFILE_WORDS[stay.validatedBy.profile]}, ${momentText(stay.validatedAt, now)}`,
+                  ] as const,
+                ]),
           ]}
         />
       </PanelPart>

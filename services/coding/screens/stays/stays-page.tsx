@@ -26,14 +26,19 @@ const WHILE_WAITING_MILLISECONDS = 5000;
 function Stays() {
   const may = useMay();
   const go = useGo();
-  const summary = useRead<StayList>('/api/coding/stays', { query: { limit: 1 }, everyMilliseconds: WHILE_WAITING_MILLISECONDS });
+  const summary = useRead<StayList>('/api/coding/stays', {
+    query: { limit: 1 },
+    everyMilliseconds: WHILE_WAITING_MILLISECONDS,
+  });
   const stays = useAllStays(summary.data);
   const counts = summary.data?.counts;
   const toReview = (counts?.['to-review'] ?? 0) + (counts?.reopened ?? 0);
   return (
     <Page
       title="Codage"
-      beside={counts === undefined ? undefined : toReview === 0 ? 'Rien à relire' : `${counted(toReview, 'séjour')} à relire`}
+      beside={
+        counts === undefined ? undefined : toReview === 0 ? 'Rien à relire' : `${counted(toReview, 'séjour')} à relire`
+      }
       primary={
         may('coding.stays.import')
           ? { label: 'Importer des comptes rendus', short: 'Importer', run: '/codage/importer' }
@@ -42,7 +47,11 @@ function Stays() {
       actions={
         <>
           {may('coding.statistics.read') && (
-            <Button variant="subtle" leftSection={<IconChartBar size={18} stroke={1.75} />} onClick={() => go('/codage/statistiques')}>
+            <Button
+              variant="subtle"
+              leftSection={<IconChartBar size={18} stroke={1.75} />}
+              onClick={() => go('/codage/statistiques')}
+            >
               Statistiques
             </Button>
           )}
