@@ -71,6 +71,7 @@ test('the demonstration shows stays at every step with the engine as shipped', a
     ...{ coder: scene.stranger.person, dimPhysician: scene.dim.person },
   };
   assert.equal(await seedCodingDemonstration(scene.needs, establishment), 12);
+  assert.equal(await seedCodingDemonstration(scene.needs, establishment), 0);
   const { counts } = await scene.stranger.do<{ counts: Record<string, number> }>('GET', '/stays');
   const inReview = (counts['to-review'] ?? 0) + (counts['scope-doubt'] ?? 0);
   assert.deepEqual([counts['validated'], inReview, counts['imported']], [4, 7, 1]);
