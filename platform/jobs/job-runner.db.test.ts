@@ -112,6 +112,7 @@ test('a job whose organisation may not use its product now is put off, not lost 
 test('stopping lets a running job end, and gives back one that does not, as if it had not begun', async (t) => {
   const { databases, runner } = await testJobs(t);
   const begun = Promise.withResolvers<void>();
+  const quickBegun = Promise.withResolvers<void>();
   const starts: string[] = [];
   let endless = true;
   const jobs = [
@@ -121,6 +122,7 @@ test('stopping lets a running job end, and gives back one that does not, as if i
       payload: nothing,
       handle: async () => {
         starts.push('quick');
+        quickBegun.resolve();
         await begun.promise;
       },
     }),
@@ -141,8 +143,8 @@ test('stopping lets a running job end, and gives back one that does not, as if i
     await runner.enqueueInCommons(transaction, 'coding.quick', {});
     await runner.enqueueInCommons(transaction, 'coding.endless', {});
   });
-  await begun.promise;
-  await runner.stop(200);
+  await Promise.all([begun.promise, quickBegun.promise]);
+  await runner.stop(2_000);
   const { rows } = await sql`SELECT name, state FROM jobs_queue.job WHERE name LIKE 'coding.%' ORDER BY name`.execute(
     databases.commons,
   );
