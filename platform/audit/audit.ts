@@ -12,7 +12,7 @@ import { sealJournal, type SealingContext } from './sealing.ts';
 import { verifyJournal, type Verification } from './verification.ts';
 
 /** How long lines are kept unless the product's terms say otherwise (CIM-139). */
-export const DEFAULT_TERM = Temporal.Duration.from({ months: 12 });
+const DEFAULT_TERM = Temporal.Duration.from({ months: 12 });
 
 export interface AuditOptions {
   readonly databases: Databases;

@@ -8,7 +8,7 @@ export type Line = Selectable<JournalTables['audit.entries']>;
  * One line in the form that is sealed: every column but the batch, in this order for good, as JSON. Any change here
  * would make every earlier seal wrong: add a version instead.
  */
-export function canonicalLine(line: Line): string {
+function canonicalLine(line: Line): string {
   return JSON.stringify([
     ...[line.id, line.at, line.actor_kind, line.actor_id, line.actor_name, line.on_behalf_of],
     ...[line.action, line.object_kind, line.object_id],
