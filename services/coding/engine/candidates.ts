@@ -44,3 +44,22 @@ export function orderedSpans(spans: readonly Span[]): Span[] {
   const sorted = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
   return sorted.filter((span, at) => at === 0 || span.start >= sorted[at - 1]!.end || span.end > sorted[at - 1]!.end);
 }
+
+/** Candidates that ended up with the same code, put together. */
+export function oneByCode(candidates: readonly Candidate[]): Candidate[] {
+  const byCode = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const known = byCode.get(one.code);
+    byCode.set(one.code, known === undefined ? one : union(known, one));
+  }
+  return [...byCode.values()];
+}
+
+function union(a: Candidate, b: Candidate): Candidate {
+  return {
+    code: a.code,
+    quotes: orderedSpans([...a.quotes, ...b.quotes]),
+    mentions: [...a.mentions, ...b.mentions].toSorted((one, other) => one.span.start - other.span.start),
+    reasons: [...new Set([...a.reasons, ...b.reasons])],
+  };
+}

@@ -14,6 +14,9 @@ export const SOURCE_RANK: Readonly<Record<TermSource | 'abbreviation', number>> 
 /** Longer labels are found by their trigrams only. */
 const LONGEST_ENTRY = 16;
 
+/** Short forms that name kinds of stay and of care in SMR reports before any disease. */
+const NOT_TERMS = new Set(['HTP', 'HC', 'HDJ', 'HDS', 'SMR', 'SSR', 'TCC', 'ETP', 'APA', 'EMS']);
+
 interface Draft {
   readonly stems: readonly string[];
   /** Code to rank. */
@@ -77,6 +80,7 @@ function preferred(codes: readonly Code[], a: number, b: number): number {
 function draftsOf(terms: readonly Term[], codes: readonly Code[], places: ReadonlyMap<string, number>): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const term of terms) {
+    if (NOT_TERMS.has(term.text)) continue;
     const code = places.get(term.code)!;
     for (const text of variantsOf(term)) {
       const stems = contentStems(text);

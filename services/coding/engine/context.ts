@@ -16,7 +16,7 @@ interface FoundCue {
 }
 
 /** How many words after a mention a cue may stand. */
-const REACH_AFTER = 5;
+const REACH_AFTER = 7;
 /** How many words before: an enumeration of what is absent may be long. */
 const REACH_BEFORE = 14;
 /** After these, what is absent gives way to what is present. */

@@ -19,13 +19,15 @@ interface Content {
   readonly stem: string;
   readonly at: number;
   readonly misspelt: boolean;
+  /** Where it stands on a line whose unit is one word of meaning. */
+  readonly x: number;
 }
 
 const UNKNOWN = -1;
 const LONG_WORD = 9;
 /** In nats: below, a word is in many terms and says little alone. */
 const RARE_WORD = 6.5;
-/** Sides and small qualifiers may stand within any term without making it another. */
+/** Sides and small qualifiers take no room: they may stand within any term. */
 const TRANSPARENT = new Set(['droit', 'gauch', 'bilateral', 'tres', 'bien', 'important', 'discret', 'recent']);
 
 /**
@@ -93,14 +95,16 @@ export class Dictionary {
   #contentOf(tokens: readonly Token[], text: string): Content[] {
     const content: Content[] = [];
     let previousEnd = tokens[0]?.start ?? 0;
+    let x = 0;
     for (const [at, token] of tokens.entries()) {
-      for (let width = distanceOf(text.slice(previousEnd, token.start), token.text); width > 0; width -= 1) content.push(GAP);
+      x += distanceOf(text, previousEnd, token);
       previousEnd = token.end;
-      if (isStopWord(token.text) || TRANSPARENT.has(token.stem)) continue;
+      if (isStopWord(token.text)) continue;
       let word = this.wordOf(token.stem);
       const misspelt = word === UNKNOWN;
       if (misspelt && !token.capitals) word = this.#spelling.nearest(token.stem);
-      content.push({ word, stem: token.stem, at, misspelt: misspelt && word !== UNKNOWN });
+      x += TRANSPARENT.has(token.stem) ? 0 : 1;
+      content.push({ word, stem: token.stem, at, misspelt: misspelt && word !== UNKNOWN, x });
     }
     return content;
   }
@@ -136,20 +140,24 @@ export class Dictionary {
       places.push(place);
     }
     places.sort((a, b) => a - b);
-    if (places.at(-1)! - places[0]! > width) return null;
+    if (content[places.at(-1)!]!.x - content[places[0]!]!.x > width) return null;
     const misspelt = places.filter((place) => content[place]!.misspelt).length;
     return { entry, at: places.map((place) => content[place]!.at), misspelt, weight };
   }
 }
 
 /** How many words a separation counts for: an expression does not run over a colon, seldom over a comma. */
-function distanceOf(between: string, word: string): number {
-  if (/[:()]/.test(between)) return 3;
-  return between.includes(',') || SEPARATING.has(word) ? 2 : 0;
+function distanceOf(text: string, from: number, token: Token): number {
+  let distance = SEPARATING.has(token.text) ? 2 : 0;
+  for (let at = from; at < token.start; at += 1) {
+    const character = text[at];
+    if (character === ':' || character === '(' || character === ')') return 3;
+    if (character === ',') distance = 2;
+  }
+  return distance;
 }
 
 const SEPARATING = new Set(['avec', 'sans', 'pour', 'puis', 'ni', 'malgre', 'mais']);
-const GAP: Content = { word: UNKNOWN, stem: '', at: -1, misspelt: false };
 
 /** Words further apart than this, beyond the term's own length, are not one expression. */
 function slackOf(length: number): number {
@@ -157,11 +165,16 @@ function slackOf(length: number): number {
 }
 
 function nearest(content: readonly Content[], word: number, from: number, reach: number): number {
-  for (let distance = 1; distance <= reach; distance += 1) {
-    if (content[from + distance]?.word === word) return from + distance;
-    if (content[from - distance]?.word === word) return from - distance;
+  const { x } = content[from]!;
+  for (let distance = 1; ; distance += 1) {
+    const after = content[from + distance];
+    const before = content[from - distance];
+    const afterIn = after !== undefined && after.x - x <= reach;
+    const beforeIn = before !== undefined && x - before.x <= reach;
+    if (afterIn && after.word === word) return from + distance;
+    if (beforeIn && before.word === word) return from - distance;
+    if (!afterIn && !beforeIn) return -1;
   }
-  return -1;
 }
 
 /** Keeps the matches that say most: one whose words all lie within a longer one adds nothing. */

@@ -44,6 +44,7 @@ export const FAMILIES: readonly RegExp[] = [
   /^J1[2-8]/,
   /^L89/,
   /^I2[0-5]/,
+  /^I702/,
   /^I50/,
   /^M16/,
   /^M17/,

@@ -16,6 +16,6 @@ export function isKin(word: string): boolean {
 
 /** Whether a token names a relative whose disease the mention (from, to) is: `Père décédé d'un infarctus`. */
 export function isRelative(token: Token, at: number, tokens: readonly Token[], from: number, to: number): boolean {
-  if (at < from) return KIN.has(token.text) || (COMPANY.has(token.text) && tokens.slice(at, from).some(({ text }) => ILL.has(text)));
+  if (at < from) return KIN.has(token.text) || (COMPANY.has(token.text) && tokens.slice(at, from).some(({ text }) => ILL.has(text) || (text === 'est' && from - at <= 3)));
   return at > to && at - to <= 4 && KIN.has(token.text) && tokens.slice(to + 1, at).some(({ text }) => text === 'chez' || text === 'cote');
 }

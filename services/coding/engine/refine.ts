@@ -1,4 +1,4 @@
-import { orderedSpans, type Candidate } from './candidates.ts';
+import { oneByCode, type Candidate } from './candidates.ts';
 import { refineDiseases } from './refine-diseases.ts';
 import { refineNutrition } from './refine-nutrition.ts';
 import { addTreatments } from './refine-treatments.ts';
@@ -13,23 +13,5 @@ const REFINEMENTS: readonly Refinement[] = [refineNutrition, addTreatments, refi
  */
 export function refineAll(candidates: readonly Candidate[], context: RefineContext): readonly Candidate[] {
   const refined = REFINEMENTS.reduce<readonly Candidate[]>((some, refine) => refine(some, context), candidates);
-  return merged(refined.map((one) => ({ ...one, code: context.table.usable(one.code) ?? one.code })));
-}
-
-function merged(candidates: readonly Candidate[]): Candidate[] {
-  const byCode = new Map<string, Candidate>();
-  for (const one of candidates) {
-    const known = byCode.get(one.code);
-    byCode.set(one.code, known === undefined ? one : union(known, one));
-  }
-  return [...byCode.values()];
-}
-
-function union(a: Candidate, b: Candidate): Candidate {
-  return {
-    code: a.code,
-    quotes: orderedSpans([...a.quotes, ...b.quotes]),
-    mentions: [...a.mentions, ...b.mentions].toSorted((one, other) => one.span.start - other.span.start),
-    reasons: [...new Set([...a.reasons, ...b.reasons])],
-  };
+  return oneByCode(refined.map((one) => ({ ...one, code: context.table.usable(one.code) ?? one.code })));
 }

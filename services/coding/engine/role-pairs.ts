@@ -3,6 +3,8 @@ export interface RolePair {
   readonly id: string;
   readonly mmp: RegExp;
   readonly ae: RegExp;
+  /** The couple holds only when the report announces the manifestation as what is cared for. */
+  readonly whenAnnounced?: true;
   /** French: why the couple goes together. */
   readonly text: string;
 }
@@ -20,15 +22,22 @@ export const ROLE_PAIRS: readonly RolePair[] = [
   },
   {
     id: 'deficit-brain',
+    whenAnnounced: true,
     mmp: /^(G8[1-3]|R470|R471|R13|R41|R481|R482|R27|F0[67]|R40)/,
     ae: /^(S06|T905|C71|C793|D32|D33|D43|G93|G0[4-9]|A8[0-9]|G35|G80)/,
     text: 'déficit neurologique en MMP, lésion cérébrale en AE',
   },
   {
     id: 'deficit-cord',
-    mmp: /^(G82|G83|N31|G834)/,
-    ae: /^(S[1-3]4|S12|S22|S32|T06|T08|T09|T91|G95|G99|G373|G35|M48|M50|M51|C72|C795|D33|D43|G06|M46|I7[01]|G04)/,
+    mmp: /^(G82|G83|N31)/,
+    ae: /^(S[1-3]4|T093|T913|G95|G99|G373|G35|C72|D33[4]|D43[4]|G06|G04)/,
     text: 'déficit médullaire en MMP, lésion de la moelle en AE',
+  },
+  {
+    id: 'deficit-spine',
+    mmp: /^(G82|G83|N31)/,
+    ae: /^(S12|S22|S32|T08|T911|M48|M50|M51|M46|C795|D33|D43|I7[01]|A18)/,
+    text: 'déficit médullaire en MMP, lésion du rachis en AE',
   },
   {
     id: 'joint-implant',
@@ -83,6 +92,30 @@ export const ROLE_PAIRS: readonly RolePair[] = [
     mmp: /^E4[3-6]/,
     ae: /^(K9[01]|C1|C2|F50)/,
     text: 'dénutrition en MMP, maladie qui la cause en AE',
+  },
+  {
+    id: 'heart-failure',
+    mmp: /^I50/,
+    ae: /^(I2[0-5]|I3[4-7]|I4[0-2]|I0[5-8]|I11|E854|I431)/,
+    text: 'insuffisance cardiaque en MMP, cardiopathie en AE',
+  },
+  {
+    id: 'palliative-care',
+    mmp: /^Z515/,
+    ae: /^(C(?!7[7-9])|G12|G20|G35|I50|J44|N18|F0)/,
+    text: 'soins palliatifs en MMP, maladie en AE',
+  },
+  {
+    id: 'palliative-care-metastasis',
+    mmp: /^Z515/,
+    ae: /^C7[7-9]/,
+    text: 'soins palliatifs en MMP, tumeur secondaire en AE',
+  },
+  {
+    id: 'intensive-care',
+    mmp: /^(G62|G72|M625|R13)/,
+    ae: /^(U07|J80|A4[01]|J1[2-8]|I46|R57)/,
+    text: 'déficience acquise en réanimation en MMP, maladie qui y a conduit en AE',
   },
   {
     id: 'pain',

@@ -28,7 +28,7 @@ export function mainnessOf(candidate: Candidate, { text, sections }: Reading): n
     const before = text.slice(Math.max(0, span.start - 90), span.start);
     const section = sections.find((one) => span.start < one.span.end);
     const early = section === undefined ? 0 : 1 - Math.min(1, (span.start - section.span.start) / 250);
-    let score = 0;
+    let score = Math.max(0, 0.7 - span.start / 800);
     if (bearing === 'main') score += 1 + 0.6 * early;
     if (ANNOUNCES.test(before)) score += 1;
     if (bearing === 'history' || bearing === 'evidence') score -= 1;
@@ -47,6 +47,11 @@ export function isCause({ mentions }: Candidate, { text }: Reading): boolean {
   return mentions.some(({ span, bearing }) => bearing !== 'history' && CAUSE.test(text.slice(Math.max(0, span.start - 30), span.start)));
 }
 
+/** Mainness from which the report says that the stay is about it. */
+const ANNOUNCED = 0.5;
+/** A principal manifestation is not guessed from a doubtful short form. */
+const LEAST_CONFIDENCE = 0.4;
+
 /** Candidates kept for a role of one code: the choice and its runners-up. */
 const RUNNERS_UP = 3;
 
@@ -59,10 +64,10 @@ export function assignRoles(candidates: readonly Weighed[], table: CodeTable): A
   const ranked = principal
     .map((mmp) => {
       const { pair, ae } = bestPair(mmp, candidates, table);
-      const score = mmp.mainness + mmp.confidence + priorOf(mmp.code) + (pair === null ? 0 : 1 + 0.5 * Math.max(0, ae!.mainness));
+      const score = mmp.mainness + mmp.confidence + priorOf(mmp.code) + (pair === null ? 0 : Math.min(1, 0.4 + mmp.mainness) + 0.5 * Math.max(0, ae!.mainness));
       return { mmp, ae, pair, score };
     })
-    .filter(({ mmp }) => mmp.mainness > -0.5)
+    .filter(({ mmp }) => mmp.mainness > -0.5 && mmp.confidence >= LEAST_CONFIDENCE)
     .toSorted((a, b) => b.score - a.score || (a.mmp.code < b.mmp.code ? -1 : 1));
   const [best] = ranked;
   if (best === undefined) return { mmp: [], ae: [], das: associated(candidates, [], table), pair: null };
@@ -74,7 +79,7 @@ export function assignRoles(candidates: readonly Weighed[], table: CodeTable): A
 
 /** A symptom or a factor is less often principal than a deficit, an implant or a disease. */
 function priorOf(code: string): number {
-  if (/^(G8[1-3]|Z966|Z89|Z951|Z94)/.test(code)) return 0.6;
+  if (/^(G8[1-3]|Z966|Z89|Z951|Z94[0-4]|Z515)/.test(code)) return 0.6;
   if (/^(R13|R47|R26|R29)/.test(code)) return 0.1;
   if (/^[RZ]/.test(code)) return -0.6;
   if (/^(I10|E78|E66|E1[0-4]|Z|B9|U|D6|N390|E4|L89|F3|F4|E03|K59)/.test(code)) return -0.8;
@@ -85,7 +90,7 @@ function bestPair(mmp: Weighed, candidates: readonly Weighed[], table: CodeTable
   let found: { pair: RolePair | null; ae: Weighed | null } = { pair: null, ae: null };
   let bestScore = -1;
   for (const pair of ROLE_PAIRS) {
-    if (!pair.mmp.test(mmp.code)) continue;
+    if (!pair.mmp.test(mmp.code) || (pair.whenAnnounced && mmp.mainness < ANNOUNCED)) continue;
     for (const ae of candidates) {
       if (ae.code === mmp.code || !pair.ae.test(ae.code) || !table.allows(ae.code, 'AE')) continue;
       if (ae.mentions.every(({ bearing }) => bearing === 'history') && ae.mainness < 0) continue;

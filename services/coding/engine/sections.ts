@@ -12,7 +12,7 @@ const SPECIALTIES = (
 
 /** Titles of SMR reports that the general list does not hold, folded. */
 const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
-  motif: ['motif', "motif d'admission", "motif d'entree", 'motif du sejour', 'diagnostic principal'],
+  motif: ['motif', "motif d'admission", "motif d'entree", 'motif du sejour', 'diagnostic principal', 'indication', 'motif de prise en charge', 'problematique'],
   conclusion: ['conclusion', 'au total', 'synthese', 'synthese de fin de programme', 'synthese de sortie', 'en resume'],
   antecedents: ['antecedents', 'atcd', 'antecedents et comorbidites', 'comorbidites', 'terrain', ...SPECIALTIES],
   antecedents_familiaux: ['antecedents familiaux', 'atcd familiaux', 'familiaux'],

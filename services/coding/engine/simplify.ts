@@ -1,7 +1,7 @@
-import type { Aside, Candidate } from './candidates.ts';
+import { oneByCode, type Aside, type Candidate } from './candidates.ts';
 import type { CodeTable } from './code-table.ts';
 import { EXPLANATIONS, FAMILIES } from './explained-symptoms.ts';
-import { pastOf, toldAsPast } from './history.ts';
+import { pastOf, sequelaOf, toldAsPast } from './history.ts';
 import type { Reading } from './mentions.ts';
 
 export interface Simplified {
@@ -12,7 +12,7 @@ export interface Simplified {
 /** Takes away what is past, what a more precise code says already, and symptoms that a disease explains. */
 export function simplify(candidates: readonly Candidate[], reading: Reading, table: CodeTable): Simplified {
   const asides: Aside[] = [];
-  const present = candidates.flatMap((one) => asPast(one, reading, table, asides));
+  const present = oneByCode(candidates.flatMap((one) => asPast(one, reading, table, asides)));
   const precise = present.filter((one) => !saidBetter(one, present, table));
   const kept = precise.filter((one) => {
     const disease = diseaseThatExplains(one, precise);
@@ -27,10 +27,15 @@ export function simplify(candidates: readonly Candidate[], reading: Reading, tab
 
 /** An acute disease told only as past becomes its antecedent, or is set aside. */
 function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, asides: Aside[]): readonly Candidate[] {
+  const sequela = candidate.mentions.map(({ span }) => sequelaOf(candidate.code, text, span.start)).find((code) => code !== null);
+  if (sequela !== undefined && table.usable(sequela) !== null) {
+    return [{ ...candidate, code: table.usable(sequela)!, reasons: ['le compte rendu parle de séquelles'] }];
+  }
   const past = pastOf(candidate.code);
   if (past === undefined) return [candidate];
   const told = candidate.mentions.every(
-    ({ bearing, span }) => (bearing === 'history' && !past.onlyIfTold) || toldAsPast(text, span.start, span.end),
+    ({ bearing, span }) =>
+      (bearing === 'history' && !past.onlyIfTold) || (!past.onlyInSection && toldAsPast(text, span.start, span.end)),
   );
   if (!told) return [candidate];
   if (past.becomes !== null && table.usable(past.becomes) === past.becomes) {
@@ -54,7 +59,7 @@ function saidBetter(candidate: Candidate, all: readonly Candidate[], table: Code
 function precisionOf(code: string, table: CodeTable): number {
   if (/^(E14|E46|I64|N19|F03$|R478|J96[0-9]?9)/.test(code)) return 0;
   const label = table.get(code)?.label ?? '';
-  return /sans précision|non précisé|sans autre/i.test(label) || /^.{3}9$/.test(code) ? 1 : 2;
+  return /sans précision|non précisé|sans autre|sans gangrène/i.test(label) || /^.{3}9$/.test(code) ? 1 : 2;
 }
 
 function diseaseThatExplains({ code }: Candidate, all: readonly Candidate[]): Candidate | null {
