@@ -21,6 +21,8 @@ export interface Facts {
   readonly weightLoss: Fact | null;
   /** Stage of a pressure ulcer, 1 to 4. */
   readonly ulcerStage: Fact | null;
+  /** Stage of a chronic kidney disease, 1 to 5. */
+  readonly kidneyStage: Fact | null;
   readonly oxygen: Fact<string> | null;
   readonly age: Fact | null;
 }
@@ -40,7 +42,9 @@ const PATTERNS = {
 
 const OXYGEN = /\boxyg[èe]ne\s+(?:à\s+)?\d|\bsous oxyg[èe]ne|\bO2\s+\d|\boxygénothérapie|\bOLD\b|\bhypox[ée]mi|\bhypoxique/iu;
 const ULCER = /\bescarres?\b[^.;\n]{0,40}?\b(?:stade|grade)\s*(IV|III|II|I|[1-4])\b/iu;
-const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
+const KIDNEY =
+  /\b(?:IRC|MRC|insuffisance rénale chronique|maladie rénale chronique|néphropathie)\b[^.;\n]{0,40}?\bstade\s*(IV|V|III|II|I|[1-5])(?:\s*[ab])?\b/iu;
+const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, V: 5 };
 
 /** Reads the numbers that choose between codes. The last one counts for the state at discharge, the first for age. */
 export function factsOf(text: string): Facts {
@@ -61,13 +65,14 @@ export function factsOf(text: string): Facts {
     albumin: read('albumin', 5, 70),
     weightLoss: read('weightLoss', 1, 60),
     age: read('age', 0, 120),
-    ulcerStage: ulcerStageOf(text),
+    ulcerStage: stageOf(text, ULCER),
+    kidneyStage: stageOf(text, KIDNEY),
     oxygen: wordsOf(text, OXYGEN),
   };
 }
 
-function ulcerStageOf(text: string): Fact | null {
-  const match = ULCER.exec(text);
+function stageOf(text: string, pattern: RegExp): Fact | null {
+  const match = pattern.exec(text);
   if (match === null) return null;
   const stage = match[1]!.toUpperCase();
   return { value: ROMAN[stage] ?? Number(stage), span: { start: match.index, end: match.index + match[0].length } };

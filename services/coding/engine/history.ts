@@ -26,7 +26,7 @@ const PASTS: readonly Past[] = [
   { acute: /^F17/, becomes: 'Z864', onlyIfTold: true },
   { acute: /^(S|T0|T1|T2|T3)/, becomes: null },
   { acute: /^(F05|J0|J1|J2|A0|A3|A4|N10|N30|N390|B0|L0|K35|K4|K56|K8[01]|K85|O|N2[0-3]|M23|J93)/, becomes: null },
-  { acute: /^(F3[23]|H46|L89|Z93)/, becomes: null, onlyIfTold: true },
+  { acute: /^(F3[23]|H46|L89|Z93|Q2)/, becomes: null, onlyIfTold: true },
   { acute: /^R/, becomes: null, onlyInSection: true },
 ];
 
@@ -36,10 +36,10 @@ export function pastOf(code: string): Past | undefined {
 }
 
 const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;
-const PAST_AFTER = /^[^.;,\n]{0,20}(?:ancien(?:ne)?|(?:en|in|depuis) (?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
+const PAST_AFTER = /^[^.;,\n:]{0,20}(?:ancien(?:ne)?|(?:en |in |le |,\s*|\s)(?:\d\d\/)?(?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
 
 /** `Infection pulmonaire en réanimation, guérie avant l'entrée`. */
-const CURED_AFTER = /^[^.;\n]{0,40}?(?:guérie?s?|fermée? avant|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
+const CURED_AFTER = /^[^.;\n]{0,40}?(?<!non )(?:guérie?s?|fermée? (?:avant|en)|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
 
 /** Whether the words just around a mention tell it as past. */
 export function toldAsPast(text: string, start: number, end: number): boolean {

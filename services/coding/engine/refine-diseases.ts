@@ -22,7 +22,10 @@ const heartFailure: Rule = (candidate, context) => {
 
 /** N18.-: stage by filtration rate (KDIGO), when the disease is chronic and its stage is not written. */
 const kidneyDisease: Rule = (candidate, context) => {
-  const { filtration } = context.facts;
+  const { filtration, kidneyStage } = context.facts;
+  if (candidate.code === 'N189' && kidneyStage !== null) {
+    return recoded(candidate, `N18${kidneyStage.value}`, context, `stade ${kidneyStage.value}`, kidneyStage.span);
+  }
   if (candidate.code !== 'N189' || filtration === null || filtration.value >= 60) return candidate;
   const stage = filtration.value >= 30 ? 3 : filtration.value >= 15 ? 4 : 5;
   return recoded(candidate, `N18${stage}`, context, `débit de filtration ${filtration.value} ml/min : stade ${stage}`, filtration.span);
@@ -30,15 +33,18 @@ const kidneyDisease: Rule = (candidate, context) => {
 
 /** J96.1: obstructive when a COPD is coded, hypoxic or hypercapnic by what the report says. */
 const respiratoryFailure: Rule = (candidate, context, all) => {
-  if (!candidate.code.startsWith('J961') || candidate.code.length >= 6) return candidate;
-  const obstructive = all.some(({ code }) => /^J4[347]/.test(code));
+  if (!candidate.code.startsWith('J961') || (candidate.code.length >= 6 && !/^J9619[01]$/.test(candidate.code))) return candidate;
+  const obstructiveCoded = all.some(({ code }) => /^J4[347]/.test(code));
+  const impliesCopd = candidate.quotes.some(({ start, end }) => /BPCO|bronchopneumopathie chronique/i.test(context.reading.text.slice(start, end)));
+  const obstructive = obstructiveCoded || impliesCopd;
   const hypercapnic = all.find(({ code }) => code === 'R068' || code === 'J9611') ?? context.reading.mentions.find(
     ({ span, judged }) => judged.judgement === 'affirmed' && /hypercapni/i.test(context.reading.text.slice(span.start, span.end)),
   );
   const { oxygen } = context.facts;
   const type = hypercapnic !== undefined ? '1' : oxygen === null ? '9' : '0';
   const reasons = [obstructive ? 'BPCO associée' : '', type === '0' ? 'oxygénothérapie sans hypercapnie' : ''];
-  return recoded(candidate, `J961${type}${obstructive ? '0' : '1'}`, context, reasons.filter(Boolean).join(', '), oxygen?.span);
+  const precise = recoded(candidate, `J961${type}${obstructive ? '0' : '1'}`, context, reasons.filter(Boolean).join(', '), oxygen?.span);
+  return impliesCopd && !obstructiveCoded ? [precise, { ...candidate, code: 'J448', reasons: ['BPCO à l’origine de l’insuffisance respiratoire'] }] : precise;
 };
 
 /** L89.-: stage. */

@@ -57,7 +57,9 @@ function saidBetter(candidate: Candidate, all: readonly Candidate[], table: Code
 
 /** 0 for a code that says the least of its family. */
 function precisionOf(code: string, table: CodeTable): number {
-  if (/^(E14|E46|I64|N19|F03$|R478|J96[0-9]?9)/.test(code)) return 0;
+  if (/^(E14|E46|I64|N19|F03$|R478|J96[0-9]?9|I709)/.test(code)) return 0;
+  // A chronic bronchitis without its episode says less than with it.
+  if (/^J44[89]/.test(code)) return 1;
   const label = table.get(code)?.label ?? '';
   return /sans précision|non précisé|sans autre|sans gangrène/i.test(label) || /^.{3}9$/.test(code) ? 1 : 2;
 }

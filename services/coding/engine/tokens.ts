@@ -102,7 +102,8 @@ export function stem(word: string): string {
   if (word.length < 4 || isDigit(word[0]!)) return word;
   let root = word;
   if (root.endsWith('aux') && root.length > 5) root = `${root.slice(0, -3)}al`;
-  else if (root.endsWith('s') || root.endsWith('x')) root = root.slice(0, -1);
+  // `toux` is no plural, and without its last letter would be `tous`.
+  else if (root.endsWith('s') || (root.endsWith('x') && root.length > 4)) root = root.slice(0, -1);
   if (root.length > 4 && root.endsWith('e')) root = root.slice(0, -1);
   if (root.length > 4 && root.endsWith('e')) root = root.slice(0, -1);
   const last = root.at(-1)!;
