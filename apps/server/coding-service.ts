@@ -16,16 +16,17 @@ export async function raiseCoding(
   around: OpenedSurroundings,
   rooms: { readonly outbox: Outbox; readonly documents: Documents; readonly mail: MailOutbox },
 ) {
-  const { log, clock, keys, settings, folder, lifetime } = around;
+  const { log, clock, keys, databases, settings, folder, lifetime } = around;
   const cacheDirectory = folder.cache;
-  const codes = await openCodeBook({ cacheDirectory });
+  const codes = await openCodeBook();
   const pool = new AnalysisPool({ log, threads: ANALYSIS_THREADS, cacheDirectory });
   const extraction = new ExtractionPool();
   lifetime.closes('analysis threads', () => pool.close());
   lifetime.closes('extraction threads', () => extraction.close());
   const needs: CodingNeeds = {
     ...{ log, clock, keys, ...rooms, pool, codes, operatorAddress: settings.operatorMail },
+    commons: databases.commons,
     extractText: (content, kind) => extraction.extract(content, kind),
   };
-  return { module: codingModule(needs), needs };
+  return { module: codingModule(needs), needs, warm: () => pool.warm() };
 }

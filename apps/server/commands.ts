@@ -32,7 +32,8 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
       return `Journal intact : ${verified.entries} lignes en ${verified.batches} lots.`;
     },
     'import lexicon': async ([file = '', organization = '']) => {
-      if (!isId(organization)) throw new Error('--organization : identifiant attendu (cabinet organizations les liste).');
+      if (!isId(organization))
+        throw new Error('--organization : identifiant attendu (cabinet organizations les liste).');
       const database = await databases.organization(organization);
       const context = { database, act: systemAct('cabinet import lexicon'), now: clock.now() };
       const csv = await readFile(file, 'utf8').catch(() => {

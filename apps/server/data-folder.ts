@@ -29,7 +29,9 @@ export async function prepareDataFolder(chosen: string | null, masterKeyFile: st
     throw new Error(`CABINET_DATA: ${root} cannot be written by this account`);
   });
   if (!(await reachableByDatabase(path.join(root, 'postgres')))) {
-    throw new Error(`CABINET_DATA: the database's unprivileged account cannot enter ${root}; choose a folder such as ${SYSTEM_FOLDER}`);
+    throw new Error(
+      `CABINET_DATA: the database's unprivileged account cannot enter ${root}; choose a folder such as ${SYSTEM_FOLDER}`,
+    );
   }
   return {
     root,

@@ -92,7 +92,11 @@ export async function createDemonstration(
     tokens.push({ organization: demo.organization.name, service: demo.service, token: secret });
     accounts.push(...demo.members.map((one) => ({ ...accountOf(demo, one), duty: one.function })));
   }
-  await writeFile(around.folder.demo, `${JSON.stringify({ url: url.origin, accounts: accounts.map(({ duty: _, ...account }) => account), tokens }, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(
+    around.folder.demo,
+    `${JSON.stringify({ url: url.origin, accounts: accounts.map(({ duty: _, ...account }) => account), tokens }, null, 2)}\n`,
+    { mode: 0o600 },
+  );
   await chmod(around.folder.demo, 0o600);
   return { accounts };
 }

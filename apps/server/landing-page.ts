@@ -29,7 +29,10 @@ ${notice}
 }
 
 const SERVICES: readonly (readonly [string, string])[] = [
-  ['Codage', 'lit le compte rendu d’un séjour SMR et propose les codes, mots du texte à l’appui ; une personne décide.'],
+  [
+    'Codage',
+    'lit le compte rendu d’un séjour SMR et propose les codes, mots du texte à l’appui ; une personne décide.',
+  ],
 ];
 
 const STYLE = `

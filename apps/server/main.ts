@@ -51,6 +51,7 @@ try {
   report.done();
   const { message, stack, cause } = error as Error;
   process.stderr.write(`\nCabinet ne peut pas démarrer : ${message}\n`);
-  if (process.env['LOG_LEVEL'] === 'info') process.stderr.write(`${stack}\n${cause instanceof Error ? cause.stack : ''}\n`);
+  if (process.env['LOG_LEVEL'] === 'info')
+    process.stderr.write(`${stack}\n${cause instanceof Error ? cause.stack : ''}\n`);
   process.exit(1);
 }

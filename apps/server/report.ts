@@ -8,7 +8,10 @@ export interface Report {
 }
 
 /** Steps with their durations; `quiet` keeps only what the last lines say. */
-export function createReport(machineTime: () => number = Date.now, write = (text: string) => void process.stdout.write(text)): Report {
+export function createReport(
+  machineTime: () => number = Date.now,
+  write = (text: string) => void process.stdout.write(text),
+): Report {
   let running: { sentence: string; from: number } | null = null;
   const end = (): void => {
     if (running === null) return;

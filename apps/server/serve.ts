@@ -3,6 +3,7 @@ import { createMetrics } from '#platform/http/metrics.ts';
 import { RateLimiter } from '#platform/http/rate-limiter.ts';
 import { createServer } from '#platform/http/server.ts';
 import { pages } from './pages.ts';
+import { refusalJournal } from './refusal-journal.ts';
 import type { Rooms } from './rooms.ts';
 import { VERSION, type OpenedSurroundings } from './surroundings.ts';
 
@@ -24,6 +25,7 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
       ...{ databases, standing: rooms.standing, limiter: new RateLimiter(databases.commons) },
       sessions: [rooms.identity.sessionSource, rooms.organizations.tokenSource],
       entrance: rooms.organizations.entrance,
+      refusals: refusalJournal(around.clock),
     },
     pages: pages(webFolder, secure, settings.demonstration),
   });
@@ -32,6 +34,8 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`PORT: ${settings.port} is taken by another program; choose another with PORT=3001 npm start`);
   });
+  // The first analysis or search should not pay for loading the engine.
+  void rooms.coding.warm().catch((error: Error) => log.error({ err: error }, 'the coding engine did not load'));
   const { port } = server.server.address() as AddressInfo;
   if (settings.port !== 0) return settings.publicUrl;
   return new URL(`http://localhost:${port}`);

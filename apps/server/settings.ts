@@ -28,7 +28,11 @@ export const declaredSettings = {
     variable: 'TRUSTED_PROXIES',
     about: 'Addresses or networks (comma-separated) of reverse proxies whose `X-Forwarded-For` is believed.',
     fallback: '',
-    read: (text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+    read: (text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
   }),
   data: setting({
     variable: 'CABINET_DATA',
@@ -57,13 +61,15 @@ export const declaredSettings = {
     about: 'A PostgreSQL 18 whose role may create databases and roles, in place of the embedded one.',
     fallback: null,
     read: (text) => {
-      if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('must look like postgresql://user:password@host:5432/postgres');
+      if (!/^postgres(ql)?:\/\//.test(text))
+        throw new Error('must look like postgresql://user:password@host:5432/postgres');
       return text;
     },
   }),
   masterKeyFile: setting({
     variable: 'CABINET_MASTER_KEY_FILE',
-    about: 'File of the master key (32 bytes in base64); `CABINET_DATA/master.key` by default. Never save it with the data.',
+    about:
+      'File of the master key (32 bytes in base64); `CABINET_DATA/master.key` by default. Never save it with the data.',
     fallback: null,
     read: reads.text,
   }),

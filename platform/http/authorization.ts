@@ -8,7 +8,7 @@ import type { Databases } from '#platform/database/databases.ts';
 import { originOf } from './origin.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { OrganizationContext, Route } from './route.ts';
-import type { Entrance, Session, SessionSource } from './session.ts';
+import type { Entrance, RefusalJournal, Session, SessionSource } from './session.ts';
 
 /** What the doors of the server are made of. */
 export interface Doors {
@@ -17,6 +17,7 @@ export interface Doors {
   readonly standing: ContractStanding;
   readonly databases: Databases;
   readonly limiter: RateLimiter;
+  readonly refusals: RefusalJournal;
 }
 
 /** What is known of a request once it may go on. */
@@ -33,7 +34,12 @@ const NOBODY = { kind: 'system', id: null, name: 'visiteur' } as const;
  * Decides whether a request may reach its handler, before its body is read: rate, session, forgery, organisation,
  * permission, contract, in that order.
  */
-export async function authorize(route: Route, product: string, request: FastifyRequest, doors: Doors): Promise<Passage> {
+export async function authorize(
+  route: Route,
+  product: string,
+  request: FastifyRequest,
+  doors: Doors,
+): Promise<Passage> {
   const session = await recognise(request, doors.sessions);
   const caller = session?.actor.id ?? request.ip;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
@@ -44,8 +50,10 @@ export async function authorize(route: Route, product: string, request: FastifyR
   if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
   if (route.access === 'session') return { act, session, organization: null };
 
-  const entry = await doors.entrance.enter(session, organizationOf(request, session));
+  const entry = await doors.entrance.enter(session, organizationOf(request, session), act);
+  const database = await doors.databases.organization(entry.organizationId);
   if (!entry.may(route.access.permission)) {
+    await doors.refusals.permissionMissing(database, act, route.access.permission);
     throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
   }
   const standing = await doors.standing.allowed(entry.organizationId, product, route.contractAction ?? 'use');
@@ -58,7 +66,7 @@ export async function authorize(route: Route, product: string, request: FastifyR
       name: entry.name,
       onBehalfOf: entry.onBehalfOf,
       may: (permission, professionalId) => entry.may(permission, professionalId),
-      database: await doors.databases.organization(entry.organizationId),
+      database,
     },
   };
 }
@@ -70,7 +78,8 @@ async function recognise(request: FastifyRequest, sources: readonly SessionSourc
     const session = await source.recognise({ cookies: request.cookies, bearer });
     if (session !== null) return session;
   }
-  if (bearer !== null) throw new Unauthenticated('token.refused', 'Ce jeton n’est pas valable, a expiré ou a été révoqué.');
+  if (bearer !== null)
+    throw new Unauthenticated('token.refused', 'Ce jeton n’est pas valable, a expiré ou a été révoqué.');
   return null;
 }
 

@@ -48,7 +48,11 @@ function asKnown(error: FastifyError | Error): CabinetError | null {
   if (error instanceof CabinetError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const place = error.validationContext ?? 'body';
-    return new Invalid('request.invalid', 'Certaines informations sont à corriger.', error.validation.map(fieldError(place)));
+    return new Invalid(
+      'request.invalid',
+      'Certaines informations sont à corriger.',
+      error.validation.map(fieldError(place)),
+    );
   }
   const { code, statusCode } = error as FastifyError;
   if (isConnectionLoss(code)) {

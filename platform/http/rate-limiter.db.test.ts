@@ -7,7 +7,12 @@ import { RateLimiter } from './rate-limiter.ts';
 
 const MINUTE = 60_000;
 
-async function passed(limiters: readonly RateLimiter[], times: number, key: string, perMinute: number): Promise<number> {
+async function passed(
+  limiters: readonly RateLimiter[],
+  times: number,
+  key: string,
+  perMinute: number,
+): Promise<number> {
   let count = 0;
   for (let turn = 0; turn < times; turn += 1) {
     await limiters[turn % limiters.length]!.take(key, perMinute).then(

@@ -11,7 +11,13 @@ import { as, testServer } from './testing.ts';
 const declaration = { name: 'tea', title: 'Thé' };
 const routes = [
   route({
-    ...{ method: 'GET', path: '/api/tea/public', summary: 'Anyone', access: 'public', answer: z.object({ ok: z.boolean() }) },
+    ...{
+      method: 'GET',
+      path: '/api/tea/public',
+      summary: 'Anyone',
+      access: 'public',
+      answer: z.object({ ok: z.boolean() }),
+    },
     handle: async () => ({ ok: true, secret: 'stays inside' }),
   }),
   route({
@@ -133,7 +139,12 @@ test('pages and answers carry strict headers, and OpenAPI 3.1 describes what is 
   const { headers } = await server.inject('/api/tea/public');
   assert.match(String(headers['content-security-policy']), /^default-src 'none';script-src 'self' 'nonce-/);
   assert.deepEqual(
-    [headers['x-content-type-options'], headers['referrer-policy'], headers['cache-control'], headers['x-frame-options']],
+    [
+      headers['x-content-type-options'],
+      headers['referrer-policy'],
+      headers['cache-control'],
+      headers['x-frame-options'],
+    ],
     ['nosniff', 'no-referrer', 'no-store', 'SAMEORIGIN'],
   );
   const document = (await server.inject('/api/openapi.json')).json();

@@ -1,4 +1,5 @@
-import type { Actor } from '#platform/kernel/act.ts';
+import type { Act, Actor } from '#platform/kernel/act.ts';
+import type { OrganizationDatabase } from '#platform/database/databases.ts';
 
 /** What a request shows of who sends it. */
 export interface Credentials {
@@ -41,8 +42,14 @@ export interface Entry {
 /** Lets somebody into an organisation, or not. */
 export interface Entrance {
   /**
+   * @param act who tries and from where, for the journal of refused entries.
    * @throws {NotFound} when the organisation does not exist or the person has no right in it: both look the same.
    * @throws {Forbidden} when something must be done first (second factor, acknowledgement); the code says what.
    */
-  enter(session: Session, organizationId: string): Promise<Entry>;
+  enter(session: Session, organizationId: string, act: Act): Promise<Entry>;
+}
+
+/** Hears of a member who asked for what they may not do, so that it is written where the referent reads (CIM-22). */
+export interface RefusalJournal {
+  permissionMissing(organization: OrganizationDatabase, act: Act, permission: string): Promise<void>;
 }

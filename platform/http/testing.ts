@@ -8,7 +8,7 @@ import { createMetrics } from './metrics.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { MountedModule } from './route.ts';
 import { createServer } from './server.ts';
-import type { Entrance, SessionSource } from './session.ts';
+import type { Entrance, RefusalJournal, SessionSource } from './session.ts';
 
 /** A person of a test: what they may do, and where. */
 export interface TestPerson {
@@ -26,6 +26,7 @@ export interface TestServerOptions {
   readonly sessions?: readonly SessionSource[];
   readonly entrance?: Entrance;
   readonly standing?: ContractStanding;
+  readonly refusals?: RefusalJournal;
   readonly log?: Log;
 }
 
@@ -43,6 +44,7 @@ export async function testServer(
       sessions: options.sessions ?? [bearerSessions(persons)],
       entrance: options.entrance ?? memberships(persons),
       standing: options.standing ?? everythingAllowed,
+      refusals: options.refusals ?? { permissionMissing: async () => {} },
     },
   });
   test.after(() => server.close());

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Commons } from '#platform/database/databases.ts';
 import type { MountedModule } from '#platform/http/route.ts';
 import type { SessionSource } from '#platform/http/session.ts';
+import { job, type Job } from '#platform/jobs/job.ts';
 import { identityDeclaration } from './declaration.ts';
-import { createDesk, type DeskNeeds } from './desk.ts';
+import { createDesk, type Desk, type DeskNeeds } from './desk.ts';
 import { sweepExpired } from './forgotten-password.ts';
 import { examinePassword } from './password-guessing.ts';
 import type { PasswordVerdict } from './password-rule.ts';
@@ -37,9 +39,9 @@ export interface People {
 export interface IdentityModule extends MountedModule {
   readonly sessionSource: SessionSource;
   readonly people: People;
-  /** Deletes sessions, links and counters past their time. */
+  /** Deletes sessions, links and counters past their time; the daily job does it too. */
   readonly sweepExpired: () => Promise<void>;
-  readonly jobs: readonly never[];
+  readonly jobs: readonly Job[];
   readonly subscriptions: readonly never[];
 }
 
@@ -55,7 +57,8 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       ...sessionRoutes(desk),
       ...secondFactorRoutes(desk),
     ],
-    ...{ jobs: [], subscriptions: [] },
+    jobs: [sweepJob(desk)],
+    subscriptions: [],
     sessionSource: sessionSource(desk),
     people: {
       ...{ findPerson, findPersonByEmail, examinePassword },
@@ -64,4 +67,14 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
     },
     sweepExpired: () => sweepExpired(desk),
   };
+}
+
+function sweepJob(desk: Desk): Job {
+  return job({
+    name: 'identity.sweep',
+    perOrganization: false,
+    schedule: { cron: '40 3 * * *', timeZone: 'Europe/Paris' },
+    payload: z.object({}),
+    handle: () => sweepExpired(desk),
+  });
 }

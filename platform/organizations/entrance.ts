@@ -1,3 +1,4 @@
+import type { Act } from '#platform/kernel/act.ts';
 import { Forbidden } from '#platform/kernel/errors.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import type { Entrance, Entry, Session } from '#platform/http/session.ts';
@@ -18,13 +19,13 @@ interface Standing {
  */
 export function entrance(office: Office): Entrance {
   return {
-    enter: async (session, organizationId) => {
+    enter: async (session, organizationId, act) => {
       const now = office.clock.now();
       const standing =
         session.actor.kind === 'token'
           ? await standingOfToken(office, session, organizationId, now)
           : await standingOf(office, String(session.actor.id), organizationId, now);
-      if (standing === null) return refuse(office, session, organizationId);
+      if (standing === null) return refuse(office, act, organizationId);
       if (session.actor.kind === 'person') refuseWithoutSecondFactor(office, session, standing);
       return entryOf(standing, now);
     },
@@ -101,8 +102,7 @@ function entryOf({ organization, rights }: Standing, now: Temporal.Instant): Ent
 }
 
 /** Somebody tried the identifier of an organisation that is not theirs: said to nobody, written down. */
-async function refuse(office: Office, { actor }: Session, organizationId: string): Promise<never> {
-  const act = { actor, origin: null, onBehalfOf: null };
+async function refuse(office: Office, act: Act, organizationId: string): Promise<never> {
   const object = { kind: 'organization', id: organizationId };
   await recordAct(office.databases.commons, act, {
     action: 'organizations.entry.refused',

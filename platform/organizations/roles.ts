@@ -22,11 +22,27 @@ export function roleBook(
   declarations: readonly ModuleDeclaration[],
   organization: { readonly kind: string; readonly services: readonly string[] },
 ): RoleBook {
-  const offered = declarations.filter(({ name }) => isPlatform(name) || organization.services.includes(name));
-  const roles = offered
-    .flatMap((module) => module.roles ?? [])
-    .filter((role) => role.name !== OPERATOR_ROLE || organization.kind === 'operator');
-  return { roles, permissions: offered.flatMap((module) => module.permissions ?? []) };
+  const operator = organization.kind === 'operator';
+  const offered = declarations.filter(
+    ({ name }) => operator || isPlatform(name) || organization.services.includes(name),
+  );
+  const roles = offered.flatMap((module) =>
+    (module.roles ?? []).filter((role) =>
+      role.name === OPERATOR_ROLE ? operator : !operator || isPlatform(module.name),
+    ),
+  );
+  return { roles: mergedByName(roles), permissions: offered.flatMap((module) => module.permissions ?? []) };
+}
+
+/** Modules may each add their part to a role of one name: the operator's is made of what every room gives it. */
+function mergedByName(roles: readonly RoleTemplate[]): readonly RoleTemplate[] {
+  const merged = new Map<string, RoleTemplate>();
+  for (const role of roles) {
+    const known = merged.get(role.name);
+    if (known === undefined) merged.set(role.name, role);
+    else merged.set(role.name, { ...known, permissions: [...known.permissions, ...role.permissions] });
+  }
+  return [...merged.values()];
 }
 
 /** @throws {Invalid} `organizations.role-unknown` */

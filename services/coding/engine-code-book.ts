@@ -10,7 +10,7 @@ const FILE = new URL('../../reference/coding/cim10-fr-2025.csv.gz', import.meta.
  * The classification as shipped. There is one version, which counts for every stay; codes that are no longer in force
  * are unknown to it.
  */
-export async function openCodeBook(_unused?: object): Promise<CodeBook> {
+export async function openCodeBook(): Promise<CodeBook> {
   const csv = (await promisify(gunzip)(await readFile(FILE))).toString('utf8');
   const inForce = codesFrom(csv).filter(({ active }) => active);
   const facts = new Map(inForce.map(({ code, label, roles }) => [code, { code, label, allowed: roles }]));

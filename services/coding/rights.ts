@@ -46,6 +46,8 @@ export const roles: readonly RoleTemplate[] = [
     permissions: [...CODING.filter((name) => name !== 'coding.stays.import'), 'coding.profile.physician'],
   },
   { name: 'billing-contact', title: 'Contact facturation', permissions: ['coding.use.read'] },
+  // The rates of every client, without content (CIM-46): added to the role of whoever runs Cabinet.
+  { name: 'operator', title: 'Exploitant', permissions: ['coding.statistics.all'] },
 ];
 
 /** Profiles that may validate (CIM-51). */
