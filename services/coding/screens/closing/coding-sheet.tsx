@@ -37,7 +37,7 @@ export function CodingSheet({ view, coding }: { readonly view: StayView; readonl
       />
       <p className={styles.notice}>{notices.responsibility}</p>
       <p className={styles.notice} data-print="only">
-        {notices.device} {notices.generated}
+        {notices.generated}
       </p>
     </article>
   );

@@ -39,7 +39,7 @@ export function DecisionsBar({ review, closed }: { readonly review: Review; read
                   key={id}
                   title={STATE_TITLES[state]}
                   data-state={state}
-                  data-focused={id === focused?.id || undefined}
+                  data-focused={(!closed && id === focused?.id) || undefined}
                 />
               ))}
               {own.length === 0 && <i data-state="none" />}
