@@ -7,7 +7,15 @@ import { loadReference } from '../services/coding/engine/load-reference.ts';
 import { labelTerms, termsFrom } from '../services/coding/engine/reference-files.ts';
 import { comparePeer } from './coding/peer.ts';
 import { readCorpus, type Corpus } from './coding/corpus.ts';
-import { accuracy, affirmedCategories, categoryCounts, negationCounts, passageArea, phraseRank, reportResult } from './coding/measures.ts';
+import {
+  accuracy,
+  affirmedCategories,
+  categoryCounts,
+  negationCounts,
+  passageArea,
+  phraseRank,
+  reportResult,
+} from './coding/measures.ts';
 import { bootstrap, micro, type Counts, type Score } from './coding/scores.ts';
 import { coldStart, reportsPerSecond } from './coding/speed.ts';
 
@@ -61,18 +69,26 @@ function measure(engine: Engine, corpus: Corpus) {
   const categories = corpus.cases?.map((one) => categoryCounts(affirmedCategories(engine, one.text), one)) ?? null;
   const negations = corpus.cases?.map((one) => negationCounts(engine, one)) ?? null;
   const reports = corpus.reports?.map((report) => reportResult(engine, report)) ?? null;
-  const areas = Object.fromEntries(Object.entries(corpus.passages).map(([name, set]) => [name, passageArea(engine, set)]));
+  const areas = Object.fromEntries(
+    Object.entries(corpus.passages).map(([name, set]) => [name, passageArea(engine, set)]),
+  );
   const texts = [...(corpus.reports ?? []), ...(corpus.cases ?? [])].map(({ text }) => text);
 
-  if (ranks !== null) console.log(`Phrases: ${ranks.length}; R@1 ${show(within(1))}, R@5 ${show(within(5))}, R@10 ${show(within(10))}`);
+  if (ranks !== null)
+    console.log(`Phrases: ${ranks.length}; R@1 ${show(within(1))}, R@5 ${show(within(5))}, R@10 ${show(within(10))}`);
   if (categories !== null) console.log(`Categories in cases: ${describe(categories)}`);
   if (negations !== null) console.log(`Negation on mentions: ${describe(negations)}`);
-  for (const [name, area] of Object.entries(areas)) console.log(`Passage supports code, ${name}: AUC ${show(area)} (${corpus.passages[name]!.length} passages)`);
+  for (const [name, area] of Object.entries(areas))
+    console.log(`Passage supports code, ${name}: AUC ${show(area)} (${corpus.passages[name]!.length} passages)`);
   if (reports !== null) {
-    console.log(`SMR reports: ${reports.length}; AE right ${show(accuracy(reports.map((one) => one.aeRight)))}; DAS ${describe(reports.map((one) => one.das))}`);
+    console.log(
+      `SMR reports: ${reports.length}; AE right ${show(accuracy(reports.map((one) => one.aeRight)))}; DAS ${describe(reports.map((one) => one.das))}`,
+    );
     for (const { id, mmpRight, aeRight, missing, extra, forbidden } of reports) {
       const marks = `${mmpRight ? 'MMP ok' : 'MMP WRONG'}, ${aeRight ? 'AE ok' : 'AE WRONG'}`;
-      console.log(`  ${id}: ${marks}; missing ${missing.join(' ') || '–'}; extra ${extra.join(' ') || '–'}${forbidden.length ? `; FORBIDDEN ${forbidden.join(' ')}` : ''}`);
+      console.log(
+        `  ${id}: ${marks}; missing ${missing.join(' ') || '–'}; extra ${extra.join(' ') || '–'}${forbidden.length ? `; FORBIDDEN ${forbidden.join(' ')}` : ''}`,
+      );
     }
   }
   const score: Score | null = categories && micro(categories);
@@ -114,6 +130,9 @@ function show(value: number | null): string {
 }
 
 function round<Figures extends Record<string, number | null>>(figures: Figures): Figures {
-  const rounded = Object.entries(figures).map(([name, value]) => [name, value === null ? null : Math.round(value * 1000) / 1000]);
+  const rounded = Object.entries(figures).map(([name, value]) => [
+    name,
+    value === null ? null : Math.round(value * 1000) / 1000,
+  ]);
   return Object.fromEntries(rounded) as Figures;
 }

@@ -1,6 +1,23 @@
 import type { Term } from '../../services/coding/engine/reference.ts';
 
-const SMALL = new Set(['de', 'du', 'des', 'la', 'le', 'les', 'l', 'd', 'un', 'une', 'a', 'au', 'aux', 'en', 'et', 'par']);
+const SMALL = new Set([
+  'de',
+  'du',
+  'des',
+  'la',
+  'le',
+  'les',
+  'l',
+  'd',
+  'un',
+  'une',
+  'a',
+  'au',
+  'aux',
+  'en',
+  'et',
+  'par',
+]);
 const NEGATION = /\b(?:pas|sans|aucune?|ni|absence|negati(?:f|ve)|elimine)\b/;
 
 function fold(text: string): string {
@@ -8,7 +25,11 @@ function fold(text: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[a-z0-9]+/g)?.filter((word) => !SMALL.has(word)) ?? [];
+  return (
+    fold(text)
+      .match(/[a-z0-9]+/g)
+      ?.filter((word) => !SMALL.has(word)) ?? []
+  );
 }
 
 /**
@@ -38,7 +59,7 @@ export class Baseline {
     for (const sentence of text.split(/[.;\n]/)) {
       if (NEGATION.test(fold(sentence))) continue;
       const words = wordsOf(sentence);
-      for (let at = 0; at < words.length; ) {
+      for (let at = 0; at < words.length;) {
         const length = this.#longestAt(words, at);
         if (length > 0) found.add(this.#byWords.get(words.slice(at, at + length).join(' '))!.slice(0, 3));
         at += Math.max(1, length);
@@ -58,7 +79,8 @@ export class Baseline {
       for (const term of terms) scores.set(term, (scores.get(term) ?? 0) + weight);
     }
     let [best, bestScore] = [-1, 0];
-    for (const [term, score] of scores) if (score / norms[term]! > bestScore) [best, bestScore] = [term, score / norms[term]!];
+    for (const [term, score] of scores)
+      if (score / norms[term]! > bestScore) [best, bestScore] = [term, score / norms[term]!];
     return this.#terms[best]?.code;
   }
 
@@ -90,6 +112,7 @@ export class Baseline {
 function gramsOf(text: string): Set<string> {
   const padded = ` ${wordsOf(text).join(' ')} `;
   const grams = new Set<string>();
-  for (const length of [3, 4]) for (let at = 0; at + length <= padded.length; at += 1) grams.add(padded.slice(at, at + length));
+  for (const length of [3, 4])
+    for (let at = 0; at + length <= padded.length; at += 1) grams.add(padded.slice(at, at + length));
   return grams;
 }

@@ -56,14 +56,20 @@ export function readCorpus(folder: string): Corpus {
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   };
   const lines = <Line>(name: string): Line[] | null =>
-    text(name)?.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Line) ?? null;
+    text(name)
+      ?.split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line) as Line) ?? null;
   const phrases = text('term_normalisation.csv');
   const passages = ['real-dev400', 'syn-cal300', 'syn-clin500'].flatMap((name) => {
     const csv = text(`code_passage_${name}.csv`);
     return csv === null ? [] : [[name, readCsv(csv).map(passageOf)] as const];
   });
   return {
-    phrases: phrases === null ? null : readCsv(phrases).map((row) => ({ term: row['term']!, codes: row['codes']!.split('|') })),
+    phrases:
+      phrases === null
+        ? null
+        : readCsv(phrases).map((row) => ({ term: row['term']!, codes: row['codes']!.split('|') })),
     cases: lines<CaseReport>('e3c_fr.jsonl'),
     passages: Object.fromEntries(passages),
     reports: lines<SmrReport>('smr_fictitious.jsonl'),

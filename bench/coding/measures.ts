@@ -29,7 +29,10 @@ export function affirmedCategories(engine: Engine, text: string): Set<string> {
 /** Negation judged on the annotated mentions of a case. */
 export function negationCounts(engine: Engine, { text, entities }: CaseReport): Counts {
   const judged = entities.filter(({ polarity }) => polarity !== null);
-  const contexts = engine.contextsAt(text, judged.map(({ begin, end }) => ({ start: begin, end })));
+  const contexts = engine.contextsAt(
+    text,
+    judged.map(({ begin, end }) => ({ start: begin, end })),
+  );
   const negated = contexts.map((context) => context === 'negated' || context === 'excluded');
   const gold = judged.map(({ polarity }) => polarity === 'NEG');
   const both = gold.filter((is, at) => is && negated[at]).length;
@@ -37,7 +40,9 @@ export function negationCounts(engine: Engine, { text, entities }: CaseReport): 
 }
 
 export function passageArea(engine: Engine, passages: readonly Passage[]): number {
-  return areaUnderCurve(passages.map(({ code, passage, positive }) => ({ score: engine.support(code, passage), positive })));
+  return areaUnderCurve(
+    passages.map(({ code, passage, positive }) => ({ score: engine.support(code, passage), positive })),
+  );
 }
 
 export interface ReportResult {
@@ -65,7 +70,9 @@ export function reportResult(engine: Engine, report: SmrReport): ReportResult {
     mmpRight: first('MMP') === report.mmp,
     aeRight: first('AE') === report.ae,
     das: { found: right, right, gold: report.das.length, proposed: das.size },
-    forbidden: proposals.filter(({ code, band }) => band === 'high' && report.not_coded.includes(code)).map(({ code }) => code),
+    forbidden: proposals
+      .filter(({ code, band }) => band === 'high' && report.not_coded.includes(code))
+      .map(({ code }) => code),
     missing: report.das.filter((code) => !das.has(code)),
     extra: [...das].filter((code) => !report.das.includes(code)),
   };

@@ -15,8 +15,14 @@ export interface Score {
 /** Micro-averaged precision, recall and F1. */
 export function micro(documents: readonly Counts[]): Score {
   const sum = (of: (counts: Counts) => number): number => documents.reduce((total, counts) => total + of(counts), 0);
-  const precision = ratio(sum((one) => one.right), sum((one) => one.proposed));
-  const recall = ratio(sum((one) => one.found), sum((one) => one.gold));
+  const precision = ratio(
+    sum((one) => one.right),
+    sum((one) => one.proposed),
+  );
+  const recall = ratio(
+    sum((one) => one.found),
+    sum((one) => one.gold),
+  );
   return { precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
 }
 
@@ -25,7 +31,10 @@ export function ratio(part: number, whole: number): number {
 }
 
 export function mean(values: readonly number[]): number {
-  return ratio(values.reduce((total, value) => total + value, 0), values.length);
+  return ratio(
+    values.reduce((total, value) => total + value, 0),
+    values.length,
+  );
 }
 
 export function median(values: readonly number[]): number {
@@ -34,7 +43,11 @@ export function median(values: readonly number[]): number {
 }
 
 /** 95 % interval of a figure by resampling its documents, with a fixed seed. */
-export function bootstrap<Item>(items: readonly Item[], figure: (sample: readonly Item[]) => number, rounds = 400): [number, number] {
+export function bootstrap<Item>(
+  items: readonly Item[],
+  figure: (sample: readonly Item[]) => number,
+  rounds = 400,
+): [number, number] {
   const random = generator(20_250_301);
   const figures = Array.from({ length: rounds }, () =>
     figure(items.map(() => items[Math.floor(random() * items.length)]!)),
@@ -46,7 +59,7 @@ export function bootstrap<Item>(items: readonly Item[], figure: (sample: readonl
 export function areaUnderCurve(scored: readonly { readonly score: number; readonly positive: boolean }[]): number {
   const sorted = scored.toSorted((a, b) => a.score - b.score);
   let rankSum = 0;
-  for (let at = 0; at < sorted.length; ) {
+  for (let at = 0; at < sorted.length;) {
     let end = at;
     while (end < sorted.length && sorted[end]!.score === sorted[at]!.score) end += 1;
     const rank = (at + 1 + end) / 2;

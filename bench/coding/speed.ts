@@ -24,7 +24,9 @@ function longReports(texts: readonly string[]): string[] {
   const words = texts.join('\n').split(/(?<=\s)/);
   const copies = Math.ceil((40 * WORDS) / Math.max(1, words.length));
   const all = Array.from({ length: copies }, () => words).flat();
-  return Array.from({ length: Math.floor(all.length / WORDS) }, (_value, at) => all.slice(at * WORDS, (at + 1) * WORDS).join(''));
+  return Array.from({ length: Math.floor(all.length / WORDS) }, (_value, at) =>
+    all.slice(at * WORDS, (at + 1) * WORDS).join(''),
+  );
 }
 
 export interface ColdStart {

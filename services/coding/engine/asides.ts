@@ -12,7 +12,9 @@ interface AsideContext {
   readonly proposed: ReadonlySet<string>;
 }
 
-const REASONS: Readonly<Record<Exclude<Judgement, 'affirmed'>, { readonly reason: AsideReason; readonly words: string }>> = {
+const REASONS: Readonly<
+  Record<Exclude<Judgement, 'affirmed'>, { readonly reason: AsideReason; readonly words: string }>
+> = {
   negated: { reason: 'negated', words: 'Niée' },
   excluded: { reason: 'excluded-later', words: 'Évoquée puis écartée' },
   hypothesis: { reason: 'hypothesis', words: 'Non confirmée' },

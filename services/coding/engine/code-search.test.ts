@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testEngine } from './testing.ts';
 
-const found = (query: string, limit = 5): string[] => testEngine().search(query, limit).map(({ code }) => code);
+const found = (query: string, limit = 5): string[] =>
+  testEngine()
+    .search(query, limit)
+    .map(({ code }) => code);
 
 test('codes are found by their beginning, with or without the dot', () => {
   assert.deepEqual(found('I48', 4), ['I48', 'I480', 'I481', 'I482']);

@@ -18,7 +18,10 @@ export function codeSearch(codes: readonly Code[], table: CodeTable, dictionary:
   let words: WordSearch | null = null;
   return (query: string, limit = 20): readonly CodeHit[] => {
     const typed = query.trim().toUpperCase().replaceAll(/[.\s]/g, '');
-    if (/^[A-Z](?:\d[0-9A-Z+]*)?$/.test(typed)) return byBeginning(codes, typed).slice(0, limit).map((code) => hitOf(code, table));
+    if (/^[A-Z](?:\d[0-9A-Z+]*)?$/.test(typed))
+      return byBeginning(codes, typed)
+        .slice(0, limit)
+        .map((code) => hitOf(code, table));
     // Built at the first search: a thread that only analyses never needs it.
     words ??= new WordSearch(dictionary);
     return words

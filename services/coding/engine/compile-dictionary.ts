@@ -49,7 +49,9 @@ export function compileDictionary(
   const rarity = Float32Array.from(counts, (count) => Math.log((drafts.size + 1) / count));
   const entries = [...drafts.values()].map(({ stems, codes: byRank, capitals, second }) => ({
     words: stems.map((stem) => ids.get(stem)!),
-    codes: [...byRank].toSorted(([a, rankA], [b, rankB]) => rankB - rankA || preferred(codes, a, b)).map(([code]) => code),
+    codes: [...byRank]
+      .toSorted(([a, rankA], [b, rankB]) => rankB - rankA || preferred(codes, a, b))
+      .map(([code]) => code),
     rank: Math.max(...byRank.values()),
     capitals,
     second,
@@ -77,7 +79,11 @@ function preferred(codes: readonly Code[], a: number, b: number): number {
   return codes[a]!.code.length - codes[b]!.code.length || vague(b) - vague(a) || a - b;
 }
 
-function draftsOf(terms: readonly Term[], codes: readonly Code[], places: ReadonlyMap<string, number>): Map<string, Draft> {
+function draftsOf(
+  terms: readonly Term[],
+  codes: readonly Code[],
+  places: ReadonlyMap<string, number>,
+): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const term of terms) {
     if (NOT_TERMS.has(term.text)) continue;

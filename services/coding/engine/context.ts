@@ -27,7 +27,24 @@ const RESTARTS = new Set(
   ).split(' '),
 );
 /** An enumeration goes on after a comma with a bare noun; an article begins something else. */
-const ARTICLES = new Set(['le', 'la', 'les', 'l', 'un', 'une', 'des', 'il', 'elle', 'son', 'sa', 'ses', 'cette', 'ce', 'on', 'nous']);
+const ARTICLES = new Set([
+  'le',
+  'la',
+  'les',
+  'l',
+  'un',
+  'une',
+  'des',
+  'il',
+  'elle',
+  'son',
+  'sa',
+  'ses',
+  'cette',
+  'ce',
+  'on',
+  'nous',
+]);
 
 /**
  * Judges mentions by the words of their proposition, after NegEx (Chapman 2001) and its French adaptations: cues
@@ -38,7 +55,8 @@ export class ContextJudge {
   readonly #pseudo = new Map<string, string[][]>();
 
   constructor(cues: ContextCues) {
-    for (const cue of cuesOf(cues)) this.#byFirst.set(cue.words[0]!, [...(this.#byFirst.get(cue.words[0]!) ?? []), cue]);
+    for (const cue of cuesOf(cues))
+      this.#byFirst.set(cue.words[0]!, [...(this.#byFirst.get(cue.words[0]!) ?? []), cue]);
     for (const text of [...cues.negation.pseudo, ...cues.hypothesis.pseudo]) {
       const words = wordsOf(text);
       this.#pseudo.set(words[0]!, [...(this.#pseudo.get(words[0]!) ?? []), words]);
@@ -90,7 +108,8 @@ function carries(text: string, tokens: readonly Token[], cueEnd: number, mention
     const { text: word } = tokens[at]!;
     if (RESTARTS.has(word) && at > cueEnd) return false;
     const afterComma = at > cueEnd && text.slice(tokens[at - 1]!.end, tokens[at]!.start).includes(',');
-    if (afterComma && (cue.words[0] === 'sans' || cue.judgement === 'hypothesis' || ARTICLES.has(word) || isKin(word))) return false;
+    if (afterComma && (cue.words[0] === 'sans' || cue.judgement === 'hypothesis' || ARTICLES.has(word) || isKin(word)))
+      return false;
   }
   const comma = mention > cueEnd && text.slice(tokens[mention - 1]!.end, tokens[mention]!.start).includes(',');
   return !comma || (cue.words[0] !== 'sans' && cue.judgement === 'negated');

@@ -17,7 +17,11 @@ test('a stroke: the deficit is principal, its cause the etiological condition, t
 });
 
 test('what is denied, excluded or of the family is set aside with the reason', () => {
-  assert.deepEqual(asidesOf(testEngine().analyze(STROKE, STAY)), { C189: 'family', E149: 'negated', I269: 'excluded-later' });
+  assert.deepEqual(asidesOf(testEngine().analyze(STROKE, STAY)), {
+    C189: 'family',
+    E149: 'negated',
+    I269: 'excluded-later',
+  });
 });
 
 test('an implant is principal and the arthrosis it treats etiological', () => {
@@ -36,8 +40,30 @@ test('a disease cared for itself leaves the etiological condition empty', () => 
 test('quotes are literal, in order, never empty, and codes may stand in their role, whatever the text', () => {
   const engine = testEngine();
   const phrase = fc.constantFrom(
-    ...['hémiplégie droite', 'HTA', 'pas de', 'suspicion d’', 'escarre stade 3', 'Antécédents :', 'Motif :', 'FA sous Eliquis', 'É', '\n'],
-    ...['diabète de type 2', 'insuline', 'IMC 37', 'obésité', 'démence', 'MMSE 12/30', 'œdème', 'fracture du col fémoral', 'Père :', '😀'],
+    ...[
+      'hémiplégie droite',
+      'HTA',
+      'pas de',
+      'suspicion d’',
+      'escarre stade 3',
+      'Antécédents :',
+      'Motif :',
+      'FA sous Eliquis',
+      'É',
+      '\n',
+    ],
+    ...[
+      'diabète de type 2',
+      'insuline',
+      'IMC 37',
+      'obésité',
+      'démence',
+      'MMSE 12/30',
+      'œdème',
+      'fracture du col fémoral',
+      'Père :',
+      '😀',
+    ],
     ...['cancer du sein en 2004', 'AVC', 'BPCO', 'dénutrition', 'albumine 22 g/l', 'SMR', '.', ',', 'rééducation'],
   );
   const property = fc.property(fc.array(phrase, { maxLength: 25 }), (phrases) => {

@@ -20,6 +20,7 @@ import { keepByRules } from './rules.ts';
 import { scopeOf } from './report-scope.ts';
 import { sectionFinder } from './sections.ts';
 import { simplify } from './simplify.ts';
+import { retrievalText } from './term-variants.ts';
 import type { Analysis, EngineVersion, Span, StayFacts } from './types.ts';
 
 /** A code that resembles a phrase, with a score from 0 to 1. */
@@ -75,13 +76,40 @@ export function createEngine(reference: Reference): Engine {
     if (scope?.level === 'refuse') return { ...empty, proposals: [], setAside: [], discarded: {} };
     const affirmed = affirmedIn(reading);
     const stated = affirmed.filter(({ proposition }) => !requests.has(proposition));
-    const refined = refineAll(candidatesOf(stated, codes, table), { reading, facts, stay, table, drugs: reference.drugs });
+    const refined = refineAll(candidatesOf(stated, codes, table), {
+      reading,
+      facts,
+      stay,
+      table,
+      drugs: reference.drugs,
+    });
     const { kept: simple, asides } = simplify(refined, reading, table);
     const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
-    const weighed = kept.map((one) => ({ ...one, confidence: confidenceOf(one), mainness: mainnessOf(one, reading), cause: isCause(one, reading) }));
+    const weighed = kept.map((one) => ({
+      ...one,
+      confidence: confidenceOf(one),
+      mainness: mainnessOf(one, reading),
+      cause: isCause(one, reading),
+    }));
     const proposals = proposalsOf(assignRoles(weighed, table), { reading, table, notes });
     const proposed = new Set(proposals.map(({ code }) => code));
-    return { ...empty, proposals, setAside: asideOf(reading, asides, { codes, table, proposed }), discarded: counted(discarded, { request: affirmed.length - stated.length }) };
+    return {
+      ...empty,
+      proposals,
+      setAside: asideOf(reading, asides, { codes, table, proposed }),
+      discarded: counted(discarded, { request: affirmed.length - stated.length }),
+    };
+  };
+  const phraseCandidatesOf = (phrase: string, limit: number): PhraseCandidate[] => {
+    const best = new Map<string, PhraseCandidate>();
+    for (const { code: place, score } of retrieval.nearest(retrievalText({ text: phrase, source: 'own' }), limit)) {
+      // A parent that cannot be recorded comes after the child that says no more than it.
+      const said = codes[place]!.code;
+      for (const code of [table.usable(said) ?? said, said]) {
+        if (!best.has(code)) best.set(code, { code, label: table.get(code)!.label, score });
+      }
+    }
+    return [...best.values()].slice(0, limit);
   };
   return {
     ...{ version, analyze, search },
@@ -89,8 +117,7 @@ export function createEngine(reference: Reference): Engine {
     contextsAt: (text, spans) => judgeSpans(text, spans, judge),
     support: (code, passage) => retrieval.support(places.get(code) ?? -1, passage),
     lookup: (code) => table.get(code.replaceAll('.', '').toUpperCase()),
-    phraseCandidates: (phrase, limit) =>
-      retrieval.nearest(phrase, limit).map(({ code, score }) => ({ code: codes[code]!.code, label: codes[code]!.label, score })),
+    phraseCandidates: phraseCandidatesOf,
   };
 }
 

@@ -36,11 +36,15 @@ const PATTERNS = {
   ejectionFraction: new RegExp(String.raw`\b(?:FEVG|FE VG|fraction d['’]éjection)\b${GAP}${NUMBER}\s*%`, 'giu'),
   filtration: new RegExp(String.raw`\b(?:DFG|clairance|MDRD|CKD-?EPI)\b${GAP}${NUMBER}\s*ml`, 'giu'),
   albumin: new RegExp(String.raw`\balbumin(?:e|émie)${GAP}${NUMBER}\s*g`, 'giu'),
-  weightLoss: new RegExp(String.raw`(?:perte (?:de poids|pondérale)|perte|amaigrissement|perdu)${GAP}${NUMBER}\s*%`, 'giu'),
+  weightLoss: new RegExp(
+    String.raw`(?:perte (?:de poids|pondérale)|perte|amaigrissement|perdu)${GAP}${NUMBER}\s*%`,
+    'giu',
+  ),
   age: new RegExp(String.raw`(?<![\d.,])(\d{1,3})\s*ans\b`, 'giu'),
 } as const;
 
-const OXYGEN = /\boxyg[èe]ne\s+(?:à\s+)?\d|\bsous oxyg[èe]ne|\bO2\s+\d|\boxygénothérapie|\bOLD\b|\bhypox[ée]mi|\bhypoxique/iu;
+const OXYGEN =
+  /\boxyg[èe]ne\s+(?:à\s+)?\d|\bsous oxyg[èe]ne|\bO2\s+\d|\boxygénothérapie|\bOLD\b|\bhypox[ée]mi|\bhypoxique/iu;
 const ULCER = /\bescarres?\b[^.;\n]{0,40}?\b(?:stade|grade)\s*(IV|III|II|I|[1-4])\b/iu;
 const KIDNEY =
   /\b(?:IRC|MRC|insuffisance rénale chronique|maladie rénale chronique|néphropathie)\b[^.;\n]{0,40}?\bstade\s*(IV|V|III|II|I|[1-5])(?:\s*[ab])?\b/iu;

@@ -36,10 +36,12 @@ export function pastOf(code: string): Past | undefined {
 }
 
 const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;
-const PAST_AFTER = /^[^.;,\n:]{0,20}(?:ancien(?:ne)?|(?:en |in |le |,\s*|\s)(?:\d\d\/)?(?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
+const PAST_AFTER =
+  /^[^.;,\n:]{0,20}(?:ancien(?:ne)?|(?:en |in |le |,\s*|\s)(?:\d\d\/)?(?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
 
 /** `Infection pulmonaire en réanimation, guérie avant l'entrée`. */
-const CURED_AFTER = /^[^.;\n]{0,40}?(?<!non )(?:guérie?s?|fermée? (?:avant|en)|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
+const CURED_AFTER =
+  /^[^.;\n]{0,40}?(?<!non )(?:guérie?s?|fermée? (?:avant|en)|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
 
 /** Whether the words just around a mention tell it as past. */
 export function toldAsPast(text: string, start: number, end: number): boolean {

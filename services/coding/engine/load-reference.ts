@@ -7,7 +7,15 @@ import { compileDictionary } from './compile-dictionary.ts';
 import { decodeDictionary, encodeDictionary } from './dictionary-file.ts';
 import { COMPILER_VERSION } from './engine-version.ts';
 import type { Code, Reference } from './reference.ts';
-import { abbreviationsFrom, codesFrom, cuesFrom, drugsFrom, labelTerms, sectionTitlesFrom, termsFrom } from './reference-files.ts';
+import {
+  abbreviationsFrom,
+  codesFrom,
+  cuesFrom,
+  drugsFrom,
+  labelTerms,
+  sectionTitlesFrom,
+  termsFrom,
+} from './reference-files.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../reference/coding');
 
@@ -43,7 +51,11 @@ export async function loadReference({ lexicons = [], cacheDirectory }: LoadOptio
   const vocabulary = [own, orpha, ...lexicons.map(({ content }) => content)];
   const fingerprint = fingerprintOf(vocabulary);
   const compile = () =>
-    compileDictionary(codes, [...labelTerms(codes), ...vocabulary.flatMap(termsFrom)].filter(knownTo(codes)), abbreviationsFrom(abbreviations));
+    compileDictionary(
+      codes,
+      [...labelTerms(codes), ...vocabulary.flatMap(termsFrom)].filter(knownTo(codes)),
+      abbreviationsFrom(abbreviations),
+    );
   const name = `dictionary-${fingerprintOf([COMPILER_VERSION, codesCsv, abbreviations, ...vocabulary])}.bin`;
   return {
     ...{ classification: 'CIM-10 FR 2025', codes, cues: cuesFrom(cues), drugs: drugsFrom(drugs) },

@@ -17,7 +17,15 @@ export function proposalsOf(assignment: Assignment, context: ProposalContext): P
   const { mmp, ae, das, pair } = assignment;
   const couple = pair === null ? '' : ` Couple habituel : ${pair.text}.`;
   return [
-    ...mmp.map((one, at) => proposal('MMP', one, at + 1, context, at === 0 ? `Motif principal des soins.${couple}` : 'Autre motif possible des soins.')),
+    ...mmp.map((one, at) =>
+      proposal(
+        'MMP',
+        one,
+        at + 1,
+        context,
+        at === 0 ? `Motif principal des soins.${couple}` : 'Autre motif possible des soins.',
+      ),
+    ),
     ...ae.map((one, at) => proposal('AE', one, at + 1, context, `Maladie à l’origine de la MMP.${couple}`)),
     ...das.map((one, at) => proposal('DAS', one, at + 1, context, 'Affection associée décrite dans le compte rendu.')),
   ];
@@ -39,5 +47,9 @@ function alternativesOf(code: string, role: Role, table: CodeTable): Alternative
     .siblings(code)
     .filter((sibling) => table.allows(sibling.code, role))
     .slice(0, MOST_ALTERNATIVES)
-    .map((sibling) => ({ code: sibling.code, label: sibling.label, reason: `Si le dossier précise : ${sibling.label}.` }));
+    .map((sibling) => ({
+      code: sibling.code,
+      label: sibling.label,
+      reason: `Si le dossier précise : ${sibling.label}.`,
+    }));
 }

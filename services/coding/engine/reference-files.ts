@@ -6,7 +6,12 @@ import { foldText } from './tokens.ts';
 export function codesFrom(csv: string): Code[] {
   const [header = [], ...lines] = csvLines(csv);
   const column = (name: string): number => header.indexOf(name);
-  const [code, label, category, chapter] = ['code', 'label', 'category3', 'chapter'].map(column) as [number, number, number, number];
+  const [code, label, category, chapter] = ['code', 'label', 'category3', 'chapter'].map(column) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const [active, leaf, profile] = ['active', 'is_leaf', 'profile_smr'].map(column) as [number, number, number];
   const [sexRule, imprecise] = ['sex_rule', 'imprecise'].map(column) as [number, number];
   return lines.map((fields) => ({
@@ -47,7 +52,17 @@ function codeOf(text = ''): string {
   return text.replaceAll('.', '').toUpperCase();
 }
 
-const THESAURI = new Set(['THESAM', 'DERMATO', 'NEPHRO', 'OPHTALMO', 'RHUMATO', 'GRONES', 'METABOL', 'ENDOCRINO', 'REANIMATION']);
+const THESAURI = new Set([
+  'THESAM',
+  'DERMATO',
+  'NEPHRO',
+  'OPHTALMO',
+  'RHUMATO',
+  'GRONES',
+  'METABOL',
+  'ENDOCRINO',
+  'REANIMATION',
+]);
 
 function sourceOf(name: string): TermSource {
   if (name === 'CABINET') return 'own';
@@ -80,5 +95,7 @@ export function drugsFrom(json: string): Record<string, readonly string[]> {
 /** Titles by kind of section. The file also holds the same under other names, as an object: left out. */
 export function sectionTitlesFrom(json: string): Record<string, readonly string[]> {
   const raw = JSON.parse(json) as Record<string, readonly string[] | object>;
-  return Object.fromEntries(Object.entries(raw).filter((entry): entry is [string, string[]] => Array.isArray(entry[1])));
+  return Object.fromEntries(
+    Object.entries(raw).filter((entry): entry is [string, string[]] => Array.isArray(entry[1])),
+  );
 }

@@ -1,7 +1,12 @@
 import type { Candidate } from './candidates.ts';
 import { recoded, type RefineContext } from './refinement.ts';
+import type { Span } from './types.ts';
 
-type Rule = (candidate: Candidate, context: RefineContext, all: readonly Candidate[]) => Candidate | readonly Candidate[];
+type Rule = (
+  candidate: Candidate,
+  context: RefineContext,
+  all: readonly Candidate[],
+) => Candidate | readonly Candidate[];
 
 /** Diseases whose extension a figure, a stage or another disease of the report decides. */
 export function refineDiseases(candidates: readonly Candidate[], context: RefineContext): readonly Candidate[] {
@@ -28,30 +33,57 @@ const kidneyDisease: Rule = (candidate, context) => {
   }
   if (candidate.code !== 'N189' || filtration === null || filtration.value >= 60) return candidate;
   const stage = filtration.value >= 30 ? 3 : filtration.value >= 15 ? 4 : 5;
-  return recoded(candidate, `N18${stage}`, context, `débit de filtration ${filtration.value} ml/min : stade ${stage}`, filtration.span);
+  return recoded(
+    candidate,
+    `N18${stage}`,
+    context,
+    `débit de filtration ${filtration.value} ml/min : stade ${stage}`,
+    filtration.span,
+  );
 };
 
 /** J96.1: obstructive when a COPD is coded, hypoxic or hypercapnic by what the report says. */
 const respiratoryFailure: Rule = (candidate, context, all) => {
-  if (!candidate.code.startsWith('J961') || (candidate.code.length >= 6 && !/^J9619[01]$/.test(candidate.code))) return candidate;
+  if (!candidate.code.startsWith('J961') || (candidate.code.length >= 6 && !/^J9619[01]$/.test(candidate.code)))
+    return candidate;
   const obstructiveCoded = all.some(({ code }) => /^J4[347]/.test(code));
-  const impliesCopd = candidate.quotes.some(({ start, end }) => /BPCO|bronchopneumopathie chronique/i.test(context.reading.text.slice(start, end)));
+  const { text } = context.reading;
+  const saysCopd = ({ start, end }: Span): boolean =>
+    /BPCO|bronchopneumopathie chronique/i.test(text.slice(start, end));
+  const impliesCopd = all.some(({ code, quotes }) => code.startsWith('J96') && quotes.some(saysCopd));
   const obstructive = obstructiveCoded || impliesCopd;
-  const hypercapnic = all.find(({ code }) => code === 'R068' || code === 'J9611') ?? context.reading.mentions.find(
-    ({ span, judged }) => judged.judgement === 'affirmed' && /hypercapni/i.test(context.reading.text.slice(span.start, span.end)),
-  );
+  const hypercapnic =
+    all.find(({ code }) => code === 'R068' || code === 'J9611') ??
+    context.reading.mentions.find(
+      ({ span, judged }) =>
+        judged.judgement === 'affirmed' && /hypercapni/i.test(context.reading.text.slice(span.start, span.end)),
+    );
   const { oxygen } = context.facts;
   const type = hypercapnic !== undefined ? '1' : oxygen === null ? '9' : '0';
   const reasons = [obstructive ? 'BPCO associée' : '', type === '0' ? 'oxygénothérapie sans hypercapnie' : ''];
-  const precise = recoded(candidate, `J961${type}${obstructive ? '0' : '1'}`, context, reasons.filter(Boolean).join(', '), oxygen?.span);
-  return impliesCopd && !obstructiveCoded ? [precise, { ...candidate, code: 'J448', reasons: ['BPCO à l’origine de l’insuffisance respiratoire'] }] : precise;
+  const precise = recoded(
+    candidate,
+    `J961${type}${obstructive ? '0' : '1'}`,
+    context,
+    reasons.filter(Boolean).join(', '),
+    oxygen?.span,
+  );
+  return impliesCopd && !obstructiveCoded
+    ? [precise, { ...candidate, code: 'J448', reasons: ['BPCO à l’origine de l’insuffisance respiratoire'] }]
+    : precise;
 };
 
 /** L89.-: stage. */
 const pressureUlcer: Rule = (candidate, context) => {
   const { ulcerStage } = context.facts;
   if (candidate.code !== 'L899' || ulcerStage === null) return candidate;
-  return recoded(candidate, `L89${ulcerStage.value - 1}`, context, `escarre de stade ${ulcerStage.value}`, ulcerStage.span);
+  return recoded(
+    candidate,
+    `L89${ulcerStage.value - 1}`,
+    context,
+    `escarre de stade ${ulcerStage.value}`,
+    ulcerStage.span,
+  );
 };
 
 /** F00.- goes with G30.- (dagger and asterisk); the degree of a dementia follows the MMSE (HAS, 2011). */
@@ -61,10 +93,19 @@ const dementia: Rule = (candidate, context, all) => {
   return /^F0[0-3]/.test(candidate.code) ? withDegree(candidate, context) : candidate;
 };
 
-function alzheimerPair(candidate: Candidate, onset: string, context: RefineContext, all: readonly Candidate[]): readonly Candidate[] {
+function alzheimerPair(
+  candidate: Candidate,
+  onset: string,
+  context: RefineContext,
+  all: readonly Candidate[],
+): readonly Candidate[] {
   if (all.some(({ code }) => code.startsWith('F00'))) return [candidate];
   const root = onset === '8' ? 'F002' : `F00${onset}`;
-  const dementiaOf = { ...candidate, code: root, reasons: ['démence de la maladie d’Alzheimer : les deux codes vont ensemble (dague et astérisque)'] };
+  const dementiaOf = {
+    ...candidate,
+    code: root,
+    reasons: ['démence de la maladie d’Alzheimer : les deux codes vont ensemble (dague et astérisque)'],
+  };
   return [candidate, withDegree(dementiaOf, context)];
 }
 

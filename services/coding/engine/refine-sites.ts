@@ -7,10 +7,16 @@ const SITES: readonly { readonly site: string; readonly words: RegExp }[] = [
   { site: '2', words: /\b(?:coudes?|humér\p{L}*|bras)(?!\p{L})/iu },
   { site: '3', words: /\b(?:poignets?|avant-bras|radius|radial\p{L}*|cubit\p{L}*|ulna\p{L}*)(?!\p{L})/iu },
   { site: '4', words: /\b(?:mains?|doigts?|pouces?|métacarp\p{L}*|carpe)(?!\p{L})/iu },
-  { site: '5', words: /\b(?:hanches?|bassin|pelvi\p{L}*|cuisses?|fémur|fémora\p{L}*|coxo\p{L}*|fess\p{L}*)(?!\p{L})/iu },
+  {
+    site: '5',
+    words: /\b(?:hanches?|bassin|pelvi\p{L}*|cuisses?|fémur|fémora\p{L}*|coxo\p{L}*|fess\p{L}*)(?!\p{L})/iu,
+  },
   { site: '6', words: /\b(?:genoux?|jambes?|tibia\p{L}*|rotul\p{L}*|patell\p{L}*|fibula\p{L}*|péroné)(?!\p{L})/iu },
   { site: '7', words: /\b(?:chevilles?|pieds?|orteils?|tals?|calcané\p{L}*|métatars\p{L}*)(?!\p{L})/iu },
-  { site: '8', words: /\b(?:rachis|vertèbr\p{L}*|vertébra\p{L}*|cervica\p{L}*|dorsa\p{L}*|lombaires?|crâne|côtes?)(?!\p{L})/iu },
+  {
+    site: '8',
+    words: /\b(?:rachis|vertèbr\p{L}*|vertébra\p{L}*|cervica\p{L}*|dorsa\p{L}*|lombaires?|crâne|côtes?)(?!\p{L})/iu,
+  },
 ];
 
 const AROUND = 45;
@@ -36,7 +42,11 @@ function siteIn(text: string): string | null {
 }
 
 function lineAround(text: string, start: number, end: number): string {
-  const before = text.slice(Math.max(0, start - AROUND), start).split(/[\n.;]/).at(-1) ?? '';
+  const before =
+    text
+      .slice(Math.max(0, start - AROUND), start)
+      .split(/[\n.;]/)
+      .at(-1) ?? '';
   const after = text.slice(end, end + AROUND).split(/[\n.;]/)[0] ?? '';
   return `${before}${text.slice(start, end)}${after}`;
 }

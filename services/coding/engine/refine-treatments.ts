@@ -13,7 +13,9 @@ const LONG_TERM = /^(I48|Z95[2-4]|I26|I80|Z867|D68|I05|I34|I35)/;
 /** Long-term anticoagulant (Z92.1) from the drug's name, and insulin in type 2 diabetes (E11.-0). */
 export function addTreatments(candidates: readonly Candidate[], context: RefineContext): readonly Candidate[] {
   const anticoagulant = drugIn(context, ANTICOAGULANTS);
-  const insulin = drugIn(context, INSULINS) ?? wordIn(context, /(?<!non )\binsulino[- ]?(?:traité|requérant|thérapie)e?\b|\binsuline\b/iu);
+  const insulin =
+    drugIn(context, INSULINS) ??
+    wordIn(context, /(?<!non )\binsulino[- ]?(?:traité|requérant|thérapie)e?\b|\binsuline\b/iu);
   const withInsulin = candidates.map((one) => diabetes(one, insulin, context));
   const reason = withInsulin.some(({ code }) => LONG_TERM.test(code));
   if (anticoagulant === null || !reason || withInsulin.some(({ code }) => code === 'Z921')) return withInsulin;
@@ -58,7 +60,16 @@ function wordIn({ reading }: RefineContext, pattern: RegExp): Span | null {
 export function impliedMention(span: Span, { reading }: RefineContext): Mention {
   const proposition = reading.propositions.findIndex((one) => span.start < one.span.end);
   return {
-    ...{ codes: [0], second: null, span, words: 2, weight: 9, rank: 6, misspelt: 0, judged: { judgement: 'affirmed', cue: [] } },
+    ...{
+      codes: [0],
+      second: null,
+      span,
+      words: 2,
+      weight: 9,
+      rank: 6,
+      misspelt: 0,
+      judged: { judgement: 'affirmed', cue: [] },
+    },
     ...{ bearing: 'body', section: 'body', proposition },
   };
 }

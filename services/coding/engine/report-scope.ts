@@ -13,8 +13,14 @@ const REHABILITATION =
   /\b(?:SMR|SSR|HDJ|soins (?:médicaux|de suite)|réadaptation|rééducation|réentraînement|kinésithérap\p{L}*|ergothérap\p{L}*|orthophoni\p{L}*|appareillage|convalescence)(?!\p{L})/iu;
 const OTHER_KINDS: readonly { readonly name: string; readonly shown: RegExp }[] = [
   { name: 'un compte rendu opératoire', shown: /compte[- ]rendu opératoire/iu },
-  { name: 'un compte rendu de passage aux urgences', shown: /compte[- ]rendu (?:de passage|d['’]urgences?)|passage aux urgences/iu },
-  { name: 'un compte rendu d’imagerie', shown: /(?:scanner|IRM|radiographie|échographie)[^\n]{0,40}\n[\s\S]*\btechnique\b/iu },
+  {
+    name: 'un compte rendu de passage aux urgences',
+    shown: /compte[- ]rendu (?:de passage|d['’]urgences?)|passage aux urgences/iu,
+  },
+  {
+    name: 'un compte rendu d’imagerie',
+    shown: /(?:scanner|IRM|radiographie|échographie)[^\n]{0,40}\n[\s\S]*\btechnique\b/iu,
+  },
   { name: 'une ordonnance', shown: /^\s*ordonnance\b/imu },
   { name: 'une lettre de consultation', shown: /\b(?:vu(?:e)? en consultation|consultation externe)\b/iu },
 ];
@@ -24,7 +30,10 @@ export function scopeOf({ text, mentions, sections }: Reading): ScopeDoubt | nul
   const invoice = INVOICE.filter((sign) => sign.test(text)).length;
   const medical = sections.filter(({ kind }) => kind !== 'body').length + mentions.length;
   const rehabilitation = REHABILITATION.test(text);
-  if (invoice >= 3 && !(rehabilitation && sections.some(({ kind }) => kind === 'conclusion' || kind === 'antecedents'))) {
+  if (
+    invoice >= 3 &&
+    !(rehabilitation && sections.some(({ kind }) => kind === 'conclusion' || kind === 'antecedents'))
+  ) {
     return { level: 'refuse', text: 'Ce document ressemble à une facture : il n’est pas analysé.' };
   }
   if (medical === 0) {

@@ -27,18 +27,19 @@ export class Retrieval {
     this.#touched = new Uint32Array(termTexts.length);
   }
 
-  /** How much a passage supports a code, 0 to 1: its resemblance with the nearest of the code's terms. */
+  /**
+   * How much a passage supports a code, 0 to 1: the share of one of its terms, by weight of trigrams, that is found in
+   * the passage. A passage says more than the term, so that what it adds does not count against it.
+   */
   support(code: number, passage: string): number {
     this.#byCode ??= Map.groupBy(this.#dictionary.termCodes.keys(), (term) => this.#dictionary.termCodes[term]!);
-    const vector = trigramsOf(passage);
-    const said = new Set(vector);
-    const norm = Math.sqrt(vector.reduce((square, gram) => square + this.#weights[gram]! ** 2, 0));
-    const terms = this.#byCode.get(code) ?? [];
-    return Math.max(0, ...terms.map((term) => {
+    const said = new Set(trigramsOf(passage));
+    const shares = (this.#byCode.get(code) ?? []).map((term) => {
       const common = trigramsOf(this.#dictionary.termTexts[term]!).filter((gram) => said.has(gram));
       const dot = common.reduce((sum, gram) => sum + this.#weights[gram]! ** 2, 0);
-      return norm === 0 ? 0 : dot / (norm * this.#dictionary.termNorms[term]!);
-    }));
+      return dot / this.#dictionary.termNorms[term]! ** 2;
+    });
+    return Math.max(0, ...shares);
   }
 
   /** The codes whose terms most resemble a phrase, best first, each code once by its best term. */

@@ -44,7 +44,9 @@ const CAUSE =
 
 /** Whether the text ties a candidate to what precedes it as its cause. */
 export function isCause({ mentions }: Candidate, { text }: Reading): boolean {
-  return mentions.some(({ span, bearing }) => bearing !== 'history' && CAUSE.test(text.slice(Math.max(0, span.start - 30), span.start)));
+  return mentions.some(
+    ({ span, bearing }) => bearing !== 'history' && CAUSE.test(text.slice(Math.max(0, span.start - 30), span.start)),
+  );
 }
 
 /** Mainness from which the report says that the stay is about it. */
@@ -64,7 +66,11 @@ export function assignRoles(candidates: readonly Weighed[], table: CodeTable): A
   const ranked = principal
     .map((mmp) => {
       const { pair, ae } = bestPair(mmp, candidates, table);
-      const score = mmp.mainness + mmp.confidence + priorOf(mmp.code) + (pair === null ? 0 : Math.min(1, 0.4 + mmp.mainness) + 0.5 * Math.max(0, ae!.mainness));
+      const score =
+        mmp.mainness +
+        mmp.confidence +
+        priorOf(mmp.code) +
+        (pair === null ? 0 : Math.min(1, 0.4 + mmp.mainness) + 0.5 * Math.max(0, ae!.mainness));
       return { mmp, ae, pair, score };
     })
     .filter(({ mmp }) => mmp.mainness > -0.5 && mmp.confidence >= LEAST_CONFIDENCE)
@@ -72,7 +78,10 @@ export function assignRoles(candidates: readonly Weighed[], table: CodeTable): A
   const [best] = ranked;
   if (best === undefined) return { mmp: [], ae: [], das: associated(candidates, [], table), pair: null };
   const runnersUp = ranked.slice(1).filter(({ score, mmp }) => mmp.mainness > 0 && score > best.score - 1.2);
-  const mmp = [best.mmp, ...runnersUp.map((one) => one.mmp).filter(({ code }) => code !== best.ae?.code)].slice(0, RUNNERS_UP);
+  const mmp = [best.mmp, ...runnersUp.map((one) => one.mmp).filter(({ code }) => code !== best.ae?.code)].slice(
+    0,
+    RUNNERS_UP,
+  );
   const ae = best.ae === null ? [] : [best.ae];
   return { mmp, ae, das: associated(candidates, [best.mmp, ...ae], table), pair: best.pair };
 }

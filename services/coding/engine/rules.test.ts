@@ -26,14 +26,28 @@ const stay: StayFacts = { admittedOn: '2025-03-03', hospitalization: 'HC', sex: 
 
 function candidate(name: string, mentions = 1): Candidate {
   const mention = { bearing: 'body', words: 1 } as Candidate['mentions'][number];
-  return { code: name, quotes: [{ start: 0, end: 1 }], mentions: Array.from({ length: mentions }, () => mention), reasons: [] };
+  return {
+    code: name,
+    quotes: [{ start: 0, end: 1 }],
+    mentions: Array.from({ length: mentions }, () => mention),
+    reasons: [],
+  };
 }
 
 const judge = (...candidates: Candidate[]) => keepByRules(candidates, { stay, facts: factsOf(''), table });
 
 test('a code unknown, out of date, never allowed or of the other sex is discarded and counted', () => {
-  const { kept, discarded } = judge(candidate('X99'), candidate('N180'), candidate('G810'), candidate('C61'), candidate('I64'));
-  assert.deepEqual(kept.map((one) => one.code), ['I64']);
+  const { kept, discarded } = judge(
+    candidate('X99'),
+    candidate('N180'),
+    candidate('G810'),
+    candidate('C61'),
+    candidate('I64'),
+  );
+  assert.deepEqual(
+    kept.map((one) => one.code),
+    ['I64'],
+  );
   assert.deepEqual(discarded, { 'code-in-force': 2, 'smr-profile': 1, sex: 1 });
 });
 
@@ -48,7 +62,10 @@ test('what acts describe is not proposed as a diagnosis', () => {
 
 test('a warning stays with its code', () => {
   const { notes } = judge(candidate('I64'));
-  assert.deepEqual(notes.get('I64')?.map(({ rule, level }) => [rule, level]), [['imprecise', 'warns']]);
+  assert.deepEqual(
+    notes.get('I64')?.map(({ rule, level }) => [rule, level]),
+    [['imprecise', 'warns']],
+  );
 });
 
 test('every rule has an id of its own, a sentence and a source', () => {

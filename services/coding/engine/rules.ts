@@ -21,7 +21,15 @@ interface Rule {
 }
 
 /** Codes of which only one can be true of a patient at a time. */
-const CONTRADICTIONS: readonly RegExp[] = [/^E1[0134]/, /^E4[3-6]/, /^E66/, /^I48[0-2]/, /^N18/, /^G810|^G811/, /^F32[0-3]/];
+const CONTRADICTIONS: readonly RegExp[] = [
+  /^E1[0134]/,
+  /^E4[3-6]/,
+  /^E66/,
+  /^I48[0-2]/,
+  /^N18/,
+  /^G810|^G811/,
+  /^F32[0-3]/,
+];
 
 export const RULES: readonly Rule[] = [
   {
@@ -86,7 +94,10 @@ export const RULES: readonly Rule[] = [
       CONTRADICTIONS.some(
         (group) =>
           group.test(candidate.code) &&
-          all.some((other) => group.test(other.code) && other.code !== candidate.code && supportOf(other) > supportOf(candidate)),
+          all.some(
+            (other) =>
+              group.test(other.code) && other.code !== candidate.code && supportOf(other) > supportOf(candidate),
+          ),
       ),
   },
   {
@@ -101,7 +112,10 @@ export const RULES: readonly Rule[] = [
     level: 'warns',
     text: 'Fracture supposée fermée : le compte rendu ne dit pas si elle est ouverte.',
     source: 'CIM-10, chapitre XIX : une fracture non précisée ouverte ou fermée est classée fermée',
-    speaks: ({ code, reasons }) => /^[ST]\d{3}0$/.test(code) && reasons.every((reason) => !reason.includes('fermée')) && /^(S.2|T02|T08|T10|T12)/.test(code),
+    speaks: ({ code, reasons }) =>
+      /^[ST]\d{3}0$/.test(code) &&
+      reasons.every((reason) => !reason.includes('fermée')) &&
+      /^(S.2|T02|T08|T10|T12)/.test(code),
   },
 ];
 
@@ -128,7 +142,10 @@ export function keepByRules(candidates: readonly Candidate[], context: RuleConte
       discarded[blocking.id] = (discarded[blocking.id] ?? 0) + 1;
       return false;
     }
-    notes.set(candidate.code, speaking.map(({ id, level, text }) => ({ rule: id, level, text })));
+    notes.set(
+      candidate.code,
+      speaking.map(({ id, level, text }) => ({ rule: id, level, text })),
+    );
     return true;
   });
   return { kept, notes, discarded };

@@ -6,7 +6,12 @@ const TITLES = { conclusion: ['conclusion'], antecedents: ['antecedents', 'atcd'
 const kinds = (text: string): string[] => sectionFinder(TITLES)(text).map(({ kind }) => kind);
 
 test('titles are told by line and colon, whatever their case and accents', () => {
-  assert.deepEqual(kinds('SMR\nANTÉCÉDENTS : HTA\nMotif : chute\nConclusion\nretour'), ['body', 'antecedents', 'motif', 'conclusion']);
+  assert.deepEqual(kinds('SMR\nANTÉCÉDENTS : HTA\nMotif : chute\nConclusion\nretour'), [
+    'body',
+    'antecedents',
+    'motif',
+    'conclusion',
+  ]);
 });
 
 test('a title may follow a full stop when a colon follows it', () => {
@@ -16,6 +21,13 @@ test('a title may follow a full stop when a colon follows it', () => {
 test('sections cover the text without gap or overlap', () => {
   const text = 'Motif : chute\nATCD : HTA\nBilan kiné : marche\nTA : 12/8\n';
   const sections = sectionFinder(TITLES)(text);
-  assert.deepEqual(sections.map(({ kind, title }) => [kind, title]), [['motif', 'Motif'], ['antecedents', 'ATCD'], ['other', 'Bilan kiné']]);
+  assert.deepEqual(
+    sections.map(({ kind, title }) => [kind, title]),
+    [
+      ['motif', 'Motif'],
+      ['antecedents', 'ATCD'],
+      ['other', 'Bilan kiné'],
+    ],
+  );
   assert.deepEqual(sections.map(({ span }) => text.slice(span.start, span.end)).join(''), text);
 });

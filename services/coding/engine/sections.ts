@@ -12,12 +12,30 @@ const SPECIALTIES = (
 
 /** Titles of SMR reports that the general list does not hold, folded. */
 const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
-  motif: ['motif', "motif d'admission", "motif d'entree", 'motif du sejour', 'diagnostic principal', 'indication', 'motif de prise en charge', 'problematique'],
+  motif: [
+    'motif',
+    "motif d'admission",
+    "motif d'entree",
+    'motif du sejour',
+    'diagnostic principal',
+    'indication',
+    'motif de prise en charge',
+    'problematique',
+  ],
   conclusion: ['conclusion', 'au total', 'synthese', 'synthese de fin de programme', 'synthese de sortie', 'en resume'],
   antecedents: ['antecedents', 'atcd', 'antecedents et comorbidites', 'comorbidites', 'terrain', ...SPECIALTIES],
   antecedents_familiaux: ['antecedents familiaux', 'atcd familiaux', 'familiaux'],
   histoire_de_la_maladie: ['histoire', 'histoire de la maladie', 'hdm', 'anamnese'],
-  examens: ['examen', "examen d'entree", "a l'entree", 'examen clinique', 'clinique', 'bilan', 'bilan initial', "bilan d'entree"],
+  examens: [
+    'examen',
+    "examen d'entree",
+    "a l'entree",
+    'examen clinique',
+    'clinique',
+    'bilan',
+    'bilan initial',
+    "bilan d'entree",
+  ],
   evolution: ['evolution', 'evolution dans le service', 'deroulement du sejour', 'dans le service', 'prise en charge'],
   autonomie: ['autonomie', 'dependance', 'autonomie et dependance', 'bilan fonctionnel'],
   reeducation: ['reeducation', 'programme', 'programme de reeducation', 'projet therapeutique', 'objectifs'],
@@ -30,7 +48,12 @@ const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
 const BEARING: Readonly<Record<string, SectionBearing>> = {
   ...{ motif: 'main', conclusion: 'main', diagnostic: 'main', conclusion_entree: 'main' },
   ...{ antecedents: 'history', antecedents_familiaux: 'family', traitements_entree: 'evidence' },
-  ...{ traitements_sortie: 'evidence', prescriptions: 'evidence', vaccinations: 'evidence', correspondants: 'evidence' },
+  ...{
+    traitements_sortie: 'evidence',
+    prescriptions: 'evidence',
+    vaccinations: 'evidence',
+    correspondants: 'evidence',
+  },
   ...{ allergies: 'history' },
 };
 
@@ -51,7 +74,11 @@ export function sectionFinder(titles: Readonly<Record<string, readonly string[]>
     const heads = titleLines(text, kinds);
     const bounds = heads[0]?.start === 0 ? heads : [{ kind: 'body', title: '', start: 0, from: 0 }, ...heads];
     return bounds
-      .map(({ kind, title, start }, at) => ({ kind, title, span: { start, end: bounds[at + 1]?.start ?? text.length } }))
+      .map(({ kind, title, start }, at) => ({
+        kind,
+        title,
+        span: { start, end: bounds[at + 1]?.start ?? text.length },
+      }))
       .filter(({ span }) => span.end > span.start);
   };
 }

@@ -7,11 +7,19 @@ const parts = (text: string): string[] =>
   propositionsOf(text, tokenize(text)).map(({ span }) => text.slice(span.start, span.end));
 
 test('full stops, semicolons and bullets end a proposition', () => {
-  assert.deepEqual(parts('Apyrétique. Toux ; dyspnée\n- escarre\n- anémie'), ['Apyrétique', 'Toux', 'dyspnée', 'escarre', 'anémie']);
+  assert.deepEqual(parts('Apyrétique. Toux ; dyspnée\n- escarre\n- anémie'), [
+    'Apyrétique',
+    'Toux',
+    'dyspnée',
+    'escarre',
+    'anémie',
+  ]);
 });
 
 test('titles, figures and names of germs do not', () => {
-  assert.deepEqual(parts('Vu par le Dr. Fictif, hémoglobine 8.4 g, E. coli.'), ['Vu par le Dr. Fictif, hémoglobine 8.4 g, E. coli']);
+  assert.deepEqual(parts('Vu par le Dr. Fictif, hémoglobine 8.4 g, E. coli.'), [
+    'Vu par le Dr. Fictif, hémoglobine 8.4 g, E. coli',
+  ]);
 });
 
 test('a word that turns the meaning begins another', () => {

@@ -27,7 +27,9 @@ export function simplify(candidates: readonly Candidate[], reading: Reading, tab
 
 /** An acute disease told only as past becomes its antecedent, or is set aside. */
 function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, asides: Aside[]): readonly Candidate[] {
-  const sequela = candidate.mentions.map(({ span }) => sequelaOf(candidate.code, text, span.start)).find((code) => code !== null);
+  const sequela = candidate.mentions
+    .map(({ span }) => sequelaOf(candidate.code, text, span.start))
+    .find((code) => code !== null);
   if (sequela !== undefined && table.usable(sequela) !== null) {
     return [{ ...candidate, code: table.usable(sequela)!, reasons: ['le compte rendu parle de séquelles'] }];
   }
@@ -41,7 +43,12 @@ function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, aside
   if (past.becomes !== null && table.usable(past.becomes) === past.becomes) {
     return [{ ...candidate, code: past.becomes, reasons: ['antécédent sans maladie actuelle décrite'] }];
   }
-  asides.push({ code: candidate.code, reason: 'history', text: 'Antécédent : n’est plus présent pendant le séjour.', quotes: candidate.quotes });
+  asides.push({
+    code: candidate.code,
+    reason: 'history',
+    text: 'Antécédent : n’est plus présent pendant le séjour.',
+    quotes: candidate.quotes,
+  });
   return [];
 }
 

@@ -20,5 +20,8 @@ test('short words and figures are never corrected', () => {
 });
 
 test('distance counts an exchange once and stops at its limit', () => {
-  assert.deepEqual([editDistance('ab', 'ba', 3), editDistance('abc', 'abc', 3), editDistance('abc', 'xyz', 2)], [1, 0, 2]);
+  assert.deepEqual(
+    [editDistance('ab', 'ba', 3), editDistance('abc', 'abc', 3), editDistance('abc', 'xyz', 2)],
+    [1, 0, 2],
+  );
 });

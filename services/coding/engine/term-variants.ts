@@ -29,9 +29,7 @@ export function retrievalText(term: Wording): string {
 }
 
 function bareText({ text, source }: Wording): string {
-  const bare = text
-    .replace(/\*\*\*.*?\*\*\*/g, ' ')
-    .replaceAll(/\([^()]*\)|\[[^\][]*\]|\{[^{}]*\}/g, ' ');
+  const bare = text.replace(/\*\*\*.*?\*\*\*/g, ' ').replaceAll(/\([^()]*\)|\[[^\][]*\]|\{[^{}]*\}/g, ' ');
   return source === 'index' ? bare.replaceAll(/-?\s*voir (aussi|d'abord) [^,]*/g, ' ') : bare;
 }
 

@@ -17,7 +17,9 @@ function unpacked(file: string): string {
 function ownReference(): Reference {
   const codes = codesFrom(unpacked('cim10-fr-2025.csv.gz'));
   const known = new Set(codes.map(({ code }) => code));
-  const terms = termsFrom(readFileSync(path.join(FOLDER, 'terms-fr.csv'), 'utf8')).filter(({ code }) => known.has(code));
+  const terms = termsFrom(readFileSync(path.join(FOLDER, 'terms-fr.csv'), 'utf8')).filter(({ code }) =>
+    known.has(code),
+  );
   return {
     ...{ classification: 'CIM-10 FR 2025', lexicon: 'tests', codes, dictionary: compileDictionary(codes, terms, []) },
     cues: cuesFrom(unpacked('context-cues-fr.json.gz')),

@@ -54,7 +54,8 @@ export function tokenize(text: string): Token[] {
   let end = 0;
   let capitals = 0;
   const finish = (): void => {
-    if (word !== '') tokens.push({ text: word, stem: canonicalStem(stem(word)), start, end, capitals: capitals === end - start });
+    if (word !== '')
+      tokens.push({ text: word, stem: canonicalStem(stem(word)), start, end, capitals: capitals === end - start });
     word = '';
     capitals = 0;
   };

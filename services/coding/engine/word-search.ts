@@ -23,7 +23,8 @@ export class WordSearch {
     this.#alphabetical = Uint32Array.from(words.keys()).toSorted((a, b) => (words[a]! < words[b]! ? -1 : 1));
     const lists: number[][] = words.map(() => []);
     for (let entry = 0; entry + 1 < entryWordStarts.length; entry += 1) {
-      for (let at = entryWordStarts[entry]!; at < entryWordStarts[entry + 1]!; at += 1) lists[entryWords[at]!]!.push(entry);
+      for (let at = entryWordStarts[entry]!; at < entryWordStarts[entry + 1]!; at += 1)
+        lists[entryWords[at]!]!.push(entry);
     }
     [this.#starts, this.#entries] = listsOf(lists);
     this.#spelling = new Spelling(words, dictionary);
@@ -45,7 +46,10 @@ export class WordSearch {
           // An entry that lacks an earlier word cannot become a full answer.
           if (known === undefined && at > 0) continue;
           here.add(entry);
-          found.set(entry, { matched: (known?.matched ?? 0) + 1, weight: (known?.weight ?? 0) + this.#dictionary.rarity[word]! });
+          found.set(entry, {
+            matched: (known?.matched ?? 0) + 1,
+            weight: (known?.weight ?? 0) + this.#dictionary.rarity[word]!,
+          });
         }
       }
     }
@@ -58,7 +62,10 @@ export class WordSearch {
     if (completions.length > 0) return completions;
     const stemmed = this.#beginningWith(stem, unfinished);
     if (stemmed.length > 0) return stemmed;
-    const nouns = unfinished && text.length > 3 ? canonicalsBeginning(text).flatMap((noun) => this.#beginningWith(noun, false)) : [];
+    const nouns =
+      unfinished && text.length > 3
+        ? canonicalsBeginning(text).flatMap((noun) => this.#beginningWith(noun, false))
+        : [];
     if (nouns.length > 0) return nouns;
     const near = this.#spelling.nearest(stem);
     return near < 0 || words[near] === undefined ? [] : [near];
@@ -88,13 +95,17 @@ export class WordSearch {
     for (const [entry, { matched, weight }] of found) {
       if (matched < asked) continue;
       let whole = 0;
-      for (let at = entryWordStarts[entry]!; at < entryWordStarts[entry + 1]!; at += 1) whole += rarity[entryWords[at]!]!;
+      for (let at = entryWordStarts[entry]!; at < entryWordStarts[entry + 1]!; at += 1)
+        whole += rarity[entryWords[at]!]!;
       for (let at = entryCodeStarts[entry]!; at < entryCodeStarts[entry + 1]!; at += 1) {
         const code = entryCodes[at]!;
         const score = weight / whole + entryRank[entry]! * 0.03 - (at - entryCodeStarts[entry]!) * 0.05;
         if (score > (best.get(code) ?? 0)) best.set(code, score);
       }
     }
-    return [...best].toSorted(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b).slice(0, limit).map(([code]) => code);
+    return [...best]
+      .toSorted(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
+      .slice(0, limit)
+      .map(([code]) => code);
   }
 }
