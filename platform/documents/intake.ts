@@ -68,7 +68,7 @@ export class Intake {
 }
 
 /** The refusal of a content that is not of an accepted kind. */
-export function unsupported(accepted: readonly DocumentKind[], found: string | null = null): Unsupported {
+function unsupported(accepted: readonly DocumentKind[], found: string | null = null): Unsupported {
   const formats = accepted.map((kind) => documentKinds[kind].title).join(', ');
   const what =
     found === null ? 'Le contenu de ce fichier n’est pas' : `Ce fichier est de type « ${found} », qui n’est pas`;

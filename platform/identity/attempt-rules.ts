@@ -13,7 +13,7 @@ export type AttemptVerdict =
 export const FAILURES_BEFORE_LOCK = 5;
 export const LOCK_MS = 15 * 60_000;
 /** Failures from one address, over any accounts, before it is slowed down: a hospital shares one address. */
-export const FAILURES_BEFORE_SLOWING = 20;
+const FAILURES_BEFORE_SLOWING = 20;
 
 /**
  * Takes one attempt on an account, counted as a failure until it succeeds. The fifth in a row closes the account to

@@ -27,7 +27,7 @@ export function sessionSource(desk: Desk): SessionSource {
 }
 
 /** @returns null without a cookie, with a forged one, or when the session ended. */
-export async function findSession(
+async function findSession(
   desk: Desk,
   { cookies }: Pick<Credentials, 'cookies'>,
 ): Promise<PersonSession | null> {

@@ -11,7 +11,7 @@ export interface Setting<Value> {
   readonly read: (text: string) => Value;
 }
 
-export class SettingError extends Error {
+class SettingError extends Error {
   constructor(variable: string, rule: string) {
     super(`${variable}: ${rule}`);
     this.name = 'SettingError';

@@ -10,7 +10,7 @@ const SHARED_MAILBOXES = new Set([
 ]);
 
 /** Domains where anybody opens a mailbox; the operator's list until it can be edited (CIM-16). */
-export const CONSUMER_DOMAINS: readonly string[] = [
+const CONSUMER_DOMAINS: readonly string[] = [
   ...['gmail.com', 'googlemail.com', 'yahoo.fr', 'yahoo.com', 'ymail.com', 'hotmail.fr', 'hotmail.com', 'outlook.fr'],
   ...['outlook.com', 'live.fr', 'live.com', 'msn.com', 'icloud.com', 'me.com', 'mac.com', 'aol.com', 'gmx.fr'],
   ...['gmx.com', 'orange.fr', 'wanadoo.fr', 'free.fr', 'sfr.fr', 'neuf.fr', 'bbox.fr', 'numericable.fr'],

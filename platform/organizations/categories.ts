@@ -1,5 +1,5 @@
 /** Closed list of client categories (CIM-07). */
-export const CATEGORIES = [
+const CATEGORIES = [
   { name: 'smr-establishment', kind: 'establishment' },
   { name: 'clinic', kind: 'establishment' },
   { name: 'public-hospital', kind: 'establishment' },

@@ -28,7 +28,7 @@ export interface NewToken {
 }
 
 /** Longest life of a token. */
-export const TOKEN_DAYS = 366;
+const TOKEN_DAYS = 366;
 
 /**
  * Makes an API token for the organisation (`cab_…`), shown this once and kept as a hash.

@@ -65,7 +65,7 @@ export function InvitePanel({ roles, onClose }: InvitePanelProps) {
 }
 
 /** What a role lets do, before it is given. */
-export function RoleDetail({ role }: { readonly role: OfferedRole }) {
+function RoleDetail({ role }: { readonly role: OfferedRole }) {
   return (
     <div className={styles.note}>
       <ul className={styles.permissions} aria-label={`Ce que permet le rôle ${role.title}`}>

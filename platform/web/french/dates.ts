@@ -5,7 +5,6 @@ const formats = {
   short: new Intl.DateTimeFormat('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric' }),
   middle: new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', year: 'numeric' }),
   time: new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' }),
-  second: new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
 };
 
 /** "jeudi 19 novembre 2026", of an ISO date or instant. */
@@ -19,9 +18,6 @@ export const middleDate = (iso: string): string => formats.middle.format(day(iso
 
 /** "09:20", as professional screens write hours. */
 export const clockTime = (iso: string): string => formats.time.format(new Date(iso));
-
-/** "19/11/2026 09:20:41", where the second matters (journals). */
-export const exactTime = (iso: string): string => `${shortDate(iso)} ${formats.second.format(new Date(iso))}`;
 
 const steps = [
   { unit: 'minute', seconds: 60, until: 3600 },

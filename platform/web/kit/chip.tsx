@@ -22,15 +22,6 @@ export function StateChip({ tone = 'neutral', icon: ChipIcon, children }: StateC
   );
 }
 
-/** A reference (article, clause), rectangular: `<ReferenceChip>art. 12.2</ReferenceChip>`. */
-export function ReferenceChip({ children }: { readonly children: ReactNode }) {
-  return (
-    <span className={styles.chip} data-shape="reference">
-      {children}
-    </span>
-  );
-}
-
 /** What is simulated or automatic, dashed: `<AutomaticChip>proposition automatique</AutomaticChip>`. */
 export function AutomaticChip({ children }: { readonly children: ReactNode }) {
   return (

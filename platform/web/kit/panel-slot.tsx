@@ -6,7 +6,10 @@ import { LoadingSkeleton } from './loading-skeleton.tsx';
 /** All panels offered, by name; given by the shell. */
 export const Panels = createContext<Readonly<Record<string, Panel>>>({});
 
-/** Shows another room's panel without importing that room; nothing when it is absent or not allowed here. */
+/**
+ * Shows another room's panel without importing that room; nothing when it is absent or not allowed here.
+ * @public the desk of the secretariat shows the practice's agenda through it.
+ */
 export function PanelSlot({ name, ...props }: { readonly name: string } & Readonly<Record<string, unknown>>) {
   const panel = use(Panels)[name];
   const session = use(SessionContext);

@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Select, Stack } from '@mantine/core';
+import { Radio, Select, Stack } from '@mantine/core';
 import { labelled, type FieldWords } from './label.tsx';
 import type { FieldBinding } from './use-form.ts';
 
@@ -49,20 +49,5 @@ export function RadioField({ value, onChange, choices, label, help, required, er
         ))}
       </Stack>
     </Radio.Group>
-  );
-}
-
-/** Yes or no, as a sentence one may tick. */
-export function CheckField({ value, onChange, label, help, error, id, name }: FieldBinding<boolean> & FieldWords) {
-  return (
-    <Checkbox
-      id={id}
-      name={name}
-      label={label}
-      description={help}
-      error={error}
-      checked={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-    />
   );
 }
