@@ -3,7 +3,7 @@ import { deletionIndex } from './spelling.ts';
 import { listsOf } from './packed-lists.ts';
 import type { Abbreviation, Code, Term, TermSource } from './reference.ts';
 import { retrievalText, variantsOf } from './term-variants.ts';
-import { contentStems } from './tokens.ts';
+import { contentStems, isStopWord, tokenize } from './tokens.ts';
 import { TRIGRAMS, trigramsOf } from './trigrams.ts';
 
 /** How much a source is believed when several say different codes for the same words. */
@@ -90,6 +90,7 @@ function draftsOf(
     const code = places.get(term.code)!;
     for (const text of variantsOf(term)) {
       const stems = contentStems(text);
+      if (losesShortForm(text)) continue;
       if (stems.length === 0 || stems.length > LONGEST_ENTRY) continue;
       if (stems.length === 1 && !mayStandAlone(term, codes[code]!, stems[0]!)) continue;
       const key = stems.toSorted().join(' ');
@@ -116,6 +117,11 @@ function draftsOf(
 function mayStandAlone(term: Term, code: Code, stem: string): boolean {
   if (term.source === 'own' || term.source === 'establishment') return true;
   return code.chapter < 20 && stem.length > 3 && !/^\d/.test(stem);
+}
+
+/** `LES de l'enfant`: the disease is a short form that reads as a small word, and would be lost. */
+function losesShortForm(text: string): boolean {
+  return tokenize(text).some((token) => token.capitals && token.end - token.start > 1 && isStopWord(token.text));
 }
 
 /** `FA`, `IDM`: in small letters they would be other words. */

@@ -22,7 +22,8 @@ arachnoidien arachnoid|articulair articulation|synovial synovi|cartilagineux car
 metatarsien metatars|metacarpien metacarp|phalangien phalang|olecranien olecran|trochanterien trochanter|condylien condyl|malleolair malleol|
 amygdalien amygdal|tympaniqu tympan|sinusien sinu|salivair saliv|parotidien parotid|appendiculair appendic|herniair hern|
 leucemiqu leucem|anemiqu anem|goutteux gout|rhumatismal rhumatism|arthrosiqu arthros|osteoporotiqu osteopor|
-psoriasiqu psoriasi|eczemateux eczema|parkinsonien parkinson|dementiel dement|demenc dement|vasculair vaisseau|rhumatoid rhumatoid`;
+psoriasiqu psoriasi|eczemateux eczema|parkinsonien parkinson|dementiel dement|demenc dement|vasculair vaisseau|
+carcinom cancer|adenocarcinom cancer|neoplas cancer|neoplasiqu cancer`;
 
 const CANONICAL = new Map(
   PAIRS.split('|').map((pair) => {

@@ -1,4 +1,5 @@
 import { oneByCode, type Candidate } from './candidates.ts';
+import { refineBurns } from './refine-burns.ts';
 import { refineDiseases } from './refine-diseases.ts';
 import { refineNutrition } from './refine-nutrition.ts';
 import { refineSites } from './refine-sites.ts';
@@ -6,7 +7,7 @@ import { addTreatments } from './refine-treatments.ts';
 import type { RefineContext, Refinement } from './refinement.ts';
 
 /** In order: treatments choose the extension of diseases, diseases know each other. */
-const REFINEMENTS: readonly Refinement[] = [refineNutrition, addTreatments, refineDiseases, refineSites];
+const REFINEMENTS: readonly Refinement[] = [refineNutrition, addTreatments, refineDiseases, refineBurns, refineSites];
 
 /**
  * Chooses the extension that numbers and other facts of the report support (CIM-10 FR, ATIH: body mass index, stage,

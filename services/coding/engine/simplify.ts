@@ -4,6 +4,9 @@ import { EXPLANATIONS, FAMILIES } from './explained-symptoms.ts';
 import { pastOf, sequelaOf, toldAsPast } from './history.ts';
 import type { Reading } from './mentions.ts';
 
+/** A symptom that the conclusion retains is what the stay was about, whatever explains it. */
+const CONCLUDING = new Set(['diagnostic', 'conclusion']);
+
 export interface Simplified {
   readonly kept: readonly Candidate[];
   readonly asides: readonly Aside[];
@@ -16,7 +19,7 @@ export function simplify(candidates: readonly Candidate[], reading: Reading, tab
   const precise = present.filter((one) => !saidBetter(one, present, table));
   const kept = precise.filter((one) => {
     const disease = diseaseThatExplains(one, precise);
-    if (disease === null) return true;
+    if (disease === null || one.mentions.some(({ section }) => CONCLUDING.has(section))) return true;
     const label = table.get(disease.code)?.label ?? disease.code;
     const text = `Symptôme expliqué par une maladie codée : ${label}.`;
     asides.push({ code: one.code, reason: 'explained-by-disease', text, quotes: one.quotes });

@@ -13,6 +13,7 @@ export function variantsOf(term: Wording): readonly string[] {
   const variants = new Set([bare, withoutClassifierWords(bare)]);
   if (term.source === 'label') {
     variants.add(withoutClassifierWords(term.text));
+    if (/^Tumeurs? malignes? (?:du|de|des|d['’])/.test(bare)) variants.add(bare.replace(/^Tumeurs? malignes?/, 'cancer'));
     const [before] = bare.split(/ - /);
     if (before !== undefined && before !== bare && /siège non précisé|sans précision/i.test(bare)) variants.add(before);
     const synonym = /\[([^\][]{6,})\]/.exec(term.text)?.[1];
