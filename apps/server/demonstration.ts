@@ -7,8 +7,16 @@ import { seedCodingDemonstration } from '#services/coding/demo.ts';
 import type { Rooms } from './rooms.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
-/** One invented person and how they sign in. */
-export interface DemoAccount {
+/** One invented person, as a start shows them. */
+export interface DemoPerson {
+  readonly organization: string;
+  readonly function: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** How an invented person signs in, as `demo.json` says it. */
+interface DemoAccount {
   readonly organization: string;
   readonly service: string;
   readonly role: string;
@@ -79,26 +87,25 @@ export async function createDemonstration(
   around: OpenedSurroundings,
   rooms: Rooms,
   url: URL,
-): Promise<{ accounts: readonly (DemoAccount & { readonly duty: string })[] }> {
-  const accounts: (DemoAccount & { readonly duty: string })[] = [];
+): Promise<readonly DemoPerson[]> {
+  const accounts: DemoAccount[] = [];
+  const people: DemoPerson[] = [];
   const tokens: { organization: string; service: string; token: string }[] = [];
   for (const demo of ORGANIZATIONS) {
     const persons = await createMembers(around, rooms, demo);
-    const { secret } = await rooms.organizations.organizations.createToken(demo.organization.id, persons[0]!, {
+    const { secret } = await rooms.organizations.organizations.replaceToken(demo.organization.id, persons[0]!, {
       ...{ name: 'Démonstration', permissions: demo.token },
       expiresAt: around.clock.now().add({ hours: 24 * 30 }),
     });
     if (demo.seeded) await seedCoding(around, rooms, demo, persons);
     tokens.push({ organization: demo.organization.name, service: demo.service, token: secret });
-    accounts.push(...demo.members.map((one) => ({ ...accountOf(demo, one), duty: one.function })));
+    accounts.push(...demo.members.map((one) => accountOf(demo, one)));
+    people.push(...demo.members.map((one) => ({ organization: demo.organization.name, ...one, password: PASSWORD })));
   }
-  await writeFile(
-    around.folder.demo,
-    `${JSON.stringify({ url: url.origin, accounts: accounts.map(({ duty: _, ...account }) => account), tokens }, null, 2)}\n`,
-    { mode: 0o600 },
-  );
+  const content = JSON.stringify({ url: url.origin, accounts, tokens }, null, 2);
+  await writeFile(around.folder.demo, `${content}\n`, { mode: 0o600 });
   await chmod(around.folder.demo, 0o600);
-  return { accounts };
+  return people;
 }
 
 async function createMembers(around: OpenedSurroundings, rooms: Rooms, demo: DemoOrganization) {

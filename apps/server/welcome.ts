@@ -8,10 +8,10 @@ export async function welcome(around: OpenedSurroundings, rooms: Rooms, url: URL
   const pro = new URL('/pro', url).href;
   if (settings.demonstration) {
     report.step('Démonstration');
-    const { accounts } = await createDemonstration(around, rooms, url);
+    const people = await createDemonstration(around, rooms, url);
     report.line('');
     report.line('Données de démonstration : toutes les personnes sont inventées.');
-    for (const { organization, duty, email, password } of accounts) {
+    for (const { organization, function: duty, email, password } of people) {
       report.line(`  ${organization}, ${duty} : ${email} / ${password}`);
     }
     report.line(`  (avec les secrets du second facteur et les jetons d’API : ${folder.demo})`);

@@ -14,7 +14,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { memberRoutes } from './routes/members.ts';
 import { signUpRoutes } from './routes/sign-ups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
-import { createToken, tokenSource, type NewToken } from './tokens.ts';
+import { replaceToken, tokenSource, type NewToken } from './tokens.ts';
 
 export { organizationsDeclaration } from './declaration.ts';
 export type { Category } from './categories.ts';
@@ -35,8 +35,8 @@ export interface Organizations {
   addMember(given: MemberWithRoles): Promise<void>;
   /** Grants a role as Cabinet itself; may be repeated. */
   grantRole(organizationId: string, grant: RoleGrant): Promise<void>;
-  /** Makes an API token in the name of a member, who must hold its permissions. */
-  createToken(
+  /** Makes an API token in the name of a member, who must hold its permissions, in place of those of that name. */
+  replaceToken(
     organizationId: string,
     person: { id: string; name: string },
     given: NewToken,
@@ -76,9 +76,9 @@ function organizationsIn(office: Office): Organizations {
     createOrganization: (given) => createOrganization(office, given),
     addMember: ({ roles, ...member }) => addMember(office, member, roles),
     grantRole: (organizationId, grant) => grantAsCabinet(office, organizationId, grant),
-    createToken: (organizationId, { id, name }, given) => {
+    replaceToken: (organizationId, { id, name }, given) => {
       const act = { actor: { kind: 'person', id, name }, origin: null, onBehalfOf: null } as const;
-      return createToken(office, { organizationId, act }, given);
+      return replaceToken(office, { organizationId, act }, given);
     },
     createOperatorLink: () => createOperatorLink(office),
     find: (organizationId) => findOrganization(commons, organizationId),

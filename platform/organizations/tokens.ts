@@ -73,6 +73,23 @@ export async function createToken(
   });
 }
 
+/** Makes a token in place of the living ones of the same name, which end at once. */
+export async function replaceToken(
+  office: Office,
+  by: OrganizationAct,
+  given: NewToken,
+): Promise<{ id: string; secret: string }> {
+  const living = await office.databases.commons
+    .selectFrom('organizations.tokens')
+    .select('id')
+    .where('organization_id', '=', by.organizationId)
+    .where('name', '=', given.name.trim())
+    .where('revoked_at', 'is', null)
+    .execute();
+  for (const { id } of living) await revokeToken(office, by, id);
+  return createToken(office, by, given);
+}
+
 /** The organisation's tokens, newest first, those that ended included. */
 export async function listTokens(database: Commons, organizationId: string): Promise<readonly Token[]> {
   return database
