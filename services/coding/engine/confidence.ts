@@ -15,7 +15,7 @@ export function confidenceOf({ code, mentions }: Candidate): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-const BY_RANK: readonly number[] = [0, -0.8, -0.2, 0.1, 0.5, 0.7, 1.2, 1.6];
+const BY_RANK: readonly number[] = [0, -0.8, -0.8, -0.6, -0.1, 0.5, 1.2, 1.6];
 
 function strengthOf({ rank, words, weight, misspelt, bearing, codes }: Mention): number {
   let logit = BY_RANK[rank] ?? 0;

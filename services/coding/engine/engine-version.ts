@@ -1,5 +1,5 @@
 /** Changes when the compiled dictionary changes shape or content. */
-export const COMPILER_VERSION = '6';
+export const COMPILER_VERSION = '7';
 
 export const ENGINE_NAME = 'Cabinet Codage';
 

@@ -83,7 +83,7 @@ export function createEngine(reference: Reference): Engine {
       table,
       drugs: reference.drugs,
     });
-    const { kept: simple, asides } = simplify(refined, reading, table);
+    const { kept: simple, asides } = simplify(refined, { reading, table, stay });
     const { kept, notes, discarded } = keepByRules(simple, { stay, facts, table });
     const weighed = kept.map((one) => ({
       ...one,

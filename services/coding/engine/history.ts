@@ -37,18 +37,26 @@ export function pastOf(code: string): Past | undefined {
 
 const PAST_BEFORE = /(?:antécédents?|atcd|ancien(?:ne)?s?)\s+(?:\p{L}+\s+){0,3}?(?:d['’]\s*|de\s+|du\s+|des\s+)?$/iu;
 const PAST_AFTER =
-  /^[^.;,\n:]{0,20}(?:ancien(?:ne)?|(?:en |in |le |,\s*|\s)(?:\d\d\/)?(?:19|20)\d\d|\((?:19|20)\d\d\)|il y a \d+ ans|guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
-
+  /^[^.;,\n:]{0,20}(?:ancien(?:ne)?|il y a \d+ ans|(?<!non |pas )guérie?s?|résolue?s?|résolutif|résolutive|régressive?|traitée? en|dans l['’]enfance)/iu;
 /** `Infection pulmonaire en réanimation, guérie avant l'entrée`. */
 const CURED_AFTER =
-  /^[^.;\n]{0,40}?(?<!non )(?:guérie?s?|fermée? (?:avant|en)|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
+  /^[^.;\n]{0,40}?(?<!non |pas )(?:guérie?s?|fermée? (?:avant|en)|cicatrisée? avant|résolue?s? avant)(?!\p{L})/iu;
+const YEAR_AFTER = /^[^.;\n:]{0,20}?(?<!depuis )\b((?:19|20)\d\d)\b/u;
+/** A disease of the year before may be why the stay was needed. */
+const RECENT_YEARS = 1;
 
-/** Whether the words just around a mention tell it as past. */
-export function toldAsPast(text: string, start: number, end: number): boolean {
+/**
+ * Whether the words just around a mention tell it as past.
+ * @param stayYear year of the stay; null when years must not count (a cancer keeps the year it was found).
+ */
+export function toldAsPast(text: string, start: number, end: number, stayYear: number | null): boolean {
+  const after = text.slice(end, end + 70);
+  const year = YEAR_AFTER.exec(after)?.[1];
   return (
     PAST_BEFORE.test(text.slice(Math.max(0, start - 40), start)) ||
-    PAST_AFTER.test(text.slice(end, end + 45)) ||
-    CURED_AFTER.test(text.slice(end, end + 70))
+    PAST_AFTER.test(after) ||
+    CURED_AFTER.test(after) ||
+    (year !== undefined && stayYear !== null && Number(year) < stayYear - RECENT_YEARS)
   );
 }
 

@@ -8,7 +8,11 @@ const REGIONS: readonly RegExp[] = [
   /\b(?:membres? supérieurs?|bras|mains?|avant-bras)\b/iu,
   /\b(?:membres? inférieurs?|cuisses?|jambes?|pieds?)\b/iu,
 ];
-const DEGREES = [/(?:premier|1er) degré/iu, /(?:deuxième|second|2[eè](?:me)?) degré/iu, /(?:troisième|3[eè](?:me)?) degré/iu];
+const DEGREES = [
+  /(?:premier|1er) degré/iu,
+  /(?:deuxième|second|2[eè](?:me)?) degré/iu,
+  /(?:troisième|3[eè](?:me)?) degré/iu,
+];
 const SURFACE = /(\d{1,2})\s*%\s*(?:de (?:la )?)?(?:SCT|SCB|surface (?:corporelle|cutanée))/iu;
 const AROUND = 260;
 

@@ -27,12 +27,13 @@ const AROUND = 45;
  */
 export function refineSites(candidates: readonly Candidate[], { table, reading }: RefineContext): readonly Candidate[] {
   return candidates.map((one) => {
-    const unsited = /^M\d\d\d$/.test(one.code) && /siège non précisé/i.test(table.get(`${one.code}9`)?.label ?? '');
-    if (!unsited) return one;
+    const root = one.code.slice(0, 4);
+    const takesSite = /siège non précisé/i.test(table.get(`${root}9`)?.label ?? '');
+    if (!takesSite || !/^M\d\d\d9?$/.test(one.code)) return one;
     const said = one.quotes.map(({ start, end }) => reading.text.slice(start, end)).join(' ');
     const around = one.quotes.map(({ start, end }) => lineAround(reading.text, start, end)).join(' ');
     const site = siteIn(said) ?? siteIn(around) ?? '9';
-    const code = `${one.code}${site}`;
+    const code = `${root}${site}`;
     return table.usable(code) === code ? { ...one, code } : one;
   });
 }

@@ -3,9 +3,16 @@ import type { CodeTable } from './code-table.ts';
 import { EXPLANATIONS, FAMILIES } from './explained-symptoms.ts';
 import { pastOf, sequelaOf, toldAsPast } from './history.ts';
 import type { Reading } from './mentions.ts';
+import type { StayFacts } from './types.ts';
 
 /** A symptom that the conclusion retains is what the stay was about, whatever explains it. */
 const CONCLUDING = new Set(['diagnostic', 'conclusion']);
+
+export interface SimplifyContext {
+  readonly reading: Reading;
+  readonly table: CodeTable;
+  readonly stay: StayFacts;
+}
 
 export interface Simplified {
   readonly kept: readonly Candidate[];
@@ -13,9 +20,10 @@ export interface Simplified {
 }
 
 /** Takes away what is past, what a more precise code says already, and symptoms that a disease explains. */
-export function simplify(candidates: readonly Candidate[], reading: Reading, table: CodeTable): Simplified {
+export function simplify(candidates: readonly Candidate[], context: SimplifyContext): Simplified {
+  const { table } = context;
   const asides: Aside[] = [];
-  const present = oneByCode(candidates.flatMap((one) => asPast(one, reading, table, asides)));
+  const present = oneByCode(candidates.flatMap((one) => asPast(one, context, asides)));
   const precise = present.filter((one) => !saidBetter(one, present, table));
   const kept = precise.filter((one) => {
     const disease = diseaseThatExplains(one, precise);
@@ -29,7 +37,12 @@ export function simplify(candidates: readonly Candidate[], reading: Reading, tab
 }
 
 /** An acute disease told only as past becomes its antecedent, or is set aside. */
-function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, asides: Aside[]): readonly Candidate[] {
+function asPast(
+  candidate: Candidate,
+  { reading: { text }, table, stay }: SimplifyContext,
+  asides: Aside[],
+): readonly Candidate[] {
+  const stayYear = Number(stay.admittedOn.slice(0, 4));
   const sequela = candidate.mentions
     .map(({ span }) => sequelaOf(candidate.code, text, span.start))
     .find((code) => code !== null);
@@ -40,7 +53,8 @@ function asPast(candidate: Candidate, { text }: Reading, table: CodeTable, aside
   if (past === undefined) return [candidate];
   const told = candidate.mentions.every(
     ({ bearing, span }) =>
-      (bearing === 'history' && !past.onlyIfTold) || (!past.onlyInSection && toldAsPast(text, span.start, span.end)),
+      (bearing === 'history' && !past.onlyIfTold) ||
+      (!past.onlyInSection && toldAsPast(text, span.start, span.end, candidate.code.startsWith('C') ? null : stayYear)),
   );
   if (!told) return [candidate];
   if (past.becomes !== null && table.usable(past.becomes) === past.becomes) {

@@ -13,10 +13,12 @@ export function variantsOf(term: Wording): readonly string[] {
   const variants = new Set([bare, withoutClassifierWords(bare)]);
   if (term.source === 'label') {
     variants.add(withoutClassifierWords(term.text));
-    if (/^Tumeurs? malignes? (?:du|de|des|d['’])/.test(bare)) variants.add(bare.replace(/^Tumeurs? malignes?/, 'cancer'));
+    if (/^Tumeurs? malignes? (?:du|de|des|d['’])/.test(bare))
+      variants.add(bare.replace(/^Tumeurs? malignes?/, 'cancer'));
     const [before] = bare.split(/ - /);
     if (before !== undefined && before !== bare && /siège non précisé|sans précision/i.test(bare)) variants.add(before);
-    const synonym = /\[([^\][]{6,})\]/.exec(term.text)?.[1];
+    // One word between brackets is often an adjective: "[permanente]".
+    const synonym = /\[([^\][]+ [^\][]+|\p{Lu}[^\][]{5,})\]/u.exec(term.text)?.[1];
     if (synonym !== undefined && !/\d|IMC|FEVG/.test(synonym)) variants.add(synonym);
   }
   return [...variants].filter((text) => /\p{L}/u.test(text));
