@@ -109,9 +109,18 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** Violations of WCAG 2.2 AA that axe finds, each with its elements. */
-export async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+export function violations(page: Page): Promise<readonly string[]> {
+  return found(new AxeBuilder({ page }).withTags(WCAG));
+}
+
+/** Only those of colour: what changes between light and dark. */
+export function contrastViolations(page: Page): Promise<readonly string[]> {
+  return found(new AxeBuilder({ page }).withRules('color-contrast'));
+}
+
+async function found(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations: all } = await axe.analyze();
+  return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 /** Keeps a picture of the page for the README (`docs/pictures/<name>.png`) when asked to by `CABINET_PICTURES=1`. */
@@ -119,5 +128,5 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['CABINET_PICTURES'] !== '1') return;
   const folder = path.join(CHECKOUT, 'docs/pictures');
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled', scale: 'css' });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
