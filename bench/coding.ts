@@ -84,6 +84,15 @@ function measure(engine: Engine, corpus: Corpus) {
     console.log(
       `SMR reports: ${reports.length}; AE right ${show(accuracy(reports.map((one) => one.aeRight)))}; DAS ${describe(reports.map((one) => one.das))}`,
     );
+    for (const band of ['high', 'medium', 'low'] as const) {
+      const [kept, proposed] = [
+        sum(reports, (one) => one.bands[band].kept),
+        sum(reports, (one) => one.bands[band].proposed),
+      ];
+      console.log(
+        `  band ${band}: ${kept} of ${proposed} proposed codes are in the gold (${show(proposed === 0 ? null : kept / proposed)})`,
+      );
+    }
     for (const { id, mmpRight, aeRight, missing, extra, forbidden } of reports) {
       const marks = `${mmpRight ? 'MMP ok' : 'MMP WRONG'}, ${aeRight ? 'AE ok' : 'AE WRONG'}`;
       console.log(
@@ -104,7 +113,7 @@ function measure(engine: Engine, corpus: Corpus) {
     das_f1: reports && micro(reports.map((one) => one.das)).f1,
     gn_accuracy: null,
     avq_exact: null,
-    not_coded_in_top_band: reports && reports.reduce((sum, one) => sum + one.forbidden.length, 0),
+    not_coded_in_top_band: reports && sum(reports, (one) => one.forbidden.length),
     reports_per_second: texts.length === 0 ? null : reportsPerSecond(engine, texts),
   });
 }
@@ -123,6 +132,10 @@ function describe(documents: readonly Counts[]): string {
   const { precision, recall, f1 } = micro(documents);
   const [low, high] = bootstrap(documents, (sample) => micro(sample).f1);
   return `P ${show(precision)} R ${show(recall)} F1 ${show(f1)} [${show(low)}–${show(high)}] (${documents.length} documents)`;
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
 }
 
 function show(value: number | null): string {

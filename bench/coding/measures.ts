@@ -1,4 +1,5 @@
 import type { Engine } from '../../services/coding/engine/engine.ts';
+import type { Band } from '../../services/coding/engine/types.ts';
 import type { CaseReport, Passage, Phrase, SmrReport } from './corpus.ts';
 import { stayOf } from './corpus.ts';
 import { areaUnderCurve, mean, type Counts } from './scores.ts';
@@ -45,6 +46,11 @@ export function passageArea(engine: Engine, passages: readonly Passage[]): numbe
   );
 }
 
+export interface Kept {
+  readonly proposed: number;
+  readonly kept: number;
+}
+
 export interface ReportResult {
   readonly id: string;
   readonly mmpRight: boolean;
@@ -52,6 +58,8 @@ export interface ReportResult {
   readonly das: Counts;
   /** Codes that must not appear, proposed in the top band. */
   readonly forbidden: readonly string[];
+  /** Codes proposed in each band, and how many of them the gold holds in any role. */
+  readonly bands: Readonly<Record<Band, Kept>>;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
 }
@@ -65,6 +73,11 @@ export function reportResult(engine: Engine, report: SmrReport): ReportResult {
   const first = (role: string) => proposals.find((one) => one.role === role && one.rank === 1)?.code ?? '';
   const das = new Set(proposals.filter(({ role, band }) => role === 'DAS' && band !== 'low').map(({ code }) => code));
   const right = report.das.filter((code) => das.has(code)).length;
+  const gold = new Set([report.mmp, report.ae, ...report.das]);
+  const keptIn = (wanted: Band): Kept => {
+    const codes = new Set(proposals.filter(({ band }) => band === wanted).map(({ code }) => code));
+    return { proposed: codes.size, kept: [...codes].filter((code) => gold.has(code)).length };
+  };
   return {
     id: report.id,
     mmpRight: first('MMP') === report.mmp,
@@ -73,6 +86,7 @@ export function reportResult(engine: Engine, report: SmrReport): ReportResult {
     forbidden: proposals
       .filter(({ code, band }) => band === 'high' && report.not_coded.includes(code))
       .map(({ code }) => code),
+    bands: { high: keptIn('high'), medium: keptIn('medium'), low: keptIn('low') },
     missing: report.das.filter((code) => !das.has(code)),
     extra: [...das].filter((code) => !report.das.includes(code)),
   };

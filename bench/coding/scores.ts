@@ -26,7 +26,7 @@ export function micro(documents: readonly Counts[]): Score {
   return { precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
 }
 
-export function ratio(part: number, whole: number): number {
+function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 

@@ -57,7 +57,7 @@ function wordIn({ reading }: RefineContext, pattern: RegExp): Span | null {
 }
 
 /** A mention that stands for a fact, so that it is scored like the others. */
-export function impliedMention(span: Span, { reading }: RefineContext): Mention {
+function impliedMention(span: Span, { reading }: RefineContext): Mention {
   const proposition = reading.propositions.findIndex((one) => span.start < one.span.end);
   return {
     ...{
