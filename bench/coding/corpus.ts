@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readCsv } from '../../services/coding/engine/csv.ts';
+import { readCsv } from '../../services/coding/engine/dictionary/csv.ts';
 import type { StayFacts } from '../../services/coding/engine/types.ts';
 
 /** An invented SMR report with the codes an expert gives it. */

@@ -1,8 +1,8 @@
-import type { CodeTable } from './code-table.ts';
-import type { CompiledDictionary } from './compiled-dictionary.ts';
+import type { CodeTable } from './coding/code-table.ts';
+import type { CompiledDictionary } from './dictionary/compiled-dictionary.ts';
 import type { Code } from './reference.ts';
 import type { Role } from './types.ts';
-import { WordSearch } from './word-search.ts';
+import { WordSearch } from './dictionary/word-search.ts';
 
 /** A code found as one types, with the roles it may take. */
 export interface CodeHit {

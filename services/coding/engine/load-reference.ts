@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { compileDictionary } from './compile-dictionary.ts';
-import { decodeDictionary, encodeDictionary } from './dictionary-file.ts';
+import { compileDictionary } from './dictionary/compile-dictionary.ts';
+import { decodeDictionary, encodeDictionary } from './dictionary/dictionary-file.ts';
 import { COMPILER_VERSION } from './engine-version.ts';
 import type { Code, Reference } from './reference.ts';
 import {

@@ -1,6 +1,6 @@
-import { csvLines, readCsv } from './csv.ts';
+import { csvLines, readCsv } from './dictionary/csv.ts';
 import type { Abbreviation, Code, ContextCues, Term, TermSource } from './reference.ts';
-import { foldText } from './tokens.ts';
+import { foldText } from './text/tokens.ts';
 
 /** Codes of the classification file. */
 export function codesFrom(csv: string): Code[] {

@@ -1,4 +1,4 @@
-import type { CompiledDictionary } from './compiled-dictionary.ts';
+import type { CompiledDictionary } from './dictionary/compiled-dictionary.ts';
 import type { Role } from './types.ts';
 
 /** One code of the CIM-10 FR for PMSI, as ATIH publishes it for a year. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REFUSAL } from './requests.ts';
+import { REFUSAL } from './reading/requests.ts';
 import { codesOf, STAY, testEngine } from './testing.ts';
 
 const INVOICE =

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { compileDictionary } from './compile-dictionary.ts';
+import { compileDictionary } from './dictionary/compile-dictionary.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { codesFrom, cuesFrom, drugsFrom, sectionTitlesFrom, termsFrom } from './reference-files.ts';
 import type { Reference } from './reference.ts';
