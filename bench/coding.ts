@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine, type Engine } from '../services/coding/engine/engine.ts';
-import { loadReference } from '../services/coding/engine/load-reference.ts';
-import { labelTerms, termsFrom } from '../services/coding/engine/reference-files.ts';
+import { loadReference, loadTerms } from '../services/coding/engine/load-reference.ts';
 import { comparePeer } from './coding/peer.ts';
 import { readCorpus, type Corpus } from './coding/corpus.ts';
 import {
@@ -52,7 +51,7 @@ export async function run(args: string[]): Promise<object> {
     const start = await coldStart(cacheDirectory, lexicon);
     const engine = createEngine(reference);
     const figures = { ...measure(engine, corpus), ...round({ start_ms: start.ready_ms, rss_mib: start.rss_mib }) };
-    const terms = [...labelTerms(reference.codes), ...lexicons.flatMap(({ content }) => termsFrom(content))];
+    const terms = await loadTerms(reference.codes, lexicons);
     comparePeer(engine, terms, corpus);
     const missed = goalsMissed(figures, lexicon !== null);
     if (missed.length > 0) console.log(`\nGoals missed: ${missed.join(', ')}`);

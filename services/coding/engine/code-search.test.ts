@@ -24,7 +24,7 @@ test('a parent whose extension is compulsory says why it may not be recorded', (
     code: 'S720',
     label: 'Fracture du col du fémur',
     allowed: { MMP: false, AE: false, DAS: false },
-    why: 'Extension obligatoire : choisissez un code plus précis, par exemple S7200.',
+    why: 'Extension obligatoire : choisissez un code plus précis, par exemple S7200.',
   });
 });
 

@@ -39,7 +39,7 @@ function hitOf({ code, label, roles, active }: Code, table: CodeTable): CodeHit 
   const why = !active
     ? 'N’est plus en vigueur.'
     : parent
-      ? `Extension obligatoire : choisissez un code plus précis${below === null ? '' : `, par exemple ${below}`}.`
+      ? `Extension obligatoire : choisissez un code plus précis${below === null ? '' : `, par exemple ${below}`}.`
       : null;
   return { code, label, allowed: active ? roles : { MMP: false, AE: false, DAS: false }, why };
 }

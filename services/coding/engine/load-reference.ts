@@ -6,7 +6,7 @@ import { gunzip } from 'node:zlib';
 import { compileDictionary } from './dictionary/compile-dictionary.ts';
 import { decodeDictionary, encodeDictionary } from './dictionary/dictionary-file.ts';
 import { COMPILER_VERSION } from './engine-version.ts';
-import type { Code, Reference } from './reference.ts';
+import type { Code, Reference, Term } from './reference.ts';
 import {
   abbreviationsFrom,
   codesFrom,
@@ -50,12 +50,7 @@ export async function loadReference({ lexicons = [], cacheDirectory }: LoadOptio
   const codes = codesFrom(codesCsv);
   const vocabulary = [own, orpha, ...lexicons.map(({ content }) => content)];
   const fingerprint = fingerprintOf(vocabulary);
-  const compile = () =>
-    compileDictionary(
-      codes,
-      [...labelTerms(codes), ...vocabulary.flatMap(termsFrom)].filter(knownTo(codes)),
-      abbreviationsFrom(abbreviations),
-    );
+  const compile = () => compileDictionary(codes, termsOf(codes, vocabulary), abbreviationsFrom(abbreviations));
   const name = `dictionary-${fingerprintOf([COMPILER_VERSION, codesCsv, abbreviations, ...vocabulary])}.bin`;
   return {
     ...{ classification: 'CIM-10 FR 2025', codes, cues: cuesFrom(cues), drugs: drugsFrom(drugs) },
@@ -63,6 +58,13 @@ export async function loadReference({ lexicons = [], cacheDirectory }: LoadOptio
     dictionary: cacheDirectory === undefined ? compile() : await cached(path.join(cacheDirectory, name), compile),
     lexicon: `${['Cabinet', ...lexicons.map((lexicon) => lexicon.name)].join(' + ')} (${fingerprint})`,
   };
+}
+
+/** All ways of saying a code that a dictionary is compiled from, for a comparison with other methods. */
+export async function loadTerms(codes: readonly Code[], lexicons: readonly ExtraLexicon[]): Promise<Term[]> {
+  const own = await readFile(path.join(FOLDER, 'terms-fr.csv'), 'utf8');
+  const orpha = await unpacked('orpha-synonyms-fr.csv.gz');
+  return termsOf(codes, [own, orpha, ...lexicons.map(({ content }) => content)]);
 }
 
 async function cached(file: string, compile: () => Reference['dictionary']): Promise<Reference['dictionary']> {
@@ -81,9 +83,10 @@ async function unpacked(file: string): Promise<string> {
   return (await promisify(gunzip)(await readFile(path.join(FOLDER, file)))).toString('utf8');
 }
 
-function knownTo(codes: readonly Code[]): (term: { readonly code: string }) => boolean {
+/** Labels and vocabularies as terms, those of unknown codes left out. */
+function termsOf(codes: readonly Code[], vocabulary: readonly string[]): Term[] {
   const known = new Set(codes.map(({ code }) => code));
-  return ({ code }) => known.has(code);
+  return [...labelTerms(codes), ...vocabulary.flatMap(termsFrom)].filter(({ code }) => known.has(code));
 }
 
 function fingerprintOf(texts: readonly string[]): string {

@@ -27,7 +27,7 @@ test('a report of a few lines is said to be thin, with what is missing', () => {
   assert.deepEqual(quality, [
     {
       code: 'thin',
-      text: 'Compte rendu très court (4 mots) : des diagnostics peuvent manquer. Il manque le motif du séjour, l’examen ou le bilan et la conclusion ou la sortie.',
+      text: 'Compte rendu très court (4 mots) : des diagnostics peuvent manquer. Il manque le motif du séjour, l’examen ou le bilan et la conclusion ou la sortie.',
     },
   ]);
 });

@@ -35,7 +35,7 @@ export function asideOf(reading: Reading, asides: readonly Aside[], context: Asi
   const judged = [...groups].map(([code, mentions]): Aside => {
     const { judgement, cue } = mentions[0]!.judged;
     const { reason, words } = REASONS[judgement as Exclude<Judgement, 'affirmed'>];
-    const said = cue.length === 0 ? '' : ` : « ${reading.text.slice(cue[0]!.start, cue.at(-1)!.end)} »`;
+    const said = cue.length === 0 ? '' : ` : « ${reading.text.slice(cue[0]!.start, cue.at(-1)!.end)} »`;
     return { code, reason, text: `${words}${said}.`, quotes: quotesOf(mentions) };
   });
   return [...asides.filter(({ code }) => !context.proposed.has(code)), ...judged]

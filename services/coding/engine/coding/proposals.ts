@@ -15,7 +15,7 @@ const MOST_ALTERNATIVES = 5;
 /** Puts in words what was decided: role by role, best first. */
 export function proposalsOf(assignment: Assignment, context: ProposalContext): Proposal[] {
   const { mmp, ae, das, pair } = assignment;
-  const couple = pair === null ? '' : ` Couple habituel : ${pair.text}.`;
+  const couple = pair === null ? '' : ` Couple habituel : ${pair.text}.`;
   return [
     ...mmp.map((one, at) =>
       proposal(
@@ -50,6 +50,6 @@ function alternativesOf(code: string, role: Role, table: CodeTable): Alternative
     .map((sibling) => ({
       code: sibling.code,
       label: sibling.label,
-      reason: `Si le dossier précise : ${sibling.label}.`,
+      reason: `Si le dossier précise : ${sibling.label}.`,
     }));
 }

@@ -36,5 +36,5 @@ function surfaceOf(burn: Candidate, around: string, place: Span, degree: number)
   const tens = Math.floor(Number(match[1]) / 10);
   const span = { start: place.start + match.index, end: place.start + match.index + match[0].length };
   const code = `T31${tens}${tens >= 3 && tens <= 5 ? Number(degree > 1) : ''}`;
-  return [{ ...burn, code, quotes: orderedSpans([place, span]), reasons: [`surface brûlée de ${match[1]} %`] }];
+  return [{ ...burn, code, quotes: orderedSpans([place, span]), reasons: [`surface brûlée de ${match[1]} %`] }];
 }

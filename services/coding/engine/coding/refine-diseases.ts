@@ -22,7 +22,7 @@ const heartFailure: Rule = (candidate, context) => {
   const code = candidate.code === 'I509' && fraction !== null ? 'I5019' : candidate.code;
   if (fraction === null || !/^I50[01]9$/.test(code)) return candidate;
   const extension = fraction.value >= 50 ? '0' : fraction.value >= 40 ? '1' : '2';
-  return recoded(candidate, `${code.slice(0, 4)}${extension}`, context, `FEVG ${fraction.value} %`, fraction.span);
+  return recoded(candidate, `${code.slice(0, 4)}${extension}`, context, `FEVG ${fraction.value} %`, fraction.span);
 };
 
 /** N18.-: stage by filtration rate (KDIGO), when the disease is chronic and its stage is not written. */
@@ -37,7 +37,7 @@ const kidneyDisease: Rule = (candidate, context) => {
     candidate,
     `N18${stage}`,
     context,
-    `débit de filtration ${filtration.value} ml/min : stade ${stage}`,
+    `débit de filtration ${filtration.value} ml/min : stade ${stage}`,
     filtration.span,
   );
 };
@@ -104,7 +104,7 @@ function alzheimerPair(
   const dementiaOf = {
     ...candidate,
     code: root,
-    reasons: ['démence de la maladie d’Alzheimer : les deux codes vont ensemble (dague et astérisque)'],
+    reasons: ['démence de la maladie d’Alzheimer : les deux codes vont ensemble (dague et astérisque)'],
   };
   return [candidate, withDegree(dementiaOf, context)];
 }
@@ -115,7 +115,7 @@ function withDegree(candidate: Candidate, context: RefineContext): Candidate {
   const degree = mmse.value >= 20 ? '0' : mmse.value >= 10 ? '1' : '2';
   const root = candidate.code === 'F03' ? 'F03+' : candidate.code;
   const words = { 0: 'légère', 1: 'moyenne', 2: 'sévère' }[degree];
-  return recoded(candidate, `${root}0${degree}`, context, `MMSE ${mmse.value}/30 : démence ${words}`, mmse.span);
+  return recoded(candidate, `${root}0${degree}`, context, `MMSE ${mmse.value}/30 : démence ${words}`, mmse.span);
 }
 
 const RULES: readonly Rule[] = [heartFailure, kidneyDisease, respiratoryFailure, pressureUlcer, dementia];

@@ -20,7 +20,7 @@ export function addTreatments(candidates: readonly Candidate[], context: RefineC
   const reason = withInsulin.some(({ code }) => LONG_TERM.test(code));
   if (anticoagulant === null || !reason || withInsulin.some(({ code }) => code === 'Z921')) return withInsulin;
   const mention = impliedMention(anticoagulant, context);
-  const text = `anticoagulant oral au long cours (« ${context.reading.text.slice(anticoagulant.start, anticoagulant.end)} »)`;
+  const text = `anticoagulant oral au long cours (« ${context.reading.text.slice(anticoagulant.start, anticoagulant.end)} »)`;
   return [...withInsulin, { code: 'Z921', quotes: [anticoagulant], mentions: [mention], reasons: [text] }];
 }
 

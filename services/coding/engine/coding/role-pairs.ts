@@ -79,7 +79,7 @@ export const ROLE_PAIRS: readonly RolePair[] = [
     id: 'sequela',
     mmp: /^(?!Z|I69|T9|B9|E64|E68)/,
     ae: /^(I69|T9[0-8]|B9[0-4]|E64|E68)/,
-    text: 'séquelle en MMP, code « séquelles de » en AE',
+    text: 'séquelle en MMP, code « séquelles de » en AE',
   },
   {
     id: 'swallowing-tumour',

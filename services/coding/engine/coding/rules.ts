@@ -59,7 +59,7 @@ export const RULES: readonly Rule[] = [
   {
     id: 'external-cause',
     level: 'blocks',
-    text: 'Les causes externes ne sont pas proposées : elles complètent un code de lésion.',
+    text: 'Les causes externes ne sont pas proposées : elles complètent un code de lésion.',
     source: 'CIM-10, chapitre XX',
     speaks: ({ code }, { table }) => table.get(code)?.chapter === 20,
   },
@@ -67,7 +67,7 @@ export const RULES: readonly Rule[] = [
     id: 'care-not-condition',
     level: 'blocks',
     text: 'La rééducation et les séances se décrivent par les actes, pas par un diagnostic.',
-    source: 'ATIH, guide méthodologique SMR ; Z50.- n’est jamais une MMP',
+    source: 'ATIH, guide méthodologique SMR ; Z50.- n’est jamais une MMP',
     speaks: ({ code }) => /^(Z50|Z51[012]|Z4[5-8]|Z0[0-4]|Z7[01])/.test(code),
   },
   {
@@ -103,15 +103,15 @@ export const RULES: readonly Rule[] = [
   {
     id: 'imprecise',
     level: 'warns',
-    text: 'Code imprécis selon les contrôles de l’ATIH : précisez si le dossier le permet.',
+    text: 'Code imprécis selon les contrôles de l’ATIH : précisez si le dossier le permet.',
     source: 'ATIH, contrôles de qualité OVALIDE',
     speaks: ({ code }, { table }) => table.get(code)?.imprecise === true,
   },
   {
     id: 'fracture-opening',
     level: 'warns',
-    text: 'Fracture supposée fermée : le compte rendu ne dit pas si elle est ouverte.',
-    source: 'CIM-10, chapitre XIX : une fracture non précisée ouverte ou fermée est classée fermée',
+    text: 'Fracture supposée fermée : le compte rendu ne dit pas si elle est ouverte.',
+    source: 'CIM-10, chapitre XIX : une fracture non précisée ouverte ou fermée est classée fermée',
     speaks: ({ code, reasons }) =>
       /^[ST]\d{3}0$/.test(code) &&
       reasons.every((reason) => !reason.includes('fermée')) &&

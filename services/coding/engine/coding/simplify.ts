@@ -29,7 +29,7 @@ export function simplify(candidates: readonly Candidate[], context: SimplifyCont
     const disease = diseaseThatExplains(one, precise);
     if (disease === null || one.mentions.some(({ section }) => CONCLUDING.has(section))) return true;
     const label = table.get(disease.code)?.label ?? disease.code;
-    const text = `Symptôme expliqué par une maladie codée : ${label}.`;
+    const text = `Symptôme expliqué par une maladie codée : ${label}.`;
     asides.push({ code: one.code, reason: 'explained-by-disease', text, quotes: one.quotes });
     return false;
   });
@@ -63,7 +63,7 @@ function asPast(
   asides.push({
     code: candidate.code,
     reason: 'history',
-    text: 'Antécédent : n’est plus présent pendant le séjour.',
+    text: 'Antécédent : n’est plus présent pendant le séjour.',
     quotes: candidate.quotes,
   });
   return [];

@@ -44,19 +44,19 @@ export function qualityOf(reading: Reading, facts: Facts, stay: StayFacts): Qual
   if (isIllegible(text, tokens.length)) {
     warnings.push({
       code: 'illegible',
-      text: 'Une grande partie du texte est illisible : vérifiez le document ou sa numérisation.',
+      text: 'Une grande partie du texte est illisible : vérifiez le document ou sa numérisation.',
     });
   }
   if (tokens.length < THIN_WORDS) {
     const lacks = missing.length === 0 ? '' : ` Il manque ${enumeration(missing)}.`;
     warnings.push({
       code: 'thin',
-      text: `Compte rendu très court (${tokens.length} mots) : des diagnostics peuvent manquer.${lacks}`,
+      text: `Compte rendu très court (${tokens.length} mots) : des diagnostics peuvent manquer.${lacks}`,
     });
   } else if (missing.length > 0) {
     warnings.push({
       code: 'missing-section',
-      text: `Parties attendues qui n’ont pas été trouvées : ${enumeration(missing)}.`,
+      text: `Parties attendues qui n’ont pas été trouvées : ${enumeration(missing)}.`,
     });
   }
   return [...warnings, ...inconsistencies(text, facts, stay)];
@@ -65,7 +65,7 @@ export function qualityOf(reading: Reading, facts: Facts, stay: StayFacts): Qual
 function inconsistencies(text: string, { age }: Facts, stay: StayFacts): QualityWarning[] {
   const found: QualityWarning[] = [];
   if (age !== null && stay.ageYears !== undefined && Math.abs(age.value - stay.ageYears) > 1 && age.span.start < 600) {
-    const said = `Le compte rendu parle de ${age.value} ans et le séjour de ${stay.ageYears} ans : est-ce le bon patient ?`;
+    const said = `Le compte rendu parle de ${age.value} ans et le séjour de ${stay.ageYears} ans : est-ce le bon patient ?`;
     found.push({ code: 'inconsistent', text: said });
   }
   const title = /\b(Madame|Mme|Monsieur|M\.)\s/u.exec(text.slice(0, 600))?.[1];
@@ -73,7 +73,7 @@ function inconsistencies(text: string, { age }: Facts, stay: StayFacts): Quality
   if (sex !== undefined && stay.sex !== undefined && sex !== stay.sex) {
     found.push({
       code: 'inconsistent',
-      text: `Le compte rendu dit « ${title} » et le séjour indique un autre sexe : est-ce le bon patient ?`,
+      text: `Le compte rendu dit « ${title} » et le séjour indique un autre sexe : est-ce le bon patient ?`,
     });
   }
   return found;

@@ -34,13 +34,13 @@ export function scopeOf({ text, mentions, sections }: Reading): ScopeDoubt | nul
     invoice >= 3 &&
     !(rehabilitation && sections.some(({ kind }) => kind === 'conclusion' || kind === 'antecedents'))
   ) {
-    return { level: 'refuse', text: 'Ce document ressemble à une facture : il n’est pas analysé.' };
+    return { level: 'refuse', text: 'Ce document ressemble à une facture : il n’est pas analysé.' };
   }
   if (medical === 0) {
-    return { level: 'refuse', text: 'Aucun contenu médical n’a été reconnu dans ce document : il n’est pas analysé.' };
+    return { level: 'refuse', text: 'Aucun contenu médical n’a été reconnu dans ce document : il n’est pas analysé.' };
   }
   if (rehabilitation) return null;
   const kind = OTHER_KINDS.find(({ shown }) => shown.test(text));
   const seems = kind === undefined ? 'ne mentionne ni SMR ni rééducation' : `ressemble à ${kind.name}`;
-  return { level: 'confirm', text: `Ce document ${seems} : confirmez qu’il s’agit du compte rendu d’un séjour SMR.` };
+  return { level: 'confirm', text: `Ce document ${seems} : confirmez qu’il s’agit du compte rendu d’un séjour SMR.` };
 }
