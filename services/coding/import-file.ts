@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CabinetError, Invalid, NotFound, Unsupported } from '#platform/kernel/errors.ts';
 import type { ReceivedDocument } from '#platform/documents/documents.ts';
 import { textKinds, type TextKind } from '#platform/documents/extracted-text.ts';
@@ -77,8 +78,11 @@ async function receive(
   file: IncomingFile,
 ): Promise<{ readonly received: ReceivedDocument; readonly content: Uint8Array }> {
   const chunks: Uint8Array[] = [];
+  // Refused midway, the file must not be destroyed: it is part of the stream of the whole form, which would wait for ever.
+  const { stream } = file;
+  const source = stream instanceof Readable ? stream.iterator({ destroyOnReturn: false }) : stream;
   const copied = async function* () {
-    for await (const chunk of file.stream) {
+    for await (const chunk of source as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
       yield chunk;
     }
