@@ -22,8 +22,8 @@ test('ids anywhere in a name are mentions', () => {
 
 test('the list is read by columns, and an id twice or ill-formed is refused', () => {
   const header = 'id\tproduct\tsection\torigin\n';
-  assert.deepEqual(parseClauses(`${header}CIM-01\tCIM AI\tTerms\tprinted\n`), [
-    { id: 'CIM-01', product: 'CIM AI', section: 'Terms' },
+  assert.deepEqual(parseClauses(`${header}CIM-01\tCodage\tTerms\tprinted\n`), [
+    { id: 'CIM-01', product: 'Codage', section: 'Terms' },
   ]);
   assert.throws(() => parseClauses(`${header}CIM-01\ta\tb\tprinted\nCIM-01\ta\tb\tprinted\n`), /“CIM-01”/);
   assert.throws(() => parseClauses(`${header}XYZ-01\ta\tb\tprinted\n`), /“XYZ-01”/);
@@ -34,6 +34,6 @@ test('the five catalogues are whole', () => {
   const counts = Map.groupBy(readClauses(), ({ product }) => product);
   assert.deepEqual(
     [...counts].map(([product, clauses]) => `${product} ${clauses.length}`),
-    ['CIM AI 166', 'Maiia Pro 389', 'Les Secrétaires 94', 'Neobe Santé 280', 'NetSoft-Assur 110'],
+    ['Codage 166', 'Cabinet médical 389', 'Secrétariat 94', 'Sauvegarde 280', 'Courtage 110'],
   );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conformityPage, pageDifferences, unknownClauses } from './conformity-page.ts';
 
-const CLAUSES = ['CIM-17', 'CIM-18', 'CIM-19', 'CIM-20'].map((id) => ({ id, product: 'CIM AI', section: 'Accounts' }));
+const CLAUSES = ['CIM-17', 'CIM-18', 'CIM-19', 'CIM-20'].map((id) => ({ id, product: 'Codage', section: 'Accounts' }));
 
 function claim(name: string, outcome: 'passed' | 'failed' | 'skipped', file = 'a.test.ts') {
   return { name, outcome, file, line: 4 };
@@ -32,7 +32,7 @@ test('a clause is ticked when a test that claims it passed and none failed or wa
     '- ☐ CIM-19',
     '- ☐ CIM-20 — waits for contracts',
   ]);
-  assert.match(page, /\| CIM AI \| 4 \| 1 \|\n\| all \| 4 \| 1 \|/);
+  assert.match(page, /\| Codage \| 4 \| 1 \|\n\| all \| 4 \| 1 \|/);
 });
 
 test('one test may claim several clauses, and its failure unticks them all', () => {
