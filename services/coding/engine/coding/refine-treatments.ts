@@ -63,6 +63,7 @@ function impliedMention(span: Span, { reading }: RefineContext): Mention {
     ...{
       codes: [0],
       second: null,
+      stems: [],
       span,
       words: 2,
       weight: 9,

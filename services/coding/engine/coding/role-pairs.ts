@@ -46,6 +46,12 @@ export const ROLE_PAIRS: readonly RolePair[] = [
     text: 'implant articulaire en MMP, maladie ou fracture qui l’a motivé en AE',
   },
   {
+    id: 'spine-surgery',
+    mmp: /^Z981/,
+    ae: /^(M4[1-9]|M5[01]|S[1-3]2|G95)/,
+    text: 'arthrodèse en MMP, maladie du rachis qui l’a motivée en AE',
+  },
+  {
     id: 'limb-absence',
     mmp: /^Z89/,
     ae: /^(I70|I73|I74|E1[0-4]|S78|S88|S98|S48|S58|S68|C40|C49|M86|L97|T87|A48|R02|T93|T92)/,

@@ -1,7 +1,8 @@
 import { oneByCode, type Aside, type Candidate } from './candidates.ts';
 import type { CodeTable } from './code-table.ts';
-import { EXPLANATIONS, FAMILIES } from './explained-symptoms.ts';
+import { EXPLANATIONS } from './explained-symptoms.ts';
 import { pastOf, sequelaOf, toldAsPast } from './history.ts';
+import { withoutRepetitions } from './repetitions.ts';
 import type { Reading } from '../reading/mentions.ts';
 import type { StayFacts } from '../types.ts';
 
@@ -24,7 +25,7 @@ export function simplify(candidates: readonly Candidate[], context: SimplifyCont
   const { table } = context;
   const asides: Aside[] = [];
   const present = oneByCode(candidates.flatMap((one) => asPast(one, context, asides)));
-  const precise = present.filter((one) => !saidBetter(one, present, table));
+  const precise = withoutRepetitions(present, table);
   const kept = precise.filter((one) => {
     const disease = diseaseThatExplains(one, precise);
     if (disease === null || one.mentions.some(({ section }) => CONCLUDING.has(section))) return true;
@@ -67,25 +68,6 @@ function asPast(
     quotes: candidate.quotes,
   });
   return [];
-}
-
-function saidBetter(candidate: Candidate, all: readonly Candidate[], table: CodeTable): boolean {
-  const family = FAMILIES.find((one) => one.test(candidate.code));
-  return all.some(({ code }) => {
-    if (code === candidate.code) return false;
-    if (code.startsWith(candidate.code)) return true;
-    const same = family === undefined ? code.slice(0, 3) === candidate.code.slice(0, 3) : family.test(code);
-    return same && precisionOf(candidate.code, table) < precisionOf(code, table);
-  });
-}
-
-/** 0 for a code that says the least of its family. */
-function precisionOf(code: string, table: CodeTable): number {
-  if (/^(E14|E46|I64|N19|F03$|R478|J96[0-9]?9|I709)/.test(code)) return 0;
-  // A chronic bronchitis without its episode says less than with it.
-  if (/^J44[89]/.test(code)) return 1;
-  const label = table.get(code)?.label ?? '';
-  return /sans précision|non précisé|sans autre|sans gangrène/i.test(label) || /^.{3}9$/.test(code) ? 1 : 2;
 }
 
 function diseaseThatExplains({ code }: Candidate, all: readonly Candidate[]): Candidate | null {

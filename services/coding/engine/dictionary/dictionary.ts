@@ -148,16 +148,19 @@ export class Dictionary {
 
 /** How many words a separation counts for: an expression does not run over a colon, seldom over a comma. */
 function distanceOf(text: string, from: number, token: Token): number {
-  let distance = SEPARATING.has(token.text) ? 2 : 0;
+  let distance = SEPARATING.get(token.text) ?? 0;
   for (let at = from; at < token.start; at += 1) {
     const character = text[at];
     if (character === ':' || character === '(' || character === ')') return 3;
-    if (character === ',') distance = 2;
+    if (character === ',') distance = Math.max(2, distance);
   }
   return distance;
 }
 
-const SEPARATING = new Set(['avec', 'sans', 'pour', 'puis', 'ni', 'malgre', 'mais']);
+const SEPARATING = new Map([
+  ...['avec', 'sans', 'ni', 'apres'].map((word) => [word, 2] as const),
+  ...['pour', 'puis', 'malgre', 'mais'].map((word) => [word, 3] as const),
+]);
 
 /** Words further apart than this, beyond the term's own length, are not one expression. */
 function slackOf(length: number): number {

@@ -13,6 +13,8 @@ export interface Mention {
   /** The code that goes with the first one (dagger and asterisk, germ), or null. */
   readonly second: number | null;
   readonly span: Span;
+  /** Stems of the term's words as they stand in the text. */
+  readonly stems: readonly string[];
   /** Words of the term. */
   readonly words: number;
   /** Sum of the rarities of its words. */
@@ -53,6 +55,7 @@ export function readReport(
         codes: [...dictionary.codesOf(match.entry)],
         second: dictionary.secondCodeOf(match.entry),
         span: { start: words[first]!.start, end: words[last]!.end },
+        stems: match.at.map((at) => words[at]!.stem),
         words: match.at.length,
         weight: match.weight,
         rank: dictionary.rankOf(match.entry),
