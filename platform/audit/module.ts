@@ -29,6 +29,14 @@ export const auditDeclaration: ModuleDeclaration = {
       keep: 'P12M',
       then: 'delete',
     },
+    ...(['organization', 'commons'] as const).map((family) => ({
+      ...{ table: 'audit.seals', family, from: null, keep: null, then: 'with-owner' as const },
+      purpose: 'Sceaux des lots du journal ; restent après l’effacement des lignes, sans donnée personnelle.',
+    })),
+    {
+      ...{ table: 'audit.anchors', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Dernier sceau de chaque journal, gardé à part ; aucune donnée personnelle.',
+    },
   ],
 };
 

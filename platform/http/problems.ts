@@ -22,7 +22,7 @@ export const problemSchema = z
 
 export type Problem = z.output<typeof problemSchema>;
 
-const INTERNAL = 'Une erreur inattendue s’est produite. Rien n’a été enregistré par cette demande ; réessayez.';
+const INTERNAL = 'Une erreur inattendue s’est produite. Vérifiez ce qui a été enregistré avant de recommencer.';
 
 /** Turns whatever was thrown into one problem document; only what nobody foresaw reaches the log as an error. */
 export function problemHandler(log: Log) {

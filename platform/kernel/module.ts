@@ -21,7 +21,7 @@ export interface ModuleDeclaration {
   readonly terms?: readonly TermsSheet[];
   /** Kinds of event this module writes to the outbox. */
   readonly events?: readonly EventKind[];
-  /** One rule for every table that holds personal data; `npm run check` fails on a table without one. */
+  /** One rule for every table: a test of the composition root fails on a table without one. */
   readonly retention?: readonly RetentionRule[];
   /** What this module offers to others and needs from them, by interface; wired by the composition root. */
   readonly ports?: { readonly offers?: readonly string[]; readonly needs?: readonly string[] };

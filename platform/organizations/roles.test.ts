@@ -21,6 +21,20 @@ test('an organisation is offered the roles of the platform and of its own servic
   assert.throws(() => roleNamed(book, 'gardener'), { code: 'organizations.role-unknown' });
 });
 
+test('every room adds to the role of the operator; any other name belongs to one room', () => {
+  const role = { name: 'operator', title: 'Exploitant', permissions: ['orchard.count'], secondFactorRequired: true };
+  const counted = { ...orchard, roles: [role] };
+  const operator = roleBook([organizationsDeclaration, counted], { kind: 'operator', services: [] });
+  const { permissions } = roleNamed(operator, 'operator');
+  assert.deepEqual([permissions.includes('orchard.count'), permissions.includes('audit.read')], [true, true]);
+  assert.deepEqual(secondFactorRequired(operator, ['operator']), true);
+  const twice = [herbarium, { ...orchard, roles: [{ ...role, name: 'botanist' }] }];
+  assert.throws(
+    () => roleBook(twice, { kind: 'establishment', services: ['herbarium', 'orchard'] }),
+    /two modules declare the role botanist/,
+  );
+});
+
 test('a referent may hand on every permission of the organisation, and use only those of the accesses', () => {
   const rights = rightsOfRole(book, 'referent');
   const by = (mode: string) => rights.filter((right) => right.mode === mode).map((right) => right.permission);

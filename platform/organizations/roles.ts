@@ -34,15 +34,25 @@ export function roleBook(
   return { roles: mergedByName(roles), permissions: offered.flatMap((module) => module.permissions ?? []) };
 }
 
-/** Modules may each add their part to a role of one name: the operator's is made of what every room gives it. */
+/**
+ * The operator's role is made of what every room gives it. Any other name belongs to one module: a role of the same
+ * name elsewhere would lend its rights.
+ * @throws {Error} when two modules declare a role of one name: a mistake of the program, seen at the first sign-in.
+ */
 function mergedByName(roles: readonly RoleTemplate[]): readonly RoleTemplate[] {
   const merged = new Map<string, RoleTemplate>();
   for (const role of roles) {
     const known = merged.get(role.name);
-    if (known === undefined) merged.set(role.name, role);
-    else merged.set(role.name, { ...known, permissions: [...known.permissions, ...role.permissions] });
+    if (known !== undefined && role.name !== OPERATOR_ROLE)
+      throw new Error(`two modules declare the role ${role.name}`);
+    merged.set(role.name, known === undefined ? role : joined(known, role));
   }
   return [...merged.values()];
+}
+
+function joined(one: RoleTemplate, other: RoleTemplate): RoleTemplate {
+  const secondFactorRequired = one.secondFactorRequired === true || other.secondFactorRequired === true;
+  return { ...one, permissions: [...one.permissions, ...other.permissions], secondFactorRequired };
 }
 
 /** @throws {Invalid} `organizations.role-unknown` */
