@@ -140,3 +140,32 @@ test('the first operator is created by a link that serves once', async (t) => {
     [...['operator', [{ name: 'operator', title: 'Exploitant' }], 'second-factor']],
   );
 });
+
+test('a token opens the organisation it was made for, even where its maker belongs to another too', async (t) => {
+  const scene = await organizationsScene(t);
+  const { token, referent } = await withReferent(scene, 'Aulnes');
+  const other = await scene.establishment('Bouleaux');
+  await scene.organizations.addMember({ organizationId: other, personId: referent.id, roles: ['botanist'] });
+  const refused = await withToken(scene, token.secret, other);
+  assert.deepEqual([refused.statusCode, refused.json().code], [404, 'organization.not-found']);
+  assert.equal((await withToken(scene, token.secret)).statusCode, 200);
+});
+
+test('a membership opens nothing before its first day nor after its last', async (t) => {
+  const scene = await organizationsScene(t);
+  const id = await scene.establishment('Aulnes');
+  const { id: personId, signIn } = await scene.person(id, 'Rémi Passager', 'visitor');
+  const browser = await signIn();
+  const dated = async (since: string, until: string | null) => {
+    const members = scene.databases.commons.updateTable('organizations.members').set({ since, until });
+    await members.where('person_id', '=', personId).execute();
+    return (await browser.send('GET', PLANTS, undefined, id)).statusCode;
+  };
+  const statuses = [
+    await dated('2026-11-21T09:00:00Z', null),
+    await dated('2026-11-21T09:00:01Z', null),
+    await dated('2026-11-20T09:00:00Z', '2026-11-21T09:00:00Z'),
+    await dated('2026-11-20T09:00:00Z', '2026-11-21T09:00:01Z'),
+  ];
+  assert.deepEqual(statuses, [200, 404, 404, 200]);
+});
