@@ -20,7 +20,7 @@ ${rows.join('\n')}
 
 if (process.argv.includes('--check')) {
   if ((await readFile(file, 'utf8').catch(() => '')) !== page) {
-    console.error('docs/operate/settings.md differs: run node apps/server/settings-docs.ts');
+    console.error('docs/operate/settings.md differs: run npm run settings-docs');
     process.exitCode = 1;
   }
 } else {

@@ -6,7 +6,7 @@ const committed = path.resolve(import.meta.dirname, '../../platform/database/tab
 
 if (process.argv.includes('--check')) {
   if (!(await tableTypesAreCurrent(declarations, committed))) {
-    console.error('platform/database/tables differs from the migrations: run node apps/server/table-types.ts');
+    console.error('platform/database/tables differs from the migrations: run npm run table-types');
     process.exitCode = 1;
   }
 } else {

@@ -27,12 +27,14 @@ export interface Passage {
   readonly organization: OrganizationContext | null;
 }
 
+/** All that one address may ask: a whole hospital may stand behind one, guessing tokens may not. */
+const ADDRESS_PER_MINUTE = 6_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOBODY = { kind: 'system', id: null, name: 'visiteur' } as const;
 
 /**
- * Decides whether a request may reach its handler, before its body is read: rate, session, forgery, organisation,
- * permission, contract, in that order.
+ * Decides whether a request may reach its handler, before its body is read: rate of the address, session, rate of the
+ * caller on this route, forgery, organisation, permission, contract, in that order.
  */
 export async function authorize(
   route: Route,
@@ -40,6 +42,7 @@ export async function authorize(
   request: FastifyRequest,
   doors: Doors,
 ): Promise<Passage> {
+  await doors.limiter.take(digest(request.ip), ADDRESS_PER_MINUTE);
   const session = await recognise(request, doors.sessions);
   const caller = session?.actor.id ?? request.ip;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
@@ -106,7 +109,11 @@ function organizationOf(request: FastifyRequest, session: Session): string {
   return named;
 }
 
-/** Addresses are hashed: the counters hold nothing personal. */
 function rateKey(caller: string, route: Route): string {
-  return createHash('sha256').update(`${caller} ${route.method} ${route.path}`).digest('base64url').slice(0, 22);
+  return digest(`${caller} ${route.method} ${route.path}`);
+}
+
+/** Addresses are hashed: the counters hold nothing personal. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
