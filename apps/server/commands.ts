@@ -6,6 +6,7 @@ import { isId } from '#platform/kernel/ids.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
 import { importLexicon } from '#services/coding/lexicon.ts';
 import type { ControlCommands } from './control.ts';
+import { organizationList } from './organization-list.ts';
 import type { Rooms } from './rooms.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -15,8 +16,7 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
   return {
     organizations: async () => {
       const ids = await databases.organizations();
-      const found = await Promise.all(ids.map((id) => rooms.organizations.organizations.find(id)));
-      return found.map(({ id, name, services }) => `${id}  ${name}  (${services.join(', ')})`).join('\n');
+      return organizationList(ids, (id) => rooms.organizations.organizations.find(id));
     },
     clock: async () => clock.now().toString(),
     'clock advance': async ([duration = '']) => {
@@ -56,5 +56,5 @@ function durationOf(text: string): Temporal.Duration {
 /** The lines to correct, one a line, for who reads a terminal. */
 function explain(error: unknown): never {
   if (!(error instanceof Invalid)) throw error;
-  throw new Error([error.message, ...error.errors.map(({ field, message }) => `${field} : ${message}`)].join('\n'));
+  throw new Error([error.message, ...error.errors.map(({ message }) => message)].join('\n'));
 }
