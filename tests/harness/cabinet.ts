@@ -51,6 +51,7 @@ export async function startCabinet(test: Ending, options: CabinetOptions = {}): 
   const data = options.data ?? (await dataFolder(test));
   const begun = performance.now();
   const { child, said } = await launch(data, options.env ?? {});
+  test.after(async () => void (await stopProcess(child, 'SIGTERM')));
   const ready = Promise.withResolvers<string>();
   const look = (): void => {
     const match = /^Cabinet is ready on (\S+)$/m.exec(said());
@@ -62,14 +63,16 @@ export async function startCabinet(test: Ending, options: CabinetOptions = {}): 
   return {
     ...{ url, data, process: child, said, readyInMs: performance.now() - begun },
     demo: async () => JSON.parse(await readFile(path.join(data, 'demo.json'), 'utf8')) as DemoFile,
-    stop: async (signal = 'SIGTERM') => {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill(signal);
-        await once(child, 'exit');
-      }
-      return child.exitCode;
-    },
+    stop: (signal = 'SIGTERM') => stopProcess(child, signal),
   };
+}
+
+async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+  return child.exitCode;
 }
 
 /** Starts a Cabinet that must refuse to. @returns its exit code and all it said */

@@ -14,20 +14,20 @@ export async function sendHugeFile(
     headers: { ...caller.headers(), 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
   });
   const answered = once(call, 'response') as Promise<[IncomingMessage]>;
-  let over = false;
+  const over = new AbortController();
   const ends = answered.then(
-    () => (over = true),
-    () => (over = true),
+    () => over.abort(),
+    () => over.abort(),
   );
-  call.on('error', () => (over = true));
+  call.on('error', () => over.abort());
   call.write(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="enorme.txt"\r\n\r\n`);
   const piece = Buffer.alloc(256 * 1024, 'Compte rendu inventé. ');
   let sent = 0;
-  while (sent < bytes && !over) {
+  while (sent < bytes && !over.signal.aborted) {
     if (!call.write(piece)) await Promise.race([once(call, 'drain').catch(() => {}), ends]);
     sent += piece.length;
   }
-  if (!over) call.end(`\r\n--${BOUNDARY}--\r\n`);
+  if (!over.signal.aborted) call.end(`\r\n--${BOUNDARY}--\r\n`);
   const [response] = await answered;
   const content: Buffer[] = [];
   for await (const chunk of response) content.push(chunk as Buffer);
