@@ -52,9 +52,7 @@ export class Projector {
     const { databases } = this.#options;
     for (const organizationId of await dirtyOrganizations(databases.commons)) {
       if (this.#stopped) return;
-      const database = await this.#open(organizationId);
-      const waiting = await clearIfEmpty(databases.commons, organizationId, database);
-      if (waiting) await this.#project(organizationId);
+      await this.#sweepOne(organizationId);
     }
   }
 
@@ -92,6 +90,18 @@ export class Projector {
       this.#followed.delete(transaction);
     }
     await Promise.all([...organizations].map((organizationId) => this.#project(organizationId)));
+  }
+
+  /** One outbox that cannot be read must not keep the others from the queue: it stays marked for the next sweep. */
+  async #sweepOne(organizationId: string): Promise<void> {
+    const { databases, log } = this.#options;
+    try {
+      const database = await this.#open(organizationId);
+      const waiting = await clearIfEmpty(databases.commons, organizationId, database);
+      if (waiting) await this.#project(organizationId);
+    } catch (error) {
+      log.warn({ organizationId, err: error as Error }, 'outbox not read, the next sweep tries again');
+    }
   }
 
   /** One projection at a time for each organisation; one asked meanwhile runs after. */
