@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { sql } from 'kysely';
+import { Unavailable } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { ConnectionBudget } from './connections.ts';
 import { testDatabases } from './testing.ts';
@@ -18,7 +19,10 @@ test('50 organisations at work at once keep to 60 connections and 500 MiB, and e
   };
   const wave = ids.flatMap((id) => Array.from({ length: 6 }, () => id));
   const names = await Promise.all(wave.map(ask));
-  assert.deepEqual(names, wave.map((id) => databases.administration.organizationName(id)));
+  assert.deepEqual(
+    names,
+    wave.map((id) => databases.administration.organizationName(id)),
+  );
   assert.ok(most <= 60, `${most} connections by our own count`);
   const { rows } = await databases.administration.within(null, (client) =>
     client.query<{ count: number }>(`SELECT count(*) FROM pg_stat_activity WHERE datname LIKE $1`, [
@@ -42,7 +46,10 @@ test('who waits for a connection is served in order, and one that fails to conne
   const first = await good.connect();
   const order: string[] = [];
   const waiting = [
-    bad.connect().then(() => assert.fail(), (error: { code: string }) => order.push(error.code)),
+    bad.connect().then(
+      () => assert.fail(),
+      (error: { code: string }) => order.push(error.code),
+    ),
     good.connect().then((client) => (order.push('second'), client.release())),
     good.connect().then((client) => (order.push('third'), client.release())),
   ];
@@ -72,4 +79,20 @@ test('a connection cut by the server is not handed out again', async (t) => {
     }),
   );
   await assert.doesNotReject(sql`SELECT 1`.execute(database));
+});
+
+test('who waits too long for a connection is told so, and is not handed one later', async (t) => {
+  const { databases, keys, organization } = await testDatabases(t);
+  const id = await organization();
+  const name = databases.administration.organizationName(id);
+  const password = (await keys.key(id, 'database-password')).toString('base64url');
+  const budget = new ConnectionBudget({ ceiling: 1, idleMs: 60_000, patienceMs: 20 });
+  t.after(() => budget.close());
+  const pool = budget.pool(databases.administration.connectionOf(name, name, password), 2);
+  const held = await pool.connect();
+  await assert.rejects(pool.connect(), (error) => error instanceof Unavailable && error.code === 'database.busy');
+  held.release();
+  const next = await pool.connect();
+  assert.equal(next, held);
+  next.release();
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Unavailable } from '#platform/kernel/errors.ts';
 import { sqlValues } from './sql-values.ts';
 
 /** What Kysely asks of a pool. */
@@ -14,7 +15,11 @@ export interface BudgetLimits {
   readonly ceiling: number;
   /** A connection unused for this long is closed. */
   readonly idleMs: number;
+  /** Who has waited this long for a connection is told that the database is busy; 10 s unless said. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 10_000;
 
 interface Entry {
   readonly pool: BudgetedPool;
@@ -55,10 +60,22 @@ export class ConnectionBudget {
     this.#closeIdle(Number.POSITIVE_INFINITY);
   }
 
+  /** @throws {Unavailable} `database.busy` when none comes free in time. */
   acquire(pool: BudgetedPool): Promise<Entry> {
     const now = this.#tryAcquire(pool);
     if (now !== null) return now;
-    return new Promise((resolve) => this.#waiting.push({ pool, grant: resolve }));
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(busy());
+      }, this.#limits.patienceMs ?? PATIENCE_MS);
+      const grant = (entry: Promise<Entry>) => {
+        clearTimeout(giveUp);
+        resolve(entry);
+      };
+      const waiter = { pool, grant };
+      this.#waiting.push(waiter);
+    });
   }
 
   release(entry: Entry, reusable: boolean): void {
@@ -110,7 +127,7 @@ export class ConnectionBudget {
   }
 
   #serveWaiting(): void {
-    for (let at = 0; at < this.#waiting.length; ) {
+    for (let at = 0; at < this.#waiting.length;) {
       const waiter = this.#waiting[at]!;
       const entry = this.#tryAcquire(waiter.pool);
       if (entry === null) {
@@ -130,6 +147,10 @@ export class ConnectionBudget {
     this.#open -= 1;
     entry.client.end().catch(() => {});
   }
+}
+
+function busy(): Unavailable {
+  return new Unavailable('database.busy', 'La base de données est très sollicitée. Rien n’a été perdu ; réessayez.');
 }
 
 class BudgetedPool implements Pool {
