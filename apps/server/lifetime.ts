@@ -1,8 +1,10 @@
 import type { Log } from '#platform/kernel/log.ts';
 
+const IMPATIENCE_MS = 3_000;
+
 /**
  * What must be closed, in reverse order of opening: requests drain before rooms stop, rooms before the database. Asked
- * twice to stop, it stops at once.
+ * again some seconds later, it stops at once.
  */
 export class Lifetime {
   readonly #log: Log;
@@ -24,16 +26,26 @@ export class Lifetime {
     return this.#ending;
   }
 
-  /** Ends on SIGINT, SIGTERM, SIGHUP, or when the process that started us is gone. */
-  endOnSignals(): void {
-    let asked = false;
-    const stop = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
+  /**
+   * Ends on SIGINT, SIGTERM, SIGHUP, or when the process that started us is gone. One Ctrl-C arrives several times: from
+   * the terminal, passed on by `npm start`, then by its leaving. Only a signal well after the first is impatience.
+   * @param onAsked told once, when the end begins.
+   */
+  endOnSignals(onAsked: () => void, machineTime: () => number = Date.now): void {
+    let askedAt: number | null = null;
+    const end = (): void => {
+      askedAt = machineTime();
+      onAsked();
       void this.end().then(() => process.exit(process.exitCode ?? 0));
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-    process.on('disconnect', stop);
+    const signalled = (): void => {
+      if (askedAt === null) end();
+      else if (machineTime() - askedAt > IMPATIENCE_MS) process.exit(1);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, signalled);
+    process.on('disconnect', () => {
+      if (askedAt === null) end();
+    });
   }
 
   async #closeAll(): Promise<void> {

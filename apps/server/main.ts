@@ -42,7 +42,7 @@ const report = createReport();
 try {
   const settings = serverSettings(process.env);
   const lifetime = new Lifetime(createLog(settings.logLevel));
-  lifetime.endOnSignals();
+  lifetime.endOnSignals(() => report.line('Arrêt en cours : les demandes se terminent, puis la base de données.'));
   await start(settings, report, lifetime).catch(async (error: unknown) => {
     await lifetime.end();
     throw error;

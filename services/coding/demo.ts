@@ -24,9 +24,6 @@ export interface DemonstrationEstablishment {
   readonly dimPhysician: { readonly id: string; readonly name: string };
 }
 
-/** Days between the discharge of the last stay and the moment the demonstration is seen. */
-const LAST_DISCHARGE = Temporal.PlainDate.from('2026-11-20');
-
 /**
  * Fills the demonstration establishment with a dozen invented stays: some validated, one begun, most to review, one
  * whose text waits to be checked. Does nothing where there are stays already.
@@ -51,7 +48,7 @@ export async function seedCodingDemonstration(
 
 async function seedStay(needs: CodingNeeds, stay: DemonstrationStay, context: CodingContext): Promise<void> {
   const text = await readFile(new URL(`./demonstration/reports/${stay.localId}.txt`, import.meta.url), 'utf8');
-  const { state, ...facts } = moved(stay, context.now);
+  const { state, ...facts } = stay;
   const stayId = await context.database.transaction().execute(async (transaction) => {
     const created = await createStay(transaction, context, facts, null);
     await giveReport(transaction, context, created, { text: text.trimEnd(), document: null });
@@ -65,14 +62,6 @@ async function seedStay(needs: CodingNeeds, stay: DemonstrationStay, context: Co
   await analyzeStay(needs, context, { stayId, analysisId: newId() });
   if (state === 'begun') await decideAll(needs, context, stayId, 3);
   if (state === 'validated') await decideAndValidate(needs, context, stayId);
-}
-
-/** The stays ended in the last weeks, whatever the day on which the demonstration is opened. */
-function moved(stay: DemonstrationStay, now: Temporal.Instant): DemonstrationStay {
-  const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate();
-  const days = LAST_DISCHARGE.until(today).days;
-  const shift = (day: string) => Temporal.PlainDate.from(day).add({ days }).toString();
-  return { ...stay, admittedOn: shift(stay.admittedOn), dischargedOn: shift(stay.dischargedOn) };
 }
 
 /** Decides as a hurried coder would: first candidate of MMP and AE, and of the others what is not faint. */
