@@ -62,19 +62,30 @@ export interface OrganizationAct {
   readonly act: Act;
 }
 
+/** What an act leaves: its result, its line of the journal, and who did it when that is known only then. */
+interface Traced<Result> {
+  readonly result: Result;
+  readonly trace: Omit<AuditEntry, 'at'>;
+  readonly by?: Act;
+}
+
 /**
  * Runs an act on an organisation's accesses: the rows are in the commons, the journal is the organisation's own, where
- * its referent reads it (CIM-25). The line is written last before the commit: no write is ever without its trace.
+ * its referent reads it (CIM-25). The commons commit first, then the line: an act that failed leaves no line, and only
+ * a crash between the two commits loses one. The organisation's connection is taken before the commons', as an outbox
+ * does (`platform/jobs`): taken in both orders, each side could hold what the other waits for.
  */
 export async function inOrganization<Result>(
   office: Office,
   { organizationId, act }: OrganizationAct,
-  work: (transaction: CommonsTransaction) => Promise<{ result: Result; trace: Omit<AuditEntry, 'at'> }>,
+  work: (transaction: CommonsTransaction) => Promise<Traced<Result>>,
 ): Promise<Result> {
   const journal = await office.databases.organization(organizationId);
-  return office.databases.commons.transaction().execute(async (transaction) => {
-    const { result, trace } = await work(transaction);
-    await recordAct(journal, act, { ...trace, at: office.clock.now() });
-    return result;
-  });
+  return journal.transaction().execute((line) =>
+    office.databases.commons.transaction().execute(async (transaction) => {
+      const { result, trace, by } = await work(transaction);
+      await recordAct(line, by ?? act, { ...trace, at: office.clock.now() });
+      return result;
+    }),
+  );
 }

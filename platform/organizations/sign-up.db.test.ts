@@ -140,3 +140,48 @@ test('a sign-up with an address that has an account gets the same answer, and it
   );
   assert.equal((await counts(scene))['organizations.sign_ups'], 0);
 });
+
+test('an account whose opening was committed keeps its database when only the answer was lost', async (t) => {
+  const scene = await organizationsScene(t);
+  const { commons } = scene.databases;
+  const browser = new TestBrowser(scene.server);
+  await browser.send('POST', SIGN_UP, FORM);
+  const begin = commons.transaction.bind(commons);
+  const losingTheAnswer = () => ({
+    execute: async (work: Parameters<ReturnType<typeof begin>['execute']>[0]) => {
+      const result = await begin().execute(work);
+      const opened = await commons.selectFrom('organizations.organizations').select('id').execute();
+      if (opened.length > 0) throw new Error('connection lost');
+      return result;
+    },
+  });
+  Object.assign(commons, { transaction: losingTheAnswer });
+  const body = { token: secretIn(scene.mails.at(-1)), password: TEST_PASSWORD };
+  const answer = await browser.send('POST', CONFIRM, body);
+  Object.assign(commons, { transaction: begin });
+  assert.deepEqual([answer.statusCode, answer.json()], [200, { state: 'done' }]);
+  const [id] = await scene.databases.organizations();
+  assert.equal((await scene.organizations.find(id!)).name, FORM.name);
+  await scene.databases.organization(id!);
+});
+
+test('an opening that failed leaves neither database nor key, and its link still serves', async (t) => {
+  const scene = await organizationsScene(t);
+  const { commons } = scene.databases;
+  const browser = new TestBrowser(scene.server);
+  await browser.send('POST', SIGN_UP, FORM);
+  const begin = commons.transaction.bind(commons);
+  const failing = () => ({
+    execute: (work: Parameters<ReturnType<typeof begin>['execute']>[0]) =>
+      begin().execute(async (transaction) => {
+        await work(transaction);
+        throw new Error('connection lost');
+      }),
+  });
+  const body = { token: secretIn(scene.mails.at(-1)), password: TEST_PASSWORD };
+  Object.assign(commons, { transaction: failing });
+  assert.equal((await browser.send('POST', CONFIRM, body)).statusCode, 500);
+  Object.assign(commons, { transaction: begin });
+  assert.deepEqual([(await counts(scene)).databases, (await counts(scene))['identity.persons']], [0, 0]);
+  assert.deepEqual((await browser.send('POST', CONFIRM, body)).json(), { state: 'done' });
+});

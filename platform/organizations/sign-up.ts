@@ -8,7 +8,7 @@ import { isConsumerAddress } from './addresses.ts';
 import { kindOfCategory, type Category } from './categories.ts';
 import { grantRole } from './grants.ts';
 import { putMember, type ReferentKind } from './members.ts';
-import { findOrganization, type CommonsTransaction, type Office } from './office.ts';
+import { findOrganization, inOrganization, type CommonsTransaction, type Office } from './office.ts';
 import { insertOrganization } from './organizations.ts';
 import { REFERENT_ROLE } from './roles.ts';
 import { hashOf, makeSecret } from './secrets.ts';
@@ -79,15 +79,31 @@ export async function confirmSignUp(
   const organizationId = newId();
   await office.databases.create(organizationId);
   try {
-    await commons.transaction().execute(async (transaction) => {
+    await inOrganization(office, { organizationId, act }, async (transaction) => {
       const request = await openSignUp(office, transaction, given.token, true);
-      await open(office, transaction, request, { organizationId, act, password: given.password });
+      const by = await open(office, transaction, request, { organizationId, act, password: given.password });
+      const object = { kind: 'organization', id: organizationId };
+      return { result: undefined, by, trace: { action: 'organizations.organization.created', object } };
     });
   } catch (error) {
-    await office.databases.drop(organizationId);
-    throw error;
+    // When it did open, only the answer of the commit was lost: the commons keep the line of the confirmation.
+    if (!(await hasOpened(commons, seen.id, organizationId))) {
+      await office.databases.drop(organizationId);
+      throw error;
+    }
   }
   return 'done';
+}
+
+/** Waits for the transaction of the opening, which may outlive its connection: it holds the lock on this row. */
+async function hasOpened(database: Commons, signUpId: string, organizationId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('organizations.sign_ups')
+    .select('organization_id')
+    .where('id', '=', signUpId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.organization_id === organizationId;
 }
 
 export function signUpLink(office: Office, secret: string): string {
@@ -106,12 +122,13 @@ async function holdForReview(office: Office, act: Act, secret: string): Promise<
 
 type Request = Awaited<ReturnType<typeof openSignUp>>;
 
+/** @returns the act as the person's own, now that there is one. */
 async function open(
   office: Office,
   transaction: CommonsTransaction,
   request: Request,
   given: { readonly organizationId: string; readonly act: Act; readonly password: string },
-): Promise<void> {
+): Promise<Act> {
   const { organizationId, act, password } = given;
   const category = request.category as Category;
   const kind = kindOfCategory(category);
@@ -134,8 +151,7 @@ async function open(
   const by: Act = { ...act, actor: { kind: 'person', id: personId, name: request.person_name } };
   const trace = { object: { kind: 'organization', id: organizationId }, at: office.clock.now() };
   await recordAct(transaction, by, { action: 'organizations.sign-up.confirmed', ...trace });
-  const journal = await office.databases.organization(organizationId);
-  await recordAct(journal, by, { action: 'organizations.organization.created', ...trace });
+  return by;
 }
 
 async function insertRequest(
