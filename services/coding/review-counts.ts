@@ -1,4 +1,5 @@
-import type { Commons } from '#platform/database/databases.ts';
+import { sql } from 'kysely';
+import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import { dayInParis } from '#platform/kernel/clock.ts';
 import type { Subscription } from '#platform/jobs/job.ts';
 import type { ClientStatistics } from './api/follow-up.ts';
@@ -15,24 +16,42 @@ export const countReview: Subscription = {
   handle: async ({ organizationId, database, commons, clock, payload }) => {
     const { stayId } = payload;
     if (stayId === undefined) return;
-    const outcomes = (await reviewedStays(database, { stayId })).flatMap(outcomesOf);
-    const counted = Map.groupBy(outcomes, ({ engine, role, kind }) => JSON.stringify([engine, role, kind]));
     const validatedOn = dayInParis(clock.now()).toString();
-    await commons.transaction().execute(async (transaction) => {
-      await transaction
-        .deleteFrom('coding.review_counts')
-        .where('organization_id', '=', organizationId)
-        .where('stay_id', '=', stayId)
-        .execute();
-      if (counted.size === 0) return;
+    await oneAtATime(database, stayId, async (reading) => {
+      const outcomes = (await reviewedStays(reading, { stayId })).flatMap(outcomesOf);
+      const counted = Map.groupBy(outcomes, ({ engine, role, kind }) => JSON.stringify([engine, role, kind]));
       const rows = [...counted.values()].map((same) => ({
         ...{ organization_id: organizationId, stay_id: stayId, engine: same[0]!.engine, role: same[0]!.role },
         ...{ outcome: same[0]!.kind, count: same.length, validated_on: validatedOn },
       }));
-      await transaction.insertInto('coding.review_counts').values(rows).execute();
+      await commons.transaction().execute(async (transaction) => {
+        await transaction
+          .deleteFrom('coding.review_counts')
+          .where('organization_id', '=', organizationId)
+          .where('stay_id', '=', stayId)
+          .execute();
+        if (rows.length > 0) await transaction.insertInto('coding.review_counts').values(rows).execute();
+      });
     });
   },
 };
+
+/**
+ * From reading a stay to having counted it, one at a time: else who read first could write last. The lock is in the
+ * organisation's database, whose connection is always taken before one of the commons.
+ */
+async function oneAtATime(
+  database: OrganizationDatabase,
+  stayId: string,
+  work: (reading: OrganizationDatabase) => Promise<void>,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`coding.review-counts ${stayId}`}, 0))`.execute(
+      transaction,
+    );
+    await work(transaction);
+  });
+}
 
 /** Rates by client, and by role and version over all of them. Identifiers of organisations; counts and nothing else. */
 export async function statisticsByClient(commons: Commons): Promise<ClientStatistics> {
