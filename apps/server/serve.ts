@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createMetrics } from '#platform/http/metrics.ts';
 import { RateLimiter } from '#platform/http/rate-limiter.ts';
 import { createServer } from '#platform/http/server.ts';
+import { declarations } from './declarations.ts';
 import { pages } from './pages.ts';
 import { refusalJournal } from './refusal-journal.ts';
 import type { Rooms } from './rooms.ts';
@@ -16,6 +17,7 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
   await rooms.jobs.start(
     rooms.modules.flatMap(({ jobs }) => jobs),
     rooms.modules.flatMap(({ subscriptions }) => subscriptions),
+    declarations.flatMap(({ events }) => events ?? []),
   );
   lifetime.closes('jobs', () => rooms.jobs.stop());
   const server = await createServer({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Invalid } from '#platform/kernel/errors.ts';
+import type { EventKind } from '#platform/kernel/module.ts';
 import { job, type Job, type Payload, type Subscription } from './job.ts';
 import { derivedId } from './attempt.ts';
 import type { QueueEntry } from './queue.ts';
@@ -12,9 +13,15 @@ export class Catalogue {
   readonly jobs: readonly Job[];
   readonly #byName: ReadonlyMap<string, Job>;
   readonly #followers: ReadonlyMap<string, readonly string[]>;
+  readonly #events: ReadonlySet<string> | null;
 
-  /** @throws when two bear one name: their work would be mixed. */
-  constructor(jobs: readonly Job[], subscriptions: readonly Subscription[]) {
+  /**
+   * @param events every event the modules declare; without them no name of an event is checked.
+   * @throws when two bear one name: their work would be mixed; or when one follows an event nobody declares.
+   */
+  constructor(jobs: readonly Job[], subscriptions: readonly Subscription[], events?: readonly EventKind[]) {
+    this.#events = events === undefined ? null : new Set(events.map(({ name }) => name));
+    for (const { event } of subscriptions) this.checkEvent(event);
     this.jobs = [...jobs, ...subscriptions.map(jobOf)];
     this.#byName = new Map(this.jobs.map((one) => [one.name, one]));
     if (this.#byName.size < this.jobs.length) {
@@ -36,6 +43,11 @@ export class Catalogue {
     if (parsed.success) return;
     const errors = parsed.error.issues.map(({ path, code }) => ({ field: path.join('.'), rule: code, message: code }));
     throw new Invalid('job.payload', `La tâche ${name} ne peut pas être demandée ainsi.`, errors);
+  }
+
+  /** @throws {Error} on an event no module declares: whoever follows it by its right name would never hear it. */
+  checkEvent(name: string): void {
+    if (this.#events?.has(name) === false) throw new Error(`no module declares the event ${name}`);
   }
 
   /** What a row of an outbox becomes in the queue; null when it asks for a job that is not known here. */

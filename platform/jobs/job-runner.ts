@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Log } from '#platform/kernel/log.ts';
+import type { EventKind } from '#platform/kernel/module.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { ContractStanding } from '#platform/kernel/standing.ts';
 import type { Databases } from '#platform/database/databases.ts';
@@ -40,17 +41,28 @@ export class JobRunner implements Outbox {
     this.#options = options;
   }
 
-  /** Installs the queue, catches up what an earlier process left, and begins to work. */
-  async start(jobs: readonly Job[], subscriptions: readonly Subscription[]): Promise<void> {
-    await this.declare(jobs, subscriptions);
+  /**
+   * Installs the queue, catches up what an earlier process left, and begins to work.
+   * @param events every event the modules declare: any other name is refused. Without them none is checked.
+   */
+  async start(
+    jobs: readonly Job[],
+    subscriptions: readonly Subscription[],
+    events?: readonly EventKind[],
+  ): Promise<void> {
+    await this.declare(jobs, subscriptions, events);
     this.#running = new Running({ ...this.#options, ...this.#ready(), events: this.#events });
     await this.#running.start();
   }
 
   /** Makes jobs known without running any: for a command that only asks for work. */
-  async declare(jobs: readonly Job[], subscriptions: readonly Subscription[]): Promise<void> {
+  async declare(
+    jobs: readonly Job[],
+    subscriptions: readonly Subscription[],
+    events?: readonly EventKind[],
+  ): Promise<void> {
     const { databases, keys, log } = this.#options;
-    this.#catalogue = new Catalogue(jobs, subscriptions);
+    this.#catalogue = new Catalogue(jobs, subscriptions, events);
     await installQueue(databases.administration, this.#catalogue.jobs);
     const name = databases.administration.commonsName;
     const password = (await keys.key('commons', 'database-password')).toString('base64url');
@@ -75,6 +87,7 @@ export class JobRunner implements Outbox {
   }
 
   async publish(transaction: OrganizationTransaction, event: PublishedEvent): Promise<void> {
+    this.#ready().catalogue.checkEvent(event.kind);
     await this.#leave(transaction, { kind: 'event', name: event.kind, payload: event.ids });
   }
 

@@ -23,6 +23,6 @@ export interface Outbox {
     payload: Payload,
     organizationId?: string,
   ): Promise<void>;
-  /** Tells that something happened: to subscriptions by a job each, to open pages at once. */
+  /** Tells that something happened: to subscriptions by a job each, to open pages at once. Its kind must be declared. */
   publish(transaction: OrganizationTransaction, event: PublishedEvent): Promise<void>;
 }

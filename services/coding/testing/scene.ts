@@ -95,7 +95,7 @@ export async function codingScene(ending: Ending, options: SceneOptions = {}): P
     modules: [module],
     persons: Object.values(persons),
   });
-  await jobs.runner.start(module.jobs, module.subscriptions);
+  await jobs.runner.start(module.jobs, module.subscriptions, module.declaration.events);
   test.after(async () => {
     await pool.close();
     await rm(folder, { recursive: true, force: true });
