@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { systemAct } from '#platform/kernel/act.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { CabinetError, NotFound } from '#platform/kernel/errors.ts';
@@ -21,6 +22,8 @@ export interface AttemptContext {
 }
 
 const PUT_OFF_SECONDS = 3_600;
+/** How long a job past its time may take to end before its next attempt may begin beside it. */
+const GRACE_MS = 5_000;
 
 /**
  * One attempt at a job, from its envelope to its outcome. Never rejects: a failure is an outcome, logged by kind,
@@ -29,9 +32,11 @@ const PUT_OFF_SECONDS = 3_600;
 export async function attempt(context: AttemptContext, job: Job, taken: TakenJob, stop: AbortSignal): Promise<Outcome> {
   const timeout = AbortSignal.timeout((job.timeoutSeconds ?? 900) * 1_000);
   const signal = AbortSignal.any([stop, timeout]);
+  const work = handle(context, job, taken, signal);
   try {
-    return await Promise.race([handle(context, job, taken, signal), rejectedBy(signal)]);
+    return await Promise.race([work, rejectedBy(signal)]);
   } catch (error) {
+    if (timeout.aborted) await ended(work, stop);
     if (stop.aborted) return { kind: 'stopped' };
     const fields = { job: job.name, jobId: taken.id, organizationId: taken.organizationId, attempt: taken.attempt };
     const err = error instanceof Error ? error : new Error('not an error');
@@ -103,6 +108,14 @@ function rejectedBy(signal: AbortSignal): Promise<never> {
     if (signal.aborted) refuse();
     else signal.addEventListener('abort', refuse, { once: true });
   });
+}
+
+/** Resolves when the work has ended, Cabinet stops, or the work has ignored the abort for too long. */
+async function ended(work: Promise<unknown>, stop: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const grace = delay(GRACE_MS, undefined, { signal: AbortSignal.any([stop, over.signal]) });
+  await Promise.race([work, grace]).catch(() => {});
+  over.abort();
 }
 
 function reasonOf(error: unknown): string {

@@ -183,6 +183,33 @@ test('a job past its time is aborted and counts as failed', async (t) => {
   assert.deepEqual(rows, [{ state: 'failed', output: { reason: 'TimeoutError' } }]);
 });
 
+test('a job past its time is not tried again while its first attempt is still ending', async (t) => {
+  const steps: string[] = [];
+  const { databases, runner } = await startedJobs(t, [
+    job({
+      name: 'coding.slow',
+      perOrganization: false,
+      payload: nothing,
+      attempts: 2,
+      retryDelaySeconds: 0,
+      timeoutSeconds: 1,
+      handle: async ({ signal }) => {
+        steps.push('begin');
+        if (steps.length > 1) return;
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        // Work that takes its time to stop, such as a query under way.
+        await sql`SELECT pg_sleep(1)`.execute(databases.commons);
+        steps.push('end');
+      },
+    }),
+  ]);
+  await databases.commons
+    .transaction()
+    .execute((transaction) => runner.enqueueInCommons(transaction, 'coding.slow', {}));
+  await runner.idle();
+  assert.deepEqual(steps, ['begin', 'end', 'begin']);
+});
+
 test('the queue never takes more than four connections of the commons, and two jobs cannot bear one name', async (t) => {
   const twice = (name: string) =>
     job({ name, perOrganization: false, payload: nothing, concurrency: 20, handle: async () => {} });
