@@ -94,3 +94,17 @@ test('an analysis says what made it', () => {
   assert.deepEqual(Object.keys(engine).toSorted(), ['classification', 'kind', 'lexicon', 'name', 'rules', 'version']);
   assert.equal(engine.kind, 'rules');
 });
+
+test('a text made to be slow is read in less than a few seconds', () => {
+  const engine = testEngine();
+  const texts = [
+    'a'.repeat(200_000),
+    '12,3'.repeat(50_000),
+    'escarre '.repeat(20_000),
+    'Motif : '.repeat(20_000),
+    '-\n'.repeat(50_000),
+  ];
+  const start = performance.now();
+  for (const text of texts) engine.analyze(text, STAY);
+  assert.ok(performance.now() - start < 5000);
+});

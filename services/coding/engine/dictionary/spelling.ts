@@ -1,5 +1,7 @@
 /** Shorter words are never corrected: at four letters another word is one letter away. */
 const SHORTEST = 5;
+/** Longer ones are no word: the length of the text's longest run of letters must not decide how long a search takes. */
+const LONGEST = 40;
 /** From this length on, two mistakes are forgiven. */
 const LONG = 9;
 const LETTERS = /^[a-z]+$/;
@@ -16,7 +18,7 @@ interface DeletionIndex {
 export function deletionIndex(words: readonly string[]): DeletionIndex {
   const pairs: [hash: number, word: number][] = [];
   for (const [at, word] of words.entries()) {
-    if (word.length < SHORTEST || !LETTERS.test(word)) continue;
+    if (word.length < SHORTEST || word.length > LONGEST || !LETTERS.test(word)) continue;
     for (const hash of shapes(word)) pairs.push([hash, at]);
   }
   pairs.sort(([a, wordA], [b, wordB]) => a - b || wordA - wordB);
@@ -39,7 +41,7 @@ export class Spelling {
 
   /** @returns number of the nearest known word, or -1 when none is near enough or the word is too short. */
   nearest(word: string): number {
-    if (word.length < SHORTEST || !LETTERS.test(word)) return -1;
+    if (word.length < SHORTEST || word.length > LONGEST || !LETTERS.test(word)) return -1;
     let found = this.#remembered.get(word);
     if (found === undefined) {
       found = this.#search(word);

@@ -7,6 +7,8 @@ export interface Proposition {
   readonly span: Span;
 }
 
+/** A text without any full stop must not make one proposition of a thousand words. */
+const LONGEST = 120;
 const TITLES_WITH_STOP = /(?:\b(?:dr|pr|mr|mme|m|cf|ex|env|st|ste|art|p))$/i;
 /** These words turn from what was denied to what is affirmed. */
 const TURNS = new Set(['mais', 'cependant', 'toutefois', 'neanmoins', 'pourtant', 'sauf', 'hormis']);
@@ -25,7 +27,7 @@ export function propositionsOf(text: string, tokens: readonly Token[]): Proposit
   let previousEnd = 0;
   for (const token of tokens) {
     const between = text.slice(previousEnd, token.start);
-    if (endsSentence(text, previousEnd, between) || TURNS.has(token.text)) close();
+    if (open.length >= LONGEST || endsSentence(text, previousEnd, between) || TURNS.has(token.text)) close();
     open.push(token);
     previousEnd = token.end;
   }

@@ -53,6 +53,8 @@ export function tokenize(text: string): Token[] {
   let start = 0;
   let end = 0;
   let capitals = 0;
+  // Looking at the word itself at each letter would copy it each time.
+  let number = false;
   const finish = (): void => {
     if (word !== '')
       tokens.push({ text: word, stem: canonicalStem(stem(word)), start, end, capitals: capitals === end - start });
@@ -71,14 +73,14 @@ export function tokenize(text: string): Token[] {
     const digit = isDigit(first);
     if (letter || digit) {
       // A figure glued to letters is a word of its own in "12h" but not in "B12" or "T2".
-      if (letter && word !== '' && isDigit(word[0]!)) finish();
-      if (word === '') start = at;
+      if (letter && word !== '' && number) finish();
+      if (word === '') [start, number] = [at, digit];
       word += character;
       end = at + 1;
       if (letter && original !== original.toLowerCase()) capitals += 1;
-    } else if ((first === ',' || first === '.') && isDigit(word[0] ?? '') && isDigit(text[at + 1] ?? '')) {
+    } else if ((first === ',' || first === '.') && word !== '' && number && isDigit(text[at + 1] ?? '')) {
       word += '.';
-    } else if (first === '-' && word !== '' && isLetter(word[0]!) && continuesOnNextLine(text, at)) {
+    } else if (first === '-' && word !== '' && !number && continuesOnNextLine(text, at)) {
       at = text.indexOf('\n', at);
     } else {
       finish();
