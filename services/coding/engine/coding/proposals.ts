@@ -1,16 +1,15 @@
+import { alternativesOf } from './alternatives.ts';
 import { bandOf } from './confidence.ts';
 import type { CodeTable } from './code-table.ts';
 import type { Reading } from '../reading/mentions.ts';
 import type { Assignment, Weighed } from './roles.ts';
-import type { Alternative, Proposal, Role, RuleNote } from '../types.ts';
+import type { Proposal, Role, RuleNote } from '../types.ts';
 
 interface ProposalContext {
   readonly reading: Reading;
   readonly table: CodeTable;
   readonly notes: ReadonlyMap<string, readonly RuleNote[]>;
 }
-
-const MOST_ALTERNATIVES = 5;
 
 /** Puts in words what was decided: role by role, best first. */
 export function proposalsOf(assignment: Assignment, context: ProposalContext): Proposal[] {
@@ -37,19 +36,7 @@ function proposal(role: Role, one: Weighed, rank: number, context: ProposalConte
     ...{ role, code, label: context.table.get(code)?.label ?? code, rank, confidence, quotes },
     band: bandOf(confidence),
     reason: [why, ...one.reasons.map((reason) => `${reason[0]!.toUpperCase()}${reason.slice(1)}.`)].join(' '),
-    alternatives: alternativesOf(code, role, context.table),
+    alternatives: alternativesOf(code, role, context),
     notes: context.notes.get(code) ?? [],
   };
-}
-
-function alternativesOf(code: string, role: Role, table: CodeTable): Alternative[] {
-  return table
-    .siblings(code)
-    .filter((sibling) => table.allows(sibling.code, role))
-    .slice(0, MOST_ALTERNATIVES)
-    .map((sibling) => ({
-      code: sibling.code,
-      label: sibling.label,
-      reason: `Si le dossier précise : ${sibling.label}.`,
-    }));
 }
