@@ -51,8 +51,11 @@ function mergedByName(roles: readonly RoleTemplate[]): readonly RoleTemplate[] {
 }
 
 function joined(one: RoleTemplate, other: RoleTemplate): RoleTemplate {
-  const secondFactorRequired = one.secondFactorRequired === true || other.secondFactorRequired === true;
-  return { ...one, permissions: [...one.permissions, ...other.permissions], secondFactorRequired };
+  return {
+    ...one,
+    permissions: [...one.permissions, ...other.permissions],
+    secondFactorRequired: one.secondFactorRequired === true || other.secondFactorRequired === true,
+  };
 }
 
 /** @throws {Invalid} `organizations.role-unknown` */
