@@ -112,10 +112,7 @@ export class Databases {
     await opened?.then((database) => database.destroy()).catch(() => {});
     await this.administration.dropOrganization(organizationId);
     await this.#options.keys.destroy(organizationId);
-    await this.commons
-      .deleteFrom('database.sealed_databases')
-      .where('organization_id', '=', organizationId)
-      .execute();
+    await this.commons.deleteFrom('database.sealed_databases').where('organization_id', '=', organizationId).execute();
   }
 
   /** Identifiers of every organisation that has a database. */

@@ -7,7 +7,14 @@ import type { ModuleDeclaration } from '#platform/kernel/module.ts';
 import { testDatabases } from './testing.ts';
 
 /** How values reach TypeScript is decided in `sql-values.ts`; these names must say the same. */
-const TYPE_MAPPING = { timestamptz: 'string', date: 'string', int8: 'number', inet: 'string', bytea: 'Buffer', uuid: 'string' };
+const TYPE_MAPPING = {
+  timestamptz: 'string',
+  date: 'string',
+  int8: 'number',
+  inet: 'string',
+  bytea: 'Buffer',
+  uuid: 'string',
+};
 
 /**
  * Writes the table types of both families from a freshly migrated installation, so that SQL stays the one truth.

@@ -73,7 +73,13 @@ export class KeyStore {
 
 /** Written aside, synced and renamed: after a power cut the file is whole or absent, and never replaced. */
 async function createOnce(file: string, content: string): Promise<void> {
-  if (await readFile(file).then(() => true, () => false)) return;
+  if (
+    await readFile(file).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(draft, content, { mode: 0o600, flush: true });

@@ -21,7 +21,10 @@ const LOCK = 7_242_010_426;
  * The migrations of one family, modules in `dependsOn` order, numbers ascending.
  * @throws on a file whose name is not understood, two files of one number, or a dependency that is missing or circular.
  */
-export async function readMigrations(modules: readonly ModuleDeclaration[], family: Family): Promise<readonly Migration[]> {
+export async function readMigrations(
+  modules: readonly ModuleDeclaration[],
+  family: Family,
+): Promise<readonly Migration[]> {
   const found: Migration[] = [];
   for (const module of inDependencyOrder(modules)) {
     if (module.migrations === undefined) continue;

@@ -57,11 +57,17 @@ test('a server killed without warning is adopted, and one whose database was kil
     if (said.split('\n').length > 200) child.kill('SIGKILL');
   });
   await once(child, 'close');
-  const acknowledged = Number(said.trim().split('\n').findLast((line) => /^\d+$/.test(line)));
+  const acknowledged = Number(
+    said
+      .trim()
+      .split('\n')
+      .findLast((line) => /^\d+$/.test(line)),
+  );
 
   const adopted = await startCluster({ dataDir, log: silentLog });
   assert.equal(adopted.how, 'adopted');
-  const count = async (url: string) => ((await ask(url, 'SELECT count(*)::int AS n FROM rows')) as { n: number }[])[0]!.n;
+  const count = async (url: string) =>
+    ((await ask(url, 'SELECT count(*)::int AS n FROM rows')) as { n: number }[])[0]!.n;
   assert.ok((await count(adopted.url)) >= acknowledged);
 
   process.kill(Number((await readFile(path.join(dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL');

@@ -6,11 +6,22 @@ const MEANINGLESS = /(?![\t\n])\p{Cc}|\ufeff/gu;
  * blank line at either end. Nothing else is changed: offsets into this text are what the rest of Cabinet stores.
  */
 export function tidyText(text: string): string {
-  return text
+  const tidied = text
     .normalize('NFC')
     .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replaceAll(/\u00ad\n?/g, '')
     .replaceAll(MEANINGLESS, '')
-    .replaceAll(/[ \t]+$/gm, '')
-    .replaceAll(/^\n+|\n+$/g, '');
+    .split('\n')
+    // Not a regular expression: on a long run of blanks inside a line it would try every start of the run.
+    .map((line) => line.trimEnd())
+    .join('\n');
+  return withoutBlankEnds(tidied);
+}
+
+function withoutBlankEnds(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (text[start] === '\n') start += 1;
+  while (end > start && text[end - 1] === '\n') end -= 1;
+  return text.slice(start, end);
 }

@@ -15,7 +15,9 @@ export function registerHealth(server: FastifyInstance, databases: Databases, me
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database-unavailable' });
   });
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    if (!isLoopback(request.ip)) throw new Forbidden('metrics.local-only', 'Ces mesures ne se lisent que sur place.');
+    // A proxy on this machine that we were not told to trust makes the whole world look local.
+    if (!isLoopback(request.ip) || request.headers['x-forwarded-for'] !== undefined)
+      throw new Forbidden('metrics.local-only', 'Ces mesures ne se lisent que sur place.');
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

@@ -27,10 +27,7 @@ export function sessionSource(desk: Desk): SessionSource {
 }
 
 /** @returns null without a cookie, with a forged one, or when the session ended. */
-async function findSession(
-  desk: Desk,
-  { cookies }: Pick<Credentials, 'cookies'>,
-): Promise<PersonSession | null> {
+async function findSession(desk: Desk, { cookies }: Pick<Credentials, 'cookies'>): Promise<PersonSession | null> {
   const token = signedToken(desk.secret, cookies[desk.cookies.session]);
   if (token === null) return null;
   const row = await desk.commons

@@ -5,7 +5,12 @@ import { dayInParis, FixedClock, SimulatedClock } from './clock.ts';
 test('the day of an instant is that of Paris, on both sides of midnight and of a clock change', () => {
   const day = (instant: string) => dayInParis(Temporal.Instant.from(instant)).toString();
   assert.deepEqual(
-    [day('2026-12-31T22:59:59Z'), day('2026-12-31T23:00:00Z'), day('2027-03-27T23:30:00Z'), day('2027-03-28T21:59:59Z')],
+    [
+      day('2026-12-31T22:59:59Z'),
+      day('2026-12-31T23:00:00Z'),
+      day('2027-03-27T23:30:00Z'),
+      day('2027-03-28T21:59:59Z'),
+    ],
     ['2026-12-31', '2027-01-01', '2027-03-28', '2027-03-28'],
   );
 });

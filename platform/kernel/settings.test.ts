@@ -10,7 +10,12 @@ const declared = {
 };
 
 test('absent and empty variables take their default', () => {
-  assert.deepEqual(readSettings(declared, { PORT: ' ', MODE: '' }), { port: 3000, url: null, mode: 'calm', start: null });
+  assert.deepEqual(readSettings(declared, { PORT: ' ', MODE: '' }), {
+    port: 3000,
+    url: null,
+    mode: 'calm',
+    start: null,
+  });
 });
 
 test('a variable that is not understood is named with its rule', () => {

@@ -6,7 +6,13 @@ export const email = z
   .email()
   .max(254)
   .transform((text) => text.toLowerCase());
-export const name = z.string().trim().min(1).max(120);
+/** What ends up in a mail to somebody: one line, without an address that could be clicked. */
+export const oneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => !/\p{Cc}|:\/\/|www\./iu.test(text), 'Un nom tient en une ligne, sans adresse web.');
+export const name = oneLine.max(120);
 export const duty = z.string().trim().max(120).nullable().default(null);
 export const secret = z.string().min(1).max(200);
 export const instant = z.iso.datetime();

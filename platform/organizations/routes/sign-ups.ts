@@ -4,7 +4,7 @@ import { CATEGORY_NAMES, type Category } from '../categories.ts';
 import type { Office } from '../office.ts';
 import { confirmSignUp, openSignUp, requestSignUp } from '../sign-up.ts';
 import { listHeldSignUps, reviewSignUp } from '../sign-up-review.ts';
-import { email, instant, name, secret } from './fields.ts';
+import { email, instant, name, oneLine, secret } from './fields.ts';
 
 const REVIEW = { permission: 'organizations.sign-ups.review' } as const;
 
@@ -13,9 +13,9 @@ const form = z.object({
   name,
   function: name,
   email,
-  establishment: z.string().trim().min(1).max(200),
+  establishment: oneLine.max(200),
   billing: z.object({
-    name: z.string().trim().min(1).max(200),
+    name: oneLine.max(200),
     address: z.string().trim().min(1).max(500),
     siret: z
       .string()

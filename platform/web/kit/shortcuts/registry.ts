@@ -10,17 +10,39 @@ export interface Shortcut {
   readonly run: () => void;
 }
 
+const NONE: readonly Shortcut[] = [];
+
 let registered: readonly Shortcut[] = [];
+let silences = 0;
 const listeners = new Set<() => void>();
 
-function change(next: readonly Shortcut[]): void {
-  registered = next;
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** All keys of the page shown, the latest registered last: it wins. */
+/** All keys of the page shown, the latest registered last: it wins. None while they are silenced. */
 export function activeShortcuts(): readonly Shortcut[] {
-  return registered;
+  return silences === 0 ? registered : NONE;
+}
+
+/** Gives a key to an act. @returns what takes it back. */
+export function registerShortcut(shortcut: Shortcut): () => void {
+  registered = [...registered, shortcut];
+  tell();
+  return () => {
+    registered = registered.filter((other) => other !== shortcut);
+    tell();
+  };
+}
+
+/** No key acts until what is returned is called: the page is mounted, but nobody sees it. */
+export function silenceShortcuts(): () => void {
+  silences += 1;
+  tell();
+  return () => {
+    silences -= 1;
+    tell();
+  };
 }
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -49,8 +71,6 @@ export function useShortcut(
   const latest = useEffectEvent(run);
   useEffect(() => {
     if (!enabled) return undefined;
-    const shortcut: Shortcut = { keys, title, group, run: () => latest() };
-    change([...registered, shortcut]);
-    return () => change(registered.filter((other) => other !== shortcut));
+    return registerShortcut({ keys, title, group, run: () => latest() });
   }, [keys, title, group, enabled]);
 }

@@ -21,7 +21,7 @@ const OTHER_KINDS: readonly { readonly name: string; readonly shown: RegExp }[] 
     name: 'un compte rendu d’imagerie',
     shown: /(?:scanner|IRM|radiographie|échographie)[^\n]{0,40}\n[\s\S]*\btechnique\b/iu,
   },
-  { name: 'une ordonnance', shown: /^\s*ordonnance\b/imu },
+  { name: 'une ordonnance', shown: /^[ \t]*ordonnance\b/imu },
   { name: 'une lettre de consultation', shown: /\b(?:vu(?:e)? en consultation|consultation externe)\b/iu },
 ];
 
