@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { silenceShortcuts } from '#platform/web/kit/shortcuts/registry.ts';
 import { Mark } from './mark.tsx';
 import styles from './session-ended.module.css';
 
-/** In place of the page when the session ends; the page itself waits underneath, with what was typed. */
+/** In place of the page when the session ends; the page itself waits underneath, with what was typed, and no key acts. */
 export function SessionEnded() {
   const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => silenceShortcuts(), []);
   useEffect(() => heading.current?.focus(), []);
   return (
     <main className={styles.page}>
