@@ -66,7 +66,10 @@ export async function closeCoding(page: Page): Promise<void> {
 }
 
 /** Chooses an export of a closed stay. @returns name and content of the file */
-export async function exported(page: Page, format: string): Promise<{ readonly name: string; readonly content: Buffer }> {
+export async function exported(
+  page: Page,
+  format: string,
+): Promise<{ readonly name: string; readonly content: Buffer }> {
   await page.getByRole('button', { name: 'Exporter' }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: format }).click();

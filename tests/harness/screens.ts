@@ -62,11 +62,12 @@ const showing = (title: string | RegExp, text: string | RegExp) => async (page: 
   await heading(page, title);
   await seen(page.getByText(text));
 };
-const pressing = (key: string, before: (page: Page) => Promise<void>, dialog: string | RegExp) => async (page: Page) => {
-  await before(page);
-  await page.keyboard.press(key);
-  await seen(page.getByRole('dialog', { name: dialog }));
-};
+const pressing =
+  (key: string, before: (page: Page) => Promise<void>, dialog: string | RegExp) => async (page: Page) => {
+    await before(page);
+    await page.keyboard.press(key);
+    await seen(page.getByRole('dialog', { name: dialog }));
+  };
 
 /** Every screen of the product, in an order that leaves each as it was. */
 export function screensOf({ stays, invitation, confirmation, mail }: Scene): readonly Screen[] {
@@ -75,8 +76,18 @@ export function screensOf({ stays, invitation, confirmation, mail }: Scene): rea
   return [
     { name: 'public page', who: 'nobody', path: '/', ready: (page) => seen(page.getByRole('heading', { level: 1 })) },
     { name: 'sign-in', who: 'nobody', path: '/pro/connexion', ready: titled('Se connecter'), picture: 'sign-in' },
-    { name: 'forgotten password', who: 'nobody', path: '/pro/mot-de-passe-oublie', ready: titled('Mot de passe oublié') },
-    { name: 'new password', who: 'nobody', path: '/pro/nouveau-mot-de-passe#abc', ready: titled('Nouveau mot de passe') },
+    {
+      name: 'forgotten password',
+      who: 'nobody',
+      path: '/pro/mot-de-passe-oublie',
+      ready: titled('Mot de passe oublié'),
+    },
+    {
+      name: 'new password',
+      who: 'nobody',
+      path: '/pro/nouveau-mot-de-passe#abc',
+      ready: titled('Nouveau mot de passe'),
+    },
     { name: 'invitation', who: 'nobody', path: `/pro/invitation${invitation}`, ready: titled(/^Votre accès pour/) },
     { name: 'sign-up', who: 'nobody', path: '/pro/inscription', ready: titled('Ouvrir un compte') },
     {
@@ -95,7 +106,13 @@ export function screensOf({ stays, invitation, confirmation, mail }: Scene): rea
     { name: 'text to check', who: 'coder', path: stay('26-07765'), ready: showing(/26-07765$/, /Le texte est bon/) },
     { name: 'doubtful scope', who: 'coder', path: stay('26-07763'), ready: titled(/26-07763$/) },
     { name: 'review', who: 'coder', path: stay('26-07744'), ready: review, picture: 'review' },
-    { dialog: true, name: 'code search', who: 'coder', path: stay('26-07744'), ready: pressing('a', review, 'Ajouter un code') },
+    {
+      dialog: true,
+      name: 'code search',
+      who: 'coder',
+      path: stay('26-07744'),
+      ready: pressing('a', review, 'Ajouter un code'),
+    },
     { dialog: true, name: 'anomaly', who: 'coder', path: stay('26-07744'), ready: pressing('s', review, /^Signaler/) },
     { dialog: true, name: 'keys', who: 'coder', path: stay('26-07744'), ready: pressing('?', review, /touches/i) },
     { dialog: true, name: 'palette', who: 'coder', path: stay('26-07744'), ready: pressing('Control+k', review, /./) },
@@ -108,12 +125,23 @@ export function screensOf({ stays, invitation, confirmation, mail }: Scene): rea
       ready: pressing('h', showing(/26-07702$/, 'Codage clos'), 'Versions et décisions'),
     },
     { name: 'account', who: 'coder', path: '/pro/compte', ready: showing('Mon compte', 'Ici'), picture: 'account' },
-    { name: 'second factor', who: 'coder', path: '/pro/compte/double-verification', ready: titled('Double vérification') },
+    {
+      name: 'second factor',
+      who: 'coder',
+      path: '/pro/compte/double-verification',
+      ready: titled('Double vérification'),
+    },
     { name: 'not found', who: 'coder', path: '/pro/nulle-part', ready: titled('Page introuvable') },
     { name: 'closed page', who: 'coder', path: '/pro/jetons', ready: titled('Jetons d’API') },
     { name: 'acknowledgement', who: 'newcomer', path: '/pro/codage', ready: titled('Avant de coder') },
     { name: 'statistics', who: 'physician', path: '/pro/codage/statistiques', ready: titled(/./) },
-    { name: 'members', who: 'referent', path: '/pro/membres', ready: showing('Équipe', 'Iris Imaginaire'), picture: 'members' },
+    {
+      name: 'members',
+      who: 'referent',
+      path: '/pro/membres',
+      ready: showing('Équipe', 'Iris Imaginaire'),
+      picture: 'members',
+    },
     {
       ...{ dialog: true, name: 'inviting', who: 'referent', path: '/pro/membres?inviter=1' },
       ready: (page) => seen(page.getByRole('button', { name: 'Envoyer l’invitation' })),

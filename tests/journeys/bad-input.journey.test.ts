@@ -24,10 +24,16 @@ test('files that cannot be read are refused one by one, each with its reason, an
   const outcomes = await upload(coder, [
     { name: 'vide.txt', content: '' },
     { name: 'blanc.txt', content: ' \n \n' },
-    { name: 'casse.pdf', content: '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>' },
+    {
+      name: 'casse.pdf',
+      content: '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>',
+    },
     { name: 'programme.pdf', content: Buffer.concat([Buffer.from('MZ\u0090\u0000'), randomBytes(4096)]) },
     { name: 'numerise.pdf', content: await makePdf([[]]) },
-    { name: 'bombe.docx', content: makeDocx([REPORT], [{ name: 'word/media/image1.xml', content: Buffer.alloc(300 * MEBIBYTE) }]) },
+    {
+      name: 'bombe.docx',
+      content: makeDocx([REPORT], [{ name: 'word/media/image1.xml', content: Buffer.alloc(300 * MEBIBYTE) }]),
+    },
     { name: 'bombe-texte.docx', content: makeDocx(['a'.repeat(80 * MEBIBYTE)]) },
   ]);
   const refusals = outcomes.map(({ fileName, outcome, stayId, problem }) => [fileName, outcome, stayId, problem?.code]);
@@ -52,7 +58,9 @@ test('a file of 200 MB is refused with its reason while it arrives, and the serv
   clearInterval(watch);
   const said = JSON.parse(answer.body) as { code?: string; files?: { problem: { code: string } }[] };
   assert.equal(said.code ?? said.files?.[0]?.problem.code, 'documents.too-large', answer.body);
-  t.diagnostic(`${Math.round(answer.sent / MEBIBYTE)} MiB sent, the server grew by ${Math.round((most - rest) / MEBIBYTE)} MiB at most`);
+  t.diagnostic(
+    `${Math.round(answer.sent / MEBIBYTE)} MiB sent, the server grew by ${Math.round((most - rest) / MEBIBYTE)} MiB at most`,
+  );
   assert.ok(most - rest < 120 * MEBIBYTE, `the server grew by ${((most - rest) / MEBIBYTE).toFixed(0)} MiB`);
   assert.deepEqual(await stays(), before);
 
@@ -65,16 +73,25 @@ test('a wrong password 20 times: five answers, then a lock, said each time', asy
   const guesser = new Caller(cabinet);
   const answers: string[] = [];
   for (let guess = 1; guess <= 20; guess += 1) {
-    answers.push((await guesser.refused('POST', '/api/identity/sign-in', { email, password: `essai ${guess}` })).join(' '));
+    answers.push(
+      (await guesser.refused('POST', '/api/identity/sign-in', { email, password: `essai ${guess}` })).join(' '),
+    );
   }
   const expected = [...Array(5).fill('401 identity.wrong-credentials'), ...Array(15).fill('429 identity.locked')];
   assert.deepEqual(answers, expected);
-  assert.deepEqual(await guesser.refused('POST', '/api/identity/sign-in', { email, password }), [429, 'identity.locked']);
+  assert.deepEqual(await guesser.refused('POST', '/api/identity/sign-in', { email, password }), [
+    429,
+    'identity.locked',
+  ]);
 });
 
 test('no route of coding opens to a forged token, a forged session, or another establishment’s token and session', async () => {
   const { stay, analysis } = await validatedStay(coder, 'convoite-1');
-  const calls = await codingCalls(cabinet, { stayId: stay.id, analysisId: analysis!.id, importId: crypto.randomUUID() });
+  const calls = await codingCalls(cabinet, {
+    stayId: stay.id,
+    analysisId: analysis!.id,
+    importId: crypto.randomUUID(),
+  });
   assert.ok(calls.length >= 24, `only ${calls.length} routes`);
   const whole = await coder.do('GET', `/api/coding/stays/${stay.id}`);
   const { tokens } = await cabinet.demo();
@@ -85,7 +102,11 @@ test('no route of coding opens to a forged token, a forged session, or another e
   for (const [name] of coder.cookies) nobody.cookies.set(name, randomBytes(32).toString('base64url'));
   nobody.organization = coder.organization;
   const tampered = new Caller(cabinet);
-  for (const [name, value] of coder.cookies) tampered.cookies.set(name, value.replace(/^./, (first) => (first === 'a' ? 'b' : 'a')));
+  for (const [name, value] of coder.cookies)
+    tampered.cookies.set(
+      name,
+      value.replace(/^./, (first) => (first === 'a' ? 'b' : 'a')),
+    );
   tampered.organization = coder.organization;
   // The other establishment's token and coder, once naming ours, once at home with our identifiers.
   const named = new Caller(cabinet);
@@ -137,7 +158,10 @@ test('after all this, nothing is lost and the journals of both establishments ve
   const kept = (await stays()).filter(({ localId }) => localId !== 'convoite-1');
   assert.deepEqual(kept, before);
   const { out } = await cabinetCommand(cabinet.data, 'organizations');
-  const ids = out.trim().split('\n').map((line) => line.split(' ')[0]!);
+  const ids = out
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ')[0]!);
   assert.ok(ids.length >= 2);
   for (const id of ids) {
     const verified = await cabinetCommand(cabinet.data, 'audit', 'verify', '--organization', id);

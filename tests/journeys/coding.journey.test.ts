@@ -21,7 +21,10 @@ test('a new coder acknowledges, drops three kinds of files and pastes one, check
   await heading(page, 'Avant de coder');
   await page.getByRole('button', { name: 'J’en prends acte' }).click();
   await heading(page, 'Codage');
-  await page.getByRole('button', { name: /^Importer/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Importer/ })
+    .first()
+    .click();
   await heading(page, 'Importer des comptes rendus');
 
   await review.dropFiles(page, [
@@ -42,7 +45,10 @@ test('a new coder acknowledges, drops three kinds of files and pastes one, check
   }
   await page.getByRole('button', { name: 'Analyser 3 séjours' }).click();
   await seen(page.getByText('Analyse lancée pour 3 séjours'));
-  await review.importedFile(page, 'sejour-pdf').getByRole('link', { name: /Ouvrir le séjour/ }).click();
+  await review
+    .importedFile(page, 'sejour-pdf')
+    .getByRole('link', { name: /Ouvrir le séjour/ })
+    .click();
   await heading(page, /sejour-pdf$/);
   await seen(page.getByText(/^Reste \d+ à décider$/));
 
@@ -66,14 +72,23 @@ test('with the mouse, a coder decides each proposal, is held back until the last
   await review.onCode(page, 'Z96.6');
   const proposals = await review.remaining(page);
 
-  await review.card(page).getByRole('button', { name: /^Accepter/ }).click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Accepter/ })
+    .click();
   await review.remains(page, proposals - 1);
   await page.getByRole('button', { name: /^Annuler/ }).click();
   await review.remains(page, proposals);
   await review.onCode(page, 'Z96.6');
-  await review.card(page).getByRole('button', { name: /^Accepter/ }).click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Accepter/ })
+    .click();
   await review.onCode(page, 'S72.00');
-  await review.card(page).getByRole('button', { name: /^Accepter/ }).click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Accepter/ })
+    .click();
 
   await review.lineOf(page, 'F41.9').click();
   await review.card(page).getByRole('button', { name: 'Refuser en disant pourquoi' }).click();
@@ -81,20 +96,30 @@ test('with the mouse, a coder decides each proposal, is held back until the last
   await seen(review.lineOf(page, 'F41.9').getByText('refusée : sans effet sur les soins'));
 
   await review.lineOf(page, 'E44.0').click();
-  await review.card(page).getByRole('button', { name: /^Remplacer/ }).click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Remplacer/ })
+    .click();
   await page.getByRole('combobox', { name: 'Code ou mots' }).fill('E43');
   await page.getByRole('option', { name: /^E43/ }).first().click();
   await seen(review.lineOf(page, 'E43').getByText('remplace'));
 
   await page.getByRole('button', { name: 'Ajouter un code en DAS' }).click();
   await page.getByRole('combobox', { name: 'Code ou mots' }).fill('incontinence urinaire');
-  await page.getByRole('option').filter({ hasText: /incontinence urinaire/i }).first().click();
+  await page
+    .getByRole('option')
+    .filter({ hasText: /incontinence urinaire/i })
+    .first()
+    .click();
   await seen(page.getByRole('region', { name: 'Décisions' }).getByText(/^saisie, /));
 
   // All but one: closing is refused and leads to it.
   while ((await review.remaining(page)) > 1) {
     const before = await review.remaining(page);
-    await review.card(page).getByRole('button', { name: /^Accepter/ }).click();
+    await review
+      .card(page)
+      .getByRole('button', { name: /^Accepter/ })
+      .click();
     await review.remains(page, before - 1);
   }
   const last = (await review.card(page).getAttribute('aria-label'))!.split(',')[0]!;
@@ -106,7 +131,10 @@ test('with the mouse, a coder decides each proposal, is held back until the last
   // Said to be disabled, it still leads to what waits.
   await close.click({ force: true });
   await review.onCode(page, last);
-  await review.card(page).getByRole('button', { name: /^Accepter/ }).click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Accepter/ })
+    .click();
   await review.remains(page, 0);
   await review.closeCoding(page);
   await seen(page.getByRole('heading', { name: 'Codage validé, version 1' }));
@@ -127,7 +155,9 @@ async function checkExports(page: Awaited<ReturnType<typeof openPage>>, localId:
     notices: string[];
   };
   assert.equal(`${coded.status} ${coded.version} ${coded.validatedBy.name}`, 'validated 1 Hélène Gaspardine');
-  const codes = coded.codes.map(({ role, code, origin, replaces }) => `${role} ${code} ${origin} ${replaces ?? ''}`.trim());
+  const codes = coded.codes.map(({ role, code, origin, replaces }) =>
+    `${role} ${code} ${origin} ${replaces ?? ''}`.trim(),
+  );
   assert.ok(codes.includes('MMP Z966 accepted'), codes.join('; '));
   assert.ok(codes.includes('DAS E43 replaced E440'), codes.join('; '));
   assert.equal(codes.filter((code) => code.includes('entered-by-user')).length, 1);
@@ -227,7 +257,11 @@ test('with the keyboard only, a coder pastes a report, moves, accepts, refuses, 
 });
 
 /** Presses Tab until the focus is on a control. */
-async function tabTo(page: Awaited<ReturnType<typeof openPage>>, role: 'tab' | 'textbox' | 'radio' | 'checkbox' | 'button', name: string | RegExp) {
+async function tabTo(
+  page: Awaited<ReturnType<typeof openPage>>,
+  role: 'tab' | 'textbox' | 'radio' | 'checkbox' | 'button',
+  name: string | RegExp,
+) {
   const wanted = page.getByRole(role, { name }).first();
   await seen(wanted);
   for (let pressed = 0; pressed < 80; pressed += 1) {
@@ -250,7 +284,11 @@ test('CIM-52 a stay validated, reopened and validated again shows both versions,
   await review.lineOf(page, 'L89.1').click();
   await review.card(page).getByRole('button', { name: 'Revenir dessus' }).click();
   await review.remains(page, 1);
-  await review.card(page).getByRole('button', { name: /^Refuser/ }).first().click();
+  await review
+    .card(page)
+    .getByRole('button', { name: /^Refuser/ })
+    .first()
+    .click();
   await review.remains(page, 0);
   await review.closeCoding(page);
   await seen(page.getByRole('heading', { name: 'Codage validé, version 2' }));
@@ -263,7 +301,9 @@ test('CIM-52 a stay validated, reopened and validated again shows both versions,
   const [second, first] = await drawer.getByRole('table').allTextContents();
   assert.deepEqual([first!.includes('L89.1'), second!.includes('L89.1')], [true, false]);
   assert.equal(await drawer.locator('input, textarea, [contenteditable]').count(), 0);
-  const buttons = await drawer.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  const buttons = await drawer
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
   assert.deepEqual(buttons, ['Fermer']);
   const former = await physician.do<{ version: number }>('GET', `/api/coding/stays/${stay.id}/export/json?version=1`);
   assert.equal(former.version, 1);

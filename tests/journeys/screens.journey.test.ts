@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { consoleErrors, contrastViolations, DESKTOP, openBrowser, openPage, openPageOf, picture, TELEPHONE, violations } from '#tests/harness/browser.ts';
+import {
+  consoleErrors,
+  contrastViolations,
+  DESKTOP,
+  openBrowser,
+  openPage,
+  openPageOf,
+  picture,
+  TELEPHONE,
+  violations,
+} from '#tests/harness/browser.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 import { emptyStays, screenScene, screensOf, type Screen, type Who } from '#tests/harness/screens.ts';
 
@@ -62,14 +72,17 @@ async function faultsOf(page: Page, screen: Screen, device: string): Promise<rea
     ...light.map((fault) => `light, ${fault}`),
     ...dark.map((fault) => `dark, ${fault}`),
     ...wide.map((fault) => `scrolls sideways, ${fault}`),
-    ...consoleErrors(page).filter(isUnexpected).map((fault) => `console, ${fault}`),
+    ...consoleErrors(page)
+      .filter(isUnexpected)
+      .map((fault) => `console, ${fault}`),
   ].map((fault) => `${screen.name}, ${device}, ${fault}`);
 }
 
 async function keep(page: Page, { picture: name }: Screen, scheme: string, device: string): Promise<void> {
   if (name === undefined) return;
   if (scheme === 'light' && device === 'desktop') await picture(page, name);
-  else if (MORE_PICTURES.has(`${name} ${scheme} ${device}`)) await picture(page, `${name}-${scheme === 'dark' ? scheme : device}`);
+  else if (MORE_PICTURES.has(`${name} ${scheme} ${device}`))
+    await picture(page, `${name}-${scheme === 'dark' ? scheme : device}`);
 }
 
 /** Fonts are there, nothing loads and nothing moves any more: half-way through a fade, colours are of neither scheme. */

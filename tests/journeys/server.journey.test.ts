@@ -46,7 +46,9 @@ test('SIGTERM lets requests under way finish, stops the database and ends with 0
   assert.equal(await stopped, 0);
   assert.equal(await databaseProcess(data), null);
   const again = await startCabinet(t, { data });
-  const { stays } = await (await callerOf(again, 'coder-tim')).do<{ stays: { localId: string }[] }>('GET', '/api/coding/stays?q=lent-1');
+  const { stays } = await (
+    await callerOf(again, 'coder-tim')
+  ).do<{ stays: { localId: string }[] }>('GET', '/api/coding/stays?q=lent-1');
   assert.equal(stays.length, 1);
   await again.stop();
 });
@@ -104,7 +106,10 @@ test('without demonstration a one-time link creates the first operator, and no i
   await visitor.do('POST', '/api/organizations/invitations/accept', acceptance);
   assert.equal((await visitor.refused('POST', '/api/organizations/invitations/accept', acceptance))[0], 422);
   await visitor.do('POST', '/api/identity/sign-in', operator);
-  assert.deepEqual((await visitor.me()).organizations.map(({ name }) => name), ['Exploitant']);
+  assert.deepEqual(
+    (await visitor.me()).organizations.map(({ name }) => name),
+    ['Exploitant'],
+  );
   await cabinet.stop();
   const again = await startCabinet(t, { data: cabinet.data, env: { CABINET_DEMO: '0' } });
   assert.ok(!again.said().includes('Premier exploitant'));
@@ -138,7 +143,10 @@ test('with DATABASE_URL Cabinet works on another PostgreSQL, with a calendar of 
   assert.match(refused.error, /^Ligne 3\s: Le terme manque\.\nLigne 4\s: Un code CIM-10 est attendu\.$/m);
   await writeFile(lexicon, 'term,code\nmal des caps,M54.5\nfièvre du phare,R50.9\n');
   const loaded = await run('import', 'lexicon', lexicon, '--organization', id);
-  assert.equal(`${loaded.code} ${loaded.out}`, '0 2 termes chargés : les prochaines analyses de cette organisation s’en servent.\n');
+  assert.equal(
+    `${loaded.code} ${loaded.out}`,
+    '0 2 termes chargés : les prochaines analyses de cette organisation s’en servent.\n',
+  );
   assert.match((await run('organisations')).error, /organisations/);
   assert.equal((await run('import', 'lexicon')).code, 1);
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { SESSION_LOST } from '#platform/web/api/request.ts';
+import { SESSION_KNOWN, SESSION_LOST } from '#platform/web/api/request.ts';
 import type { Me } from '#platform/web/session/session.tsx';
 import { ME, useMe } from './use-me.ts';
 
@@ -20,7 +20,10 @@ export function useSessionLost(known: Me): boolean {
   }, []);
   useEffect(() => {
     if (data !== undefined && data.person.id !== person) window.location.reload();
-    else setLost(false);
+    else {
+      setLost(false);
+      window.dispatchEvent(new Event(SESSION_KNOWN));
+    }
   }, [dataUpdatedAt, data, person]);
   useEffect(() => {
     if (!lost) return undefined;

@@ -17,6 +17,9 @@ interface RequestOptions {
 /** Fired on `window` when the server no longer knows the session. */
 export const SESSION_LOST = 'cabinet:session-lost';
 
+/** Fired on `window` each time the server is known to know the same person still, or again. */
+export const SESSION_KNOWN = 'cabinet:session-known';
+
 /** `/api/x` with its query string. */
 export function withQuery(path: string, query: Query = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>

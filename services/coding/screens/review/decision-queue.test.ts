@@ -14,7 +14,7 @@ const idOf = (item: Pending) => (item.kind === 'decide' ? item.decision.id : 'un
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A queue whose server answers from a script: an answer, or a refusal. */
-function scripted(script: readonly ('ok' | 'away' | 'refused')[]) {
+function scripted(script: readonly ('ok' | 'away' | 'signed-out' | 'refused')[]) {
   const said: string[] = [];
   const retries: (() => void)[] = [];
   const answers = [...script];
@@ -25,6 +25,7 @@ function scripted(script: readonly ('ok' | 'away' | 'refused')[]) {
       return answer === 'ok' ? Promise.resolve({} as StayView) : Promise.reject(new Error(answer));
     },
     isAway: (cause) => cause instanceof Error && cause.message === 'away',
+    isSignedOut: (cause) => cause instanceof Error && cause.message === 'signed-out',
     onAnswer: () => {},
     keep: () => {},
     later: (act) => retries.push(act),
@@ -52,6 +53,27 @@ test('without network they are kept, tried again later, and none is lost', async
   deepEqual(
     [said, queue.state()],
     [['A away', 'A away', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }],
+  );
+});
+
+test('when the session has ended they are kept, and leave only once the same person is back', async () => {
+  const { queue, said, retries } = scripted(['away', 'signed-out']);
+  queue.add(accept('A'));
+  await settled();
+  retries.at(-1)?.();
+  await settled();
+  queue.add(accept('B'));
+  queue.retry();
+  for (const retry of retries) retry();
+  await settled();
+  deepEqual([said, queue.state().refused], [['A away', 'A signed-out'], null]);
+  deepEqual([queue.state().items.map(idOf), queue.state().waiting], [['A', 'B'], false]);
+  queue.signedIn();
+  queue.signedIn();
+  await settled();
+  deepEqual(
+    [said, queue.state()],
+    [['A away', 'A signed-out', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }],
   );
 });
 

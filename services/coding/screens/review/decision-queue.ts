@@ -19,6 +19,8 @@ interface QueueWork {
   readonly send: (item: Pending) => Promise<StayView>;
   /** Whether a failure says nothing of the item: no network, server away. */
   readonly isAway: (cause: unknown) => boolean;
+  /** Whether the session had ended: the item was not looked at. */
+  readonly isSignedOut: (cause: unknown) => boolean;
   readonly onAnswer: (view: StayView) => void;
   /** Keeps the items where they survive a reload. */
   readonly keep: (items: readonly Pending[]) => void;
@@ -29,8 +31,8 @@ interface QueueWork {
 const SLOWEST_MILLISECONDS = 5000;
 
 /**
- * Decisions on their way to the server: one at a time, in order, none lost while the network is away. What is sent twice
- * counts once, since each carries an id made here.
+ * Decisions on their way to the server: one at a time, in order, none lost while the network is away or the session has
+ * ended. What is sent twice counts once, since each carries an id made here.
  */
 export class DecisionQueue {
   readonly #work: QueueWork;
@@ -38,6 +40,8 @@ export class DecisionQueue {
   #state: QueueState;
   #sending = false;
   #failures = 0;
+  /** Until the same person is known to be back, nothing leaves: it would be sent in the name of whoever signed in. */
+  #signedOut = false;
 
   constructor(work: QueueWork, kept: readonly Pending[] = []) {
     this.#work = work;
@@ -71,22 +75,29 @@ export class DecisionQueue {
     void this.#run();
   }
 
+  /** The person whose decisions these are is signed in again. */
+  signedIn(): void {
+    if (!this.#signedOut) return;
+    this.#signedOut = false;
+    void this.#run();
+  }
+
   /** The person has read the refusal. */
   dismissRefusal(): void {
     this.#change({ ...this.#state, refused: null });
   }
 
   async #run(): Promise<void> {
-    if (this.#sending) return;
+    if (this.#sending || this.#signedOut) return;
     this.#sending = true;
     for (let item = this.#state.items[0]; item !== undefined; item = this.#state.items[0]) {
-      const away = await this.#deliver(item);
-      if (away) break;
+      const kept = await this.#deliver(item);
+      if (kept) break;
     }
     this.#sending = false;
   }
 
-  /** @returns whether the server is away, the item being kept. */
+  /** @returns whether the item is kept, the server being away or the session ended. */
   async #deliver(item: Pending): Promise<boolean> {
     const rest = () => this.#state.items.filter((other) => other !== item);
     try {
@@ -99,6 +110,11 @@ export class DecisionQueue {
         this.#failures += 1;
         this.#change({ ...this.#state, waiting: true });
         this.#work.later(() => this.retry(), Math.min(1000 * 2 ** this.#failures, SLOWEST_MILLISECONDS));
+        return true;
+      }
+      if (this.#work.isSignedOut(cause)) {
+        this.#signedOut = true;
+        this.#change({ ...this.#state, waiting: false });
         return true;
       }
       this.#change({ items: rest(), waiting: false, refused: { item, cause } });

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Problem } from '#platform/web/api/problem.ts';
-import { api } from '#platform/web/api/request.ts';
+import { api, SESSION_KNOWN } from '#platform/web/api/request.ts';
 import { serverNow } from '#platform/web/session/now.ts';
 import { useMay, useSession } from '#platform/web/session/session.tsx';
 import type { StayView } from '../../api/review.ts';
@@ -11,7 +11,7 @@ import { labelOf, newDecision, type Wish } from './new-decision.ts';
 import { withPending, type Pending } from './pending-decisions.ts';
 import { keepStayView, stayKey, stayPath } from './stay-view.ts';
 
-/** Deciding on one stay: shown at once, sent in order, kept while the network is away. */
+/** Deciding on one stay: shown at once, sent in order, kept while the network is away or the session has ended. */
 export interface Decisions extends QueueState {
   /** The stay with what was decided, answered or not. */
   readonly view: StayView;
@@ -34,7 +34,7 @@ export function useDecisions(server: StayView): Decisions {
   const stayId = server.stay.id;
   const client = useQueryClient();
   const by = useAuthor();
-  const queue = queueOf(stayId, client);
+  const queue = queueOf(useSession().me.person.id, stayId, client);
   const state = useSyncExternalStore(queue.subscribe, queue.state);
   const view = useMemo(() => withPending(server, state.items, by), [server, state.items, by]);
   const unsent = state.items.length > 0;
@@ -89,14 +89,16 @@ function useAuthor(): { readonly name: string; readonly profile: Profile } {
   return useMemo(() => ({ name, profile }), [name, profile]);
 }
 
-function queueOf(stayId: string, client: QueryClient): DecisionQueue {
-  const known = queues.get(stayId);
+/** The queue of one person on one stay: what one left unsent is never sent in the name of another. */
+function queueOf(personId: string, stayId: string, client: QueryClient): DecisionQueue {
+  const place = `coding-decisions-${personId}-${stayId}`;
+  const known = queues.get(place);
   if (known !== undefined) return known;
-  const place = `coding-decisions-${stayId}`;
   const made = new DecisionQueue(
     {
       send: (item) => send(stayId, item),
       isAway: (cause) => cause instanceof Problem && (cause.status === 0 || cause.status >= 502),
+      isSignedOut: (cause) => cause instanceof Problem && cause.status === 401,
       onAnswer: (view) => keepStayView(client, stayId, view),
       keep: (items) => {
         if (items.length === 0) sessionStorage.removeItem(place);
@@ -106,7 +108,8 @@ function queueOf(stayId: string, client: QueryClient): DecisionQueue {
     },
     JSON.parse(sessionStorage.getItem(place) ?? '[]') as Pending[],
   );
-  queues.set(stayId, made);
+  window.addEventListener(SESSION_KNOWN, () => made.signedIn());
+  queues.set(place, made);
   return made;
 }
 
