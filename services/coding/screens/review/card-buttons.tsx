@@ -22,6 +22,8 @@ export function CardButtons({ line, acts }: CardButtonsProps) {
         <Button
           variant={line.state === 'undecided' ? 'filled' : 'default'}
           disabled={!acts.may}
+          data-disabled={line.state === 'accepted' || undefined}
+          aria-disabled={line.state === 'accepted' || undefined}
           rightSection={<KeyHint keys="enter" quiet />}
           onClick={() => acts.accept(line)}
         >

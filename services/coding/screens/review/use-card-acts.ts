@@ -25,7 +25,10 @@ export function useCardActs(review: Review, dialogs: Dialogs): CardActs {
   const acts: CardActs = {
     may,
     whyNot: may ? null : whyNot,
-    accept: (line) => review.settle({ kind: 'accept', line }, `${dotted(line.code)} accepté`),
+    accept: (line) => {
+      // Said once is said: Enter held or struck again at the end of a stay decides nothing more.
+      if (line.state !== 'accepted') review.settle({ kind: 'accept', line }, `${dotted(line.code)} accepté`);
+    },
     refuse: (line, reason) =>
       review.settle(
         { kind: 'refuse', line, ...(reason === undefined ? {} : { reason }) },
