@@ -19,8 +19,15 @@ export function CloseButton({ review }: { readonly review: Review }) {
     else if (state.jump === 'undecided') review.toNextUndecided();
   };
   useReviewKey('close', run);
+  // What waits for a decision is counted in the bar; what is being sent is over before it is read.
+  const told = !state.open && state.jump === null && (review.items.length === 0 || review.waiting);
   return (
     <>
+      {!state.open && (
+        <span id="close-reason" className={styles.reason} hidden={!told}>
+          {state.reason}
+        </span>
+      )}
       <Tooltip label={state.open ? '' : state.reason} disabled={state.open} multiline maw={280}>
         <Button
           className={styles.button ?? ''}
@@ -34,11 +41,6 @@ export function CloseButton({ review }: { readonly review: Review }) {
           Clore<span className={styles.long}>{'\u00A0'}le codage</span>
         </Button>
       </Tooltip>
-      {!state.open && (
-        <span id="close-reason" hidden>
-          {state.reason}
-        </span>
-      )}
       {opened && state.open && (
         <CloseDialog view={review.view} emptyRoles={state.emptyRoles} onClose={() => setOpened(false)} />
       )}

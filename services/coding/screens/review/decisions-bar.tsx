@@ -31,7 +31,7 @@ export function DecisionsBar({ review, closed }: { readonly review: Review; read
         )}
       </p>
       <div ref={bar} className={styles.groups}>
-        {segments.map(({ role, segments: own, decided }) => (
+        {segments.map(({ role, segments: own, decided, empty }) => (
           <div key={role} className={styles.group} style={{ flexGrow: Math.max(own.length, 1) }}>
             <div className={styles.segments} aria-hidden="true">
               {own.map(({ id, state }) => (
@@ -44,8 +44,8 @@ export function DecisionsBar({ review, closed }: { readonly review: Review; read
               ))}
               {own.length === 0 && <i data-state="none" />}
             </div>
-            <span className={styles.count}>
-              {role} {own.length === 0 ? 'rien trouvé' : `${decided}/${own.length}`}
+            <span className={styles.count} data-missing={(empty && role === 'MMP') || undefined}>
+              {role} {own.length === 0 ? 'rien trouvé' : empty ? 'vide' : `${decided}/${own.length}`}
             </span>
           </div>
         ))}

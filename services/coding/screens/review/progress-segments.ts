@@ -11,15 +11,23 @@ export interface SegmentGroup {
   readonly role: Role;
   readonly segments: readonly Segment[];
   readonly decided: number;
+  /** All is decided and no code of this role is kept: counts would make it look complete. */
+  readonly empty: boolean;
 }
 
 /** The bar of human decisions. A role without a line has an empty group: its place stays. */
 export function segmentGroups(groups: readonly RoleGroup[]): readonly SegmentGroup[] {
-  return groups.map(({ role, lines }) => ({
-    role,
-    segments: lines.map(({ id, state }) => ({ id, state })),
-    decided: lines.filter(({ state }) => state !== 'undecided').length,
-  }));
+  const decisions = groups.flatMap(({ lines }) => lines.map(({ decision }) => decision));
+  const kept = new Set(decisions.map((made) => (made === null || made.kind === 'refused' ? null : made.role)));
+  return groups.map(({ role, lines }) => {
+    const decided = lines.filter(({ state }) => state !== 'undecided').length;
+    return {
+      role,
+      segments: lines.map(({ id, state }) => ({ id, state })),
+      decided,
+      empty: decided > 0 && decided === lines.length && !kept.has(role),
+    };
+  });
 }
 
 export interface Tally {

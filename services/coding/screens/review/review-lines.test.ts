@@ -49,6 +49,18 @@ test('next and previous stop at the ends; the next to decide goes round', () => 
   );
 });
 
+test('a role whose every line is refused is empty, unless a code of another role took its place', () => {
+  const refused = proposal('MMP:Z966', { decision: decision('refused', { role: 'MMP' }) });
+  const moved = proposal('DAS:I10', { decision: decision('replaced', { role: 'MMP' }) });
+  const emptyOf = (...given: ReturnType<typeof proposal>[]) =>
+    segmentGroups(roleGroups({ analysis: { proposals: given } as unknown as StayView['analysis'], added: [] }))
+      .filter(({ empty }) => empty)
+      .map(({ role }) => role);
+  deepEqual(emptyOf(refused), ['MMP']);
+  deepEqual(emptyOf(refused, proposal('MMP:S7200')), []);
+  deepEqual(emptyOf(refused, moved), ['DAS']);
+});
+
 test('the bar has a segment per line, by role, and says what was decided', () => {
   deepEqual(
     segmentGroups(groups).map(({ role, segments, decided }) => [role, segments.map(({ state }) => state), decided]),
