@@ -10,6 +10,11 @@ export interface FieldWords {
   readonly required?: boolean;
 }
 
+/** "obligatoire", in sight only: what reads the field aloud learns it from `aria-required`. */
+export function Need() {
+  return <span className={styles.need} data-need aria-hidden="true" />;
+}
+
 /** The attributes common to all fields: label above, help under, error at the field, "obligatoire" in words. */
 export function labelled(binding: Pick<FieldBinding<unknown>, 'id' | 'name' | 'error'>, words: FieldWords) {
   return {
@@ -18,7 +23,7 @@ export function labelled(binding: Pick<FieldBinding<unknown>, 'id' | 'name' | 'e
     label: (
       <>
         {words.label}
-        {words.required === true && <span className={styles.need} data-need aria-hidden="true" />}
+        {words.required === true && <Need />}
       </>
     ),
     description: words.help,

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
+import { Need } from '#platform/web/kit/form/label.tsx';
 import type { Role } from '../../engine/types.ts';
 import type { StayView } from '../../api/review.ts';
 import type { ValidationRequest } from '../../api/validation.ts';
@@ -9,7 +10,7 @@ import { stayPath, useKeepStayView } from '../review/stay-view.ts';
 import { counted } from '#platform/web/french/numbers.ts';
 import { ROLE_NAMES } from '../words.ts';
 import { DependencyFields } from './dependency-fields.tsx';
-import { emptyStatement, requestOf, SEVERITY_WORDS, type Statement } from './statement.ts';
+import { emptyStatement, missingFrom, requestOf, SEVERITY_WORDS, type Statement } from './statement.ts';
 import { FinalCodes } from './final-codes.tsx';
 import styles from './close-dialog.module.css';
 
@@ -27,11 +28,9 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
   const keep = useKeepStayView(view.stay.id);
   const contested = view.anomalies.filter(({ state }) => state === 'open');
   const change = (part: Partial<Statement>) => setStatement({ ...statement, ...part });
-  const request = requestOf(statement, {
-    emptyRoles,
-    contested: contested.length > 0,
-    madeUpon: view.decisionsVersion,
-  });
+  const asked = { emptyRoles, contested: contested.length > 0, madeUpon: view.decisionsVersion };
+  const request = requestOf(statement, asked);
+  const missing = missingFrom(statement, asked);
   const close = async (body: ValidationRequest) => {
     setBusy(true);
     try {
@@ -66,11 +65,22 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
                   : statement.emptyRoles.filter((one) => one !== role),
               })
             }
-            label={`${role} reste vide : aucune ${role === 'DAS' ? 'ligne de' : ''} ${ROLE_NAMES[role]}`}
+            label={
+              <>
+                {`${role} reste vide : aucune ${role === 'DAS' ? 'ligne de' : ''} ${ROLE_NAMES[role]}`}
+                <Need />
+              </>
+            }
+            aria-required
           />
         ))}
         <Radio.Group
-          label="Sévérité"
+          label={
+            <>
+              Sévérité
+              <Need />
+            </>
+          }
           description="Proposée par personne : elle est votre choix."
           value={statement.severity ?? ''}
           onChange={(value) => change({ severity: value as ValidationRequest['severity'] })}
@@ -86,7 +96,13 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
           <Checkbox
             checked={statement.knowsContested}
             onChange={({ currentTarget }) => change({ knowsContested: currentTarget.checked })}
-            label={`${counted(contested.length, 'élément contesté', 'éléments contestés')} (${contested.map(({ number }) => number).join(', ')}) : je clos en le sachant`}
+            label={
+              <>
+                {`${counted(contested.length, 'élément contesté', 'éléments contestés')} (${contested.map(({ number }) => number).join(', ')}) : je clos en le sachant`}
+                <Need />
+              </>
+            }
+            aria-required
           />
         )}
         {refusal.map((text) => (
@@ -106,11 +122,17 @@ export function CloseDialog({ view, emptyRoles, onClose }: CloseDialogProps) {
             variant="filled"
             loading={busy}
             disabled={request === null}
+            aria-describedby={missing.length > 0 ? 'close-missing' : undefined}
             onClick={() => request !== null && void close(request)}
           >
             Clore avec {counted(view.finalCodes.length, 'code')}
           </Button>
         </Group>
+        {missing.length > 0 && (
+          <p id="close-missing" className={styles.missing}>
+            Il manque : {missing.join(', ')}.
+          </p>
+        )}
       </Stack>
     </Modal>
   );

@@ -1,5 +1,6 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
+import { Need } from '#platform/web/kit/form/label.tsx';
 import { DEPENDENCY_ITEMS, type DependencyItem, type Statement } from './statement.ts';
 import styles from './dependency-fields.module.css';
 
@@ -18,7 +19,10 @@ export function DependencyFields({ value, onChange }: DependencyFieldsProps) {
   const grid = value === null || elsewhere ? {} : value;
   return (
     <fieldset className={styles.fields}>
-      <legend>Dépendance (AVQ), de 1 seul à 4 aide totale</legend>
+      <legend>
+        Dépendance (AVQ), de 1 seul à 4 aide totale
+        <Need />
+      </legend>
       {!elsewhere && (
         <div className={styles.grid}>
           {ITEMS.map(([item, name]) => (

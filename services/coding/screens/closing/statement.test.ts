@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyStatement, requestOf, type Statement } from './statement.ts';
+import { emptyStatement, missingFrom, requestOf, type Statement } from './statement.ts';
 
 const asked = { emptyRoles: ['AE'], contested: true, madeUpon: 9 } as const;
 const grid = { dressing: 3, mobility: 2, eating: 1, continence: 1, behaviour: 1, communication: 1 };
@@ -20,6 +20,19 @@ test('nothing is stated by default: each part is asked for', () => {
     less.map((statement) => requestOf(statement, asked)),
     less.map(() => null),
   );
+});
+
+test('what is missing is named, and nothing is when the request is ready', () => {
+  const { dressing: _, eating: __, ...incomplete } = grid;
+  deepEqual(missingFrom(emptyStatement, asked), [
+    'AE reste vide',
+    'la sévérité',
+    'la dépendance (AVQ)',
+    'les éléments contestés',
+  ]);
+  deepEqual(missingFrom({ ...full, dependency: incomplete }, asked), ['AVQ : habillage, alimentation']);
+  deepEqual(missingFrom({ ...full, dependency: 'not-coded-here' }, asked), []);
+  deepEqual(missingFrom(full, asked), []);
 });
 
 test('once all is stated, the request holds it', () => {
