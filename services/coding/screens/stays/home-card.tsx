@@ -11,6 +11,13 @@ const SHOWN = 5;
 /** On the home page: the stays that wait for decisions, the oldest first. */
 export function HomeCard() {
   const list = useRead<StayList>('/api/coding/stays', { query: { ...TO_REVIEW_QUERY, limit: SHOWN } });
+  if (list.error?.code === 'coding.acknowledgement-required') {
+    return (
+      <p>
+        Avant d’entrer dans le codage : <Link to="/codage">lire et accepter ses conditions d’usage</Link>
+      </p>
+    );
+  }
   return (
     <Loaded from={list}>
       {({ stays, total }) =>
