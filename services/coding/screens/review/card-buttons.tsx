@@ -22,8 +22,7 @@ export function CardButtons({ line, acts }: CardButtonsProps) {
         <Button
           variant={line.state === 'undecided' ? 'filled' : 'default'}
           disabled={!acts.may}
-          data-disabled={line.state === 'accepted' || undefined}
-          aria-disabled={line.state === 'accepted' || undefined}
+          {...(line.state === 'accepted' ? { 'data-disabled': true, 'aria-disabled': true } : {})}
           rightSection={<KeyHint keys="enter" quiet />}
           onClick={() => acts.accept(line)}
         >
