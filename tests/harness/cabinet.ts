@@ -98,7 +98,7 @@ export async function dataFolder(test: Ending): Promise<string> {
 }
 
 /** Links in mails name the port, so it must be known before the start. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

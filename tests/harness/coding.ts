@@ -60,7 +60,7 @@ export async function analysed(caller: Caller, stayId: string): Promise<StayView
 }
 
 /** Accepts the first MMP and AE, refuses their rivals, accepts each DAS. */
-export async function decideEach(caller: Caller, view: StayView): Promise<StayView> {
+async function decideEach(caller: Caller, view: StayView): Promise<StayView> {
   let present = view;
   const taken = new Set<string>();
   for (const { key, role, decision } of view.analysis?.proposals ?? []) {

@@ -77,10 +77,3 @@ export async function exported(
   assert.equal(await download.failure(), null);
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
-
-/** Opens a stay by its identifier in the list. */
-export async function openStay(page: Page, url: string, localId: string): Promise<void> {
-  await page.goto(`${url}/pro/codage`);
-  await page.getByRole('grid').getByText(localId, { exact: true }).dblclick();
-  await heading(page, new RegExp(`${localId}$`));
-}

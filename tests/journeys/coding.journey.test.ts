@@ -1,3 +1,4 @@
+// Long because: one Cabinet and one browser serve four walks through the same service; a start costs half a minute.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { lines, makeDocx, makePdf } from '#platform/documents/testing.ts';
