@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { gone, heading, seen } from './browser.ts';
+import { gone, seen } from './browser.ts';
 import type { FileToSend } from './coding.ts';
 
 /** Lets files fall on the import page, as from the desktop. */
