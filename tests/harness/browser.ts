@@ -77,7 +77,8 @@ export async function signInOnScreen(
   account: Pick<DemoAccount, 'email' | 'password' | 'totpSecret'>,
   at: number = Date.now(),
 ): Promise<void> {
-  await page.goto(`${url}/pro/connexion`);
+  // The page settles once the server has said that nobody is signed in; what is typed before may be swept away.
+  await page.goto(`${url}/pro/connexion`, { waitUntil: 'networkidle' });
   await page.getByLabel('Adresse e-mail').fill(account.email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
