@@ -13,6 +13,7 @@ import { organizationsModule, type OrganizationsModule } from '#platform/organiz
 import type { Category } from '#platform/organizations/categories.ts';
 import { raiseCoding } from './coding-service.ts';
 import { declarations } from './declarations.ts';
+import { raisePractice } from './practice-service.ts';
 import { VERSION, type OpenedSurroundings } from './surroundings.ts';
 
 /** Which roles of coding somebody who signs up receives, by the capacity they declare (CIM-07, CIM-24). */
@@ -55,6 +56,8 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const documents = new EncryptedDocuments({ store, keys, clock });
   const coding = await raiseCoding(around, { outbox: jobs, documents, mail });
 
+  const practice = raisePractice();
+
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,
     identity,
@@ -62,8 +65,19 @@ export async function raiseRooms(around: OpenedSurroundings) {
     documentsModule({ store }),
     notifications.module,
     coding.module,
+    ...practice.modules,
   ];
-  return { modules, standing, audit, jobs, identity, organizations: organizationsRoom, notifications, coding };
+  return {
+    modules,
+    standing,
+    audit,
+    jobs,
+    identity,
+    organizations: organizationsRoom,
+    notifications,
+    coding,
+    practice,
+  };
 }
 
 export type Rooms = Awaited<ReturnType<typeof raiseRooms>>;

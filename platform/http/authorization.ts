@@ -7,8 +7,8 @@ import type { ContractStanding } from '#platform/kernel/standing.ts';
 import type { Databases } from '#platform/database/databases.ts';
 import { originOf } from './origin.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import type { OrganizationContext, Route } from './route.ts';
-import type { Entrance, RefusalJournal, Session, SessionSource } from './session.ts';
+import type { OrganizationContext, PermissionAccess, Route } from './route.ts';
+import type { Entrance, Entry, RefusalJournal, Session, SessionSource } from './session.ts';
 
 /** What the doors of the server are made of. */
 export interface Doors {
@@ -43,19 +43,19 @@ export async function authorize(
   doors: Doors,
 ): Promise<Passage> {
   await doors.limiter.take(digest(request.ip), ADDRESS_PER_MINUTE);
-  const session = await recognise(request, doors.sessions);
+  const session = await recognise(request, sourcesFor(route, doors.sessions));
   const caller = session?.actor.id ?? request.ip;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
-  if (session?.actor.kind === 'person' || route.access === 'public') refuseForgery(request);
+  if ((session !== null && session.actor.kind !== 'token') || route.access === 'public') refuseForgery(request);
 
   const act: Act = { actor: session?.actor ?? NOBODY, origin: originOf(request), onBehalfOf: null };
   if (route.access === 'public') return { act, session, organization: null };
   if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
-  if (route.access === 'session') return { act, session, organization: null };
+  if (typeof route.access === 'string') return { act, session, organization: null };
 
   const entry = await doors.entrance.enter(session, organizationOf(request, session), act);
   const database = await doors.databases.organization(entry.organizationId);
-  if (!entry.may(route.access.permission)) {
+  if (!isHeld(entry, route.access)) {
     await doors.refusals.permissionMissing(database, act, route.access.permission);
     throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
   }
@@ -69,9 +69,20 @@ export async function authorize(
       name: entry.name,
       onBehalfOf: entry.onBehalfOf,
       may: (permission, professionalId) => entry.may(permission, professionalId),
+      reach: (permission) => entry.reach(permission),
       database,
     },
   };
+}
+
+/** A patient's session opens no professional's door, nor the reverse; a public page greets the patient it knows. */
+function sourcesFor(route: Route, sources: readonly SessionSource[]): readonly SessionSource[] {
+  const patients = route.access === 'account' || (route.access === 'public' && route.answer === 'page');
+  return sources.filter(({ audience }) => (audience === 'patient') === patients);
+}
+
+function isHeld(entry: Entry, { permission, scope }: PermissionAccess): boolean {
+  return scope === 'professional' ? entry.reach(permission).length > 0 : entry.may(permission);
 }
 
 async function recognise(request: FastifyRequest, sources: readonly SessionSource[]): Promise<Session | null> {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authorize, type Doors, type Passage } from './authorization.ts';
+import type { PageAnswer } from './page.ts';
 import { problemSchema } from './problems.ts';
 import type { Call, MountedModule, OrganizationCall, Route } from './route.ts';
 
@@ -8,8 +9,8 @@ const PASSAGE = Symbol('passage');
 
 /** Mounts every route of every module, each authorised before its body is read. */
 export function mountRoutes(server: FastifyInstance, modules: readonly MountedModule[], doors: Doors): void {
-  for (const module of modules) {
-    for (const route of module.routes) mountRoute(server, module.declaration.name, route, doors);
+  for (const { declaration, routes } of modules) {
+    for (const route of routes) mountRoute(server, declaration.service ?? declaration.name, route, doors);
   }
 }
 
@@ -18,6 +19,7 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     method: route.method,
     url: route.path,
     schema: schemaOf(route, product),
+    config: { page: route.answer === 'page' },
     ...(route.upload ? { bodyLimit: (route.upload.maxFileBytes + 65_536) * route.upload.maxFiles } : {}),
     onRequest: async (request) => {
       Object.defineProperty(request, PASSAGE, { value: await authorize(route, product, request, doors) });
@@ -25,9 +27,18 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     handler: async (request, reply) => {
       const answer = await handle(route, callOf(request, reply));
       if (route.answer === null) return reply.status(204).send();
+      if (route.answer === 'page') return sendPage(reply, answer as PageAnswer);
       return reply.sent ? reply : answer;
     },
   });
+}
+
+function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
+  if ('location' in answer) return reply.redirect(answer.location, 303);
+  return reply
+    .status(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(answer.document.text);
 }
 
 async function handle(route: Route, call: OrganizationCall): Promise<unknown> {
@@ -44,6 +55,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply): OrganizationCall 
 
 function schemaOf(route: Route, product: string): object {
   return {
+    ...(route.answer === 'page' ? { hide: true } : {}),
     summary: route.summary,
     tags: [product],
     ...(route.access === 'public' ? { security: [] } : {}),
@@ -54,8 +66,8 @@ function schemaOf(route: Route, product: string): object {
     ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
     response: {
       ...(route.answer === null ? { 204: z.null().describe('Done') } : {}),
-      ...(route.answer !== null && route.answer !== 'stream' ? { 200: route.answer } : {}),
-      default: problemSchema,
+      ...(typeof route.answer === 'object' && route.answer !== null ? { 200: route.answer } : {}),
+      ...(route.answer === 'page' ? {} : { default: problemSchema }),
     },
   };
 }

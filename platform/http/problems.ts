@@ -5,6 +5,7 @@ import { CabinetError, Invalid, TooLarge, TooMany, Unavailable, Unsupported } fr
 import type { FieldError } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';
+import type { ProblemPage } from './page.ts';
 
 z.config({ ...z.locales.fr(), customError: fieldSentence });
 
@@ -25,7 +26,7 @@ export type Problem = z.output<typeof problemSchema>;
 const INTERNAL = 'Une erreur inattendue s’est produite. Vérifiez ce qui a été enregistré avant de recommencer.';
 
 /** Turns whatever was thrown into one problem document; only what nobody foresaw reaches the log as an error. */
-export function problemHandler(log: Log) {
+export function problemHandler(log: Log, page?: ProblemPage) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const known = asKnown(error);
     if (known === null) {
@@ -40,8 +41,19 @@ export function problemHandler(log: Log) {
       ...(known instanceof Invalid && known.errors.length > 0 ? { errors: [...known.errors] } : {}),
     };
     if (known instanceof TooMany) reply.header('retry-after', String(known.retryAfterSeconds));
+    if (page !== undefined && answersPages(request)) {
+      const document = page({ ...problem, errors: problem.errors ?? [] });
+      return reply.status(problem.status).type('text/html; charset=utf-8').serializer(String).send(document.text);
+    }
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
   };
+}
+
+/** Routes that answer pages say so; an address nobody serves is a page when a browser asks for one outside the API. */
+function answersPages(request: FastifyRequest): boolean {
+  const { config, url } = request.routeOptions;
+  if (url !== undefined) return (config as { page?: boolean }).page === true;
+  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }
 
 function asKnown(error: FastifyError | Error): CabinetError | null {

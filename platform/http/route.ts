@@ -3,13 +3,21 @@ import type { z } from 'zod';
 import type { Act } from '#platform/kernel/act.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
+import type { PageAnswer } from './page.ts';
 import type { Entry, Session } from './session.ts';
 
 /**
- * Who may call a route: anyone; whoever is signed in; whoever holds a permission in the organisation named by the
- * header `cabinet-organization` (or the query `organization`, or an API token's own).
+ * Who may call a route: anyone; whoever is signed in to work (`session`); a patient in their own account (`account`);
+ * whoever holds a permission in the organisation named by the header `cabinet-organization` (or the query
+ * `organization`, or an API token's own). With `scope: 'professional'` it is enough to hold the permission for one
+ * professional: the handler then keeps to `organization.reach(permission)`.
  */
-export type Access = 'public' | 'session' | { readonly permission: string };
+export type Access = 'public' | 'session' | 'account' | PermissionAccess;
+
+export interface PermissionAccess {
+  readonly permission: string;
+  readonly scope?: 'professional';
+}
 
 /** What a handler receives, already validated and authorised. */
 export interface Call<Params = unknown, Query = unknown, Body = unknown> {
@@ -37,15 +45,18 @@ export interface OrganizationContext extends Entry {
 
 interface RouteBase {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Under `/api/<module>/…`, with `:name` parameters. */
-  readonly path: `/api/${string}`;
+  /** Under `/api/<module>/…`, with `:name` parameters; a page's own address when it answers one. */
+  readonly path: `/${string}`;
   /** One English sentence for the API's readers. */
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** Shape of the answer: what is not declared does not leave. `stream` for files; null for 204. */
-  readonly answer: z.ZodType | 'stream' | null;
+  /**
+   * Shape of the answer: what is not declared does not leave. `stream` for files and events, `page` for a page rendered
+   * here (its refusals are pages too), null for 204.
+   */
+  readonly answer: z.ZodType | 'stream' | 'page' | null;
   /** Accepts `multipart/form-data`, read by the handler through `call.request.parts()`. */
   readonly upload?: { readonly maxFileBytes: number; readonly maxFiles: number };
   /** Requests a minute from one person, token or address; 300 unless said. */
@@ -56,14 +67,17 @@ interface RouteBase {
 
 /** A route as data: it parses, authorises, documents and answers; no rule lives in it. */
 export type Route =
-  | (RouteBase & { readonly access: 'public' | 'session'; readonly handle: (call: Call) => Promise<unknown> })
   | (RouteBase & {
-      readonly access: { readonly permission: string };
+      readonly access: 'public' | 'session' | 'account';
+      readonly handle: (call: Call) => Promise<unknown>;
+    })
+  | (RouteBase & {
+      readonly access: PermissionAccess;
       readonly handle: (call: OrganizationCall) => Promise<unknown>;
     });
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
-type Answered<Schema> = Schema extends z.ZodType ? z.input<Schema> : unknown;
+type Answered<Schema> = Schema extends z.ZodType ? z.input<Schema> : Schema extends 'page' ? PageAnswer : unknown;
 
 /** Declares a route; the handler's types follow from the schemas and the access. */
 export function route<
@@ -71,7 +85,7 @@ export function route<
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
-  Answer extends z.ZodType | 'stream' | null = null,
+  Answer extends z.ZodType | 'stream' | 'page' | null = null,
 >(
   declared: Omit<RouteBase, 'params' | 'query' | 'body' | 'answer'> & {
     readonly access: RouteAccess;
@@ -82,7 +96,7 @@ export function route<
     readonly handle: (
       call: RouteAccess extends { permission: string }
         ? OrganizationCall<Parsed<Params>, Parsed<Query>, Parsed<Body>>
-        : RouteAccess extends 'session'
+        : RouteAccess extends 'session' | 'account'
           ? Call<Parsed<Params>, Parsed<Query>, Parsed<Body>> & { readonly session: Session }
           : Call<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
     ) => Promise<Answered<Answer>>;

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -13,6 +14,7 @@ import { measure, type Metrics } from './metrics.ts';
 import { mountRoutes } from './mounting.ts';
 import { registerOpenApi } from './open-api.ts';
 import { problemHandler } from './problems.ts';
+import type { ProblemPage } from './page.ts';
 import type { MountedModule } from './route.ts';
 
 export interface ServerOptions {
@@ -25,6 +27,8 @@ export interface ServerOptions {
   /** Addresses of proxies whose word on the client's address is believed; none by default. */
   readonly trustedProxies: readonly string[];
   readonly version: string;
+  /** How a refusal looks on the public site. */
+  readonly problemPage?: ProblemPage;
   /** Pages besides the API: public site, application. */
   readonly pages?: (server: FastifyInstance) => Promise<void>;
 }
@@ -45,12 +49,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler(problemHandler(options.log));
+  server.setErrorHandler(problemHandler(options.log, options.problemPage));
   server.setNotFoundHandler(() => {
     throw new NotFound('route.not-found', 'Cette adresse n’existe pas.');
   });
 
   await server.register(cookie);
+  await server.register(formBody);
   await server.register(multipart, { throwFileSizeLimit: false });
   await server.register(helmet, {
     enableCSPNonces: true,

@@ -8,6 +8,9 @@ export interface Credentials {
   readonly bearer: string | null;
 }
 
+/** For whom a session opens doors: those who work here, or patients in their own account. Neither enters the other's. */
+export type Audience = 'professional' | 'patient';
+
 /** Somebody recognised. */
 export interface Session {
   readonly actor: Actor;
@@ -21,9 +24,13 @@ export interface Session {
 
 /** Recognises who is behind a request: sessions of persons (identity), API tokens (organizations). */
 export interface SessionSource {
+  readonly audience: Audience;
   /** @returns null when these credentials are not of this source, or no longer valid. */
   recognise(credentials: Credentials): Promise<Session | null>;
 }
+
+/** Every professional of the organisation, or those named. */
+export type Reach = 'all' | readonly string[];
 
 /** What somebody may do in the organisation they entered, read anew at each request. */
 export interface Entry {
@@ -37,6 +44,8 @@ export interface Entry {
    * professional.
    */
   may(permission: string, professionalId?: string): boolean;
+  /** For whom the permission is held: the whole organisation, or these professionals; empty when it is not held. */
+  reach(permission: string): Reach;
 }
 
 /** Lets somebody into an organisation, or not. */

@@ -58,6 +58,7 @@ export function as(person: TestPerson): Record<string, string> {
 
 function bearerSessions(persons: readonly TestPerson[]): SessionSource {
   return {
+    audience: 'professional',
     recognise: async ({ bearer }) => {
       const person = persons.find((candidate) => candidate.id === bearer);
       if (person === undefined) return null;
@@ -73,7 +74,8 @@ function memberships(persons: readonly TestPerson[]): Entrance {
       const person = persons.find((one) => one.id === session.actor.id && one.organizationId === organizationId);
       if (person === undefined) throw new NotFound('organization.not-found', 'Cette organisation n’existe pas.');
       const may = (permission: string) => person.permissions.includes(permission);
-      return { organizationId, name: 'Établissement d’essai', onBehalfOf: null, may };
+      const reach = (permission: string) => (may(permission) ? 'all' : []);
+      return { organizationId, name: 'Établissement d’essai', onBehalfOf: null, may, reach };
     },
   };
 }

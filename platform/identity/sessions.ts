@@ -23,7 +23,7 @@ export interface PersonSession extends Session {
 
 /** Recognises persons by their session's cookie: one indexed query, no cache, so that an end is felt at once. */
 export function sessionSource(desk: Desk): SessionSource {
-  return { recognise: (credentials) => findSession(desk, credentials) };
+  return { audience: 'professional', recognise: (credentials) => findSession(desk, credentials) };
 }
 
 /** @returns null without a cookie, with a forged one, or when the session ended. */

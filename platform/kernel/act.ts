@@ -1,6 +1,10 @@
-/** Who acts: a person in a session, a program holding an API token, or Cabinet itself (a job). */
+/**
+ * Who acts: a person who works here, a patient in their own account, a program holding an API token, or Cabinet itself
+ * (a job).
+ */
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  | { readonly kind: 'patient'; readonly id: string; readonly name: string }
   | { readonly kind: 'token'; readonly id: string; readonly name: string }
   | { readonly kind: 'system'; readonly id: null; readonly name: string };
 

@@ -7,6 +7,11 @@ export interface ModuleDeclaration {
   readonly name: string;
   /** French name for people. */
   readonly title: string;
+  /**
+   * The service this room belongs to, where one service has several rooms: what organisations use, what contracts name.
+   * The room's own name unless said.
+   */
+  readonly service?: string;
   /** Names of modules whose tables or ports this one uses; migrations run after theirs. */
   readonly dependsOn?: readonly string[];
   /** Folder of `0001_name.commons.sql` and `0001_name.organization.sql` files, forward only. */

@@ -2,7 +2,7 @@ import type { Act } from '#platform/kernel/act.ts';
 import { Forbidden } from '#platform/kernel/errors.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import type { Entrance, Entry, Session } from '#platform/http/session.ts';
-import { isInForce, mayUse, type Right } from './grant-rules.ts';
+import { isInForce, mayUse, reachOf, type Right } from './grant-rules.ts';
 import type { HeldRight } from './grants.ts';
 import { bookOf, organizationNotFound, type Office, type Organization } from './office.ts';
 import { secondFactorRequired } from './roles.ts';
@@ -98,6 +98,7 @@ function entryOf({ organization, rights }: Standing, now: Temporal.Instant): Ent
   return {
     ...{ organizationId: organization.id, name: organization.name, onBehalfOf: null },
     may: (permission, professionalId) => mayUse(rights, permission, professionalId, now),
+    reach: (permission) => reachOf(rights, permission, now),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Reach } from '#platform/http/session.ts';
+
 /** A right somebody holds or would be given. Times are ISO instants; `until` null has no end. */
 export interface Right {
   readonly permission: string;
@@ -30,6 +32,15 @@ export function mayUse(
       (right.professionalId === null || right.professionalId === professionalId) &&
       isInForce(right, now),
   );
+}
+
+/** For whom a permission is held and in force: everybody of the organisation, or these professionals. */
+export function reachOf(rights: readonly Right[], permission: string, now: Temporal.Instant): Reach {
+  const held = rights.filter(
+    (right) => right.mode === 'use' && right.permission === permission && isInForce(right, now),
+  );
+  if (held.some(({ professionalId }) => professionalId === null)) return 'all';
+  return [...new Set(held.flatMap(({ professionalId }) => professionalId ?? []))];
 }
 
 /**

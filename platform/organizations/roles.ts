@@ -24,7 +24,7 @@ export function roleBook(
 ): RoleBook {
   const operator = organization.kind === 'operator';
   const offered = declarations.filter(
-    ({ name }) => operator || isPlatform(name) || organization.services.includes(name),
+    ({ name, service = name }) => operator || isPlatform(name) || organization.services.includes(service),
   );
   const roles = offered.flatMap((module) =>
     (module.roles ?? []).filter((role) =>

@@ -122,6 +122,7 @@ export async function revokeToken(office: Office, by: OrganizationAct, id: strin
 /** Recognises API tokens; notes their last use, to the minute. */
 export function tokenSource(office: Office): SessionSource {
   return {
+    audience: 'professional',
     recognise: async ({ bearer }): Promise<Session | null> => {
       if (bearer === null || !bearer.startsWith(TOKEN_PREFIX)) return null;
       const now = office.clock.now();

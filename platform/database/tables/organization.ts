@@ -21,6 +21,60 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AgendaAppointments {
+  changed_at: string;
+  created_at: string;
+  ends_at: string;
+  id: string;
+  note_sealed: Buffer | null;
+  origin: string;
+  overbooked: Generated<boolean>;
+  patient_id: string | null;
+  place: string;
+  reason_id: string;
+  resource_id: string;
+  starts_at: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface AgendaOccupations {
+  appointment_id: string | null;
+  during: string;
+  held_until: string | null;
+  id: string;
+  kind: string;
+  resource_id: string;
+}
+
+export interface AgendaReasons {
+  after_minutes: Generated<number>;
+  archived_at: string | null;
+  before_minutes: Generated<number>;
+  change_notice_minutes: Generated<number>;
+  color: Generated<number>;
+  horizon_days: Generated<number>;
+  id: string;
+  instructions: string | null;
+  minutes: number;
+  name: string;
+  notice_minutes: Generated<number>;
+  online: Generated<string>;
+  place: string;
+  position: Generated<number>;
+  public_name: string;
+}
+
+export interface AgendaResources {
+  archived_at: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  position: Generated<number>;
+  professional_id: string | null;
+  site_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -236,7 +290,61 @@ export interface JobsOutbox {
   payload: Json;
 }
 
+export interface PatientsPatients {
+  birth_date: string | null;
+  birth_first_names: string;
+  birth_name: string;
+  birth_place_code: string | null;
+  changed_at: string;
+  created_at: string;
+  email: string | null;
+  id: string;
+  identity_status: Generated<string>;
+  merged_into: string | null;
+  phone: string | null;
+  sex: string | null;
+  used_first_name: string | null;
+  used_name: string | null;
+}
+
+export interface ProfessionalsProfessionals {
+  adeli: string | null;
+  color: Generated<number>;
+  created_at: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+  left_at: string | null;
+  person_id: string | null;
+  position: Generated<number>;
+  profession_code: string;
+  rpps: string | null;
+  site_id: string;
+  specialty_code: string | null;
+  title: string | null;
+}
+
+export interface ProfessionalsSites {
+  address_line: string | null;
+  city: string | null;
+  created_at: string;
+  holiday_zone: Generated<string>;
+  id: string;
+  insee_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  phone: string | null;
+  postal_code: string | null;
+  time_zone: Generated<string>;
+  wheelchair_access: boolean | null;
+}
+
 export interface OrganizationTables {
+  "agenda.appointments": AgendaAppointments;
+  "agenda.occupations": AgendaOccupations;
+  "agenda.reasons": AgendaReasons;
+  "agenda.resources": AgendaResources;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;
   "coding.acknowledgements": CodingAcknowledgements;
@@ -254,4 +362,7 @@ export interface OrganizationTables {
   "documents.objects": DocumentsObjects;
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
+  "patients.patients": PatientsPatients;
+  "professionals.professionals": ProfessionalsProfessionals;
+  "professionals.sites": ProfessionalsSites;
 }

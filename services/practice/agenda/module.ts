@@ -1,0 +1,51 @@
+import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
+import type { Route } from '#platform/http/route.ts';
+import type { Job, Subscription } from '#platform/jobs/job.ts';
+
+/** Hours, reasons for visit, appointments; no time is ever taken twice. */
+export const agendaDeclaration: ModuleDeclaration = {
+  name: 'agenda',
+  title: 'Agenda',
+  service: 'practice',
+  dependsOn: ['database', 'audit', 'jobs', 'professionals', 'patients'],
+  migrations: new URL('./migrations/', import.meta.url),
+  retention: [
+    {
+      table: 'agenda.resources',
+      family: 'organization',
+      purpose: 'Praticiens, salles et appareils ; vivent avec l’organisation.',
+      from: null,
+      keep: null,
+      then: 'with-owner',
+    },
+    {
+      table: 'agenda.reasons',
+      family: 'organization',
+      purpose: 'Motifs de consultation ; vivent avec l’organisation.',
+      from: null,
+      keep: null,
+      then: 'with-owner',
+    },
+    {
+      table: 'agenda.appointments',
+      family: 'organization',
+      purpose: 'Rendez-vous ; vivent avec l’organisation.',
+      from: null,
+      keep: null,
+      then: 'with-owner',
+    },
+    {
+      table: 'agenda.occupations',
+      family: 'organization',
+      purpose: 'Temps pris ; vit avec le rendez-vous.',
+      from: null,
+      keep: null,
+      then: 'with-owner',
+    },
+  ],
+};
+
+/** The module, given what it needs. */
+export function agendaModule(): RunningModule<Route, Job, Subscription> {
+  return { declaration: agendaDeclaration, routes: [], jobs: [], subscriptions: [] };
+}
