@@ -11,6 +11,11 @@ const accept = (id: string): Pending => ({
   at: '2026-11-21T08:38:00Z',
 });
 const idOf = (item: Pending) => (item.kind === 'decide' ? item.decision.id : 'undo');
+/** Nothing left to send, and the stay as the last answer told it. */
+const settledAt = (decisionsVersion: number) => ({
+  ...{ items: [], waiting: false, refused: null },
+  answered: { decisionsVersion } as StayView,
+});
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A queue whose server answers from a script: an answer, or a refusal. */
@@ -22,7 +27,9 @@ function scripted(script: readonly ('ok' | 'away' | 'signed-out' | 'refused')[])
     send: (item) => {
       const answer = answers.shift() ?? 'ok';
       said.push(`${idOf(item)} ${answer}`);
-      return answer === 'ok' ? Promise.resolve({} as StayView) : Promise.reject(new Error(answer));
+      return answer === 'ok'
+        ? Promise.resolve({ decisionsVersion: said.length } as StayView)
+        : Promise.reject(new Error(answer));
     },
     isAway: (cause) => cause instanceof Error && cause.message === 'away',
     isSignedOut: (cause) => cause instanceof Error && cause.message === 'signed-out',
@@ -38,7 +45,19 @@ test('decisions leave one at a time, in order', async () => {
   queue.add(accept('A'));
   queue.add(accept('B'));
   await settled();
-  deepEqual([said, queue.state()], [['A ok', 'B ok'], { items: [], waiting: false, refused: null }]);
+  deepEqual([said, queue.state()], [['A ok', 'B ok'], settledAt(2)]);
+});
+
+test('a decision leaves the queue in the same breath as the answer that holds it', async () => {
+  const { queue } = scripted([]);
+  const seen: unknown[] = [];
+  queue.subscribe(() => seen.push([queue.state().items.length, queue.state().answered?.decisionsVersion ?? null]));
+  queue.add(accept('A'));
+  await settled();
+  deepEqual(seen, [
+    [1, null],
+    [0, 1],
+  ]);
 });
 
 test('without network they are kept, tried again later, and none is lost', async () => {
@@ -50,10 +69,7 @@ test('without network they are kept, tried again later, and none is lost', async
   deepEqual([queue.state().items.map(idOf), queue.state().waiting], [['A', 'B'], true]);
   retries.at(-1)?.();
   await settled();
-  deepEqual(
-    [said, queue.state()],
-    [['A away', 'A away', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }],
-  );
+  deepEqual([said, queue.state()], [['A away', 'A away', 'A ok', 'B ok'], settledAt(4)]);
 });
 
 test('when the session has ended they are kept, and leave only once the same person is back', async () => {
@@ -71,10 +87,7 @@ test('when the session has ended they are kept, and leave only once the same per
   queue.signedIn();
   queue.signedIn();
   await settled();
-  deepEqual(
-    [said, queue.state()],
-    [['A away', 'A signed-out', 'A ok', 'B ok'], { items: [], waiting: false, refused: null }],
-  );
+  deepEqual([said, queue.state()], [['A away', 'A signed-out', 'A ok', 'B ok'], settledAt(4)]);
 });
 
 test('a refusal drops its decision alone, and is told until read', async () => {

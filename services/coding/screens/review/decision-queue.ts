@@ -3,6 +3,11 @@ import type { Pending } from './pending-decisions.ts';
 
 export interface QueueState {
   readonly items: readonly Pending[];
+  /**
+   * The stay as the server last answered it. It changes together with `items`: were an item dropped before its effect
+   * is seen, "undo" struck in between would take back the decision before.
+   */
+  readonly answered: StayView | null;
   /** The last try got no answer: items are kept and tried again. */
   readonly waiting: boolean;
   /** The last item the server said no to, until the person has read it: its effect is gone. */
@@ -45,7 +50,7 @@ export class DecisionQueue {
 
   constructor(work: QueueWork, kept: readonly Pending[] = []) {
     this.#work = work;
-    this.#state = { items: kept, waiting: false, refused: null };
+    this.#state = { items: kept, answered: null, waiting: false, refused: null };
     if (kept.length > 0) void this.#run();
   }
 
@@ -104,7 +109,7 @@ export class DecisionQueue {
       const view = await this.#work.send(item);
       this.#failures = 0;
       this.#work.onAnswer(view);
-      this.#change({ ...this.#state, items: rest(), waiting: false });
+      this.#change({ ...this.#state, items: rest(), answered: view, waiting: false });
     } catch (cause) {
       if (this.#work.isAway(cause)) {
         this.#failures += 1;
@@ -117,7 +122,7 @@ export class DecisionQueue {
         this.#change({ ...this.#state, waiting: false });
         return true;
       }
-      this.#change({ items: rest(), waiting: false, refused: { item, cause } });
+      this.#change({ ...this.#state, items: rest(), waiting: false, refused: { item, cause } });
     }
     return false;
   }

@@ -36,7 +36,8 @@ export function useDecisions(server: StayView): Decisions {
   const by = useAuthor();
   const queue = queueOf(useSession().me.person.id, stayId, client);
   const state = useSyncExternalStore(queue.subscribe, queue.state);
-  const view = useMemo(() => withPending(server, state.items, by), [server, state.items, by]);
+  const known = newest(server, state.answered);
+  const view = useMemo(() => withPending(known, state.items, by), [known, state.items, by]);
   const unsent = state.items.length > 0;
   const { refused } = state;
 
@@ -58,7 +59,7 @@ export function useDecisions(server: StayView): Decisions {
   }, [unsent]);
 
   const at = () => serverNow().toISOString();
-  const madeUpon = server.decisionsVersion;
+  const madeUpon = known.decisionsVersion;
   return {
     ...state,
     view,
@@ -78,6 +79,11 @@ export function useDecisions(server: StayView): Decisions {
     },
     dismissRefusal: () => queue.dismissRefusal(),
   };
+}
+
+/** What was read and what was answered reach the page by two ways: whichever knows more decisions holds. */
+function newest(read: StayView, answered: StayView | null): StayView {
+  return answered !== null && answered.decisionsVersion > read.decisionsVersion ? answered : read;
 }
 
 /** Who decides, as it will be written beside the decision. */
