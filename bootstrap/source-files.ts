@@ -18,7 +18,8 @@ export function projectFiles(from: string = root): string[] {
     for (const entry of readdirSync(path.join(from, folder), { withFileTypes: true })) {
       const place = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !NOT_OURS.has(entry.name)) walk(place);
-      if (entry.isFile() && !entry.name.endsWith('.log')) files.push(place);
+      // In a second work tree of the same repository `.git` is a file.
+      if (entry.isFile() && !NOT_OURS.has(entry.name) && !entry.name.endsWith('.log')) files.push(place);
     }
   };
   walk('');

@@ -58,10 +58,10 @@ async function generate(server: string, database: string, schemas: readonly stri
   await promisify(execFile)(process.execPath, [cli, ...args, '--include-pattern', included], {
     env: { ...process.env, DATABASE_URL: url.href },
   });
-  await renameInterface(file, name);
+  await finish(file, name);
 }
 
-async function renameInterface(file: string, name: string): Promise<void> {
+async function finish(file: string, name: string): Promise<void> {
   const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replaceAll(/\bDB\b/g, name));
+  await writeFile(file, `// Long because: written from the migrations.\n${text.replaceAll(/\bDB\b/g, name)}`);
 }
