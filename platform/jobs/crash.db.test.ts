@@ -20,6 +20,8 @@ import { createJobs } from './job-runner.ts';
 import { job, type Job } from './job.ts';
 import { jobsDeclaration } from './module.ts';
 
+const LATER = Temporal.Instant.from('2026-03-03T08:00:00Z');
+
 /** Where a Cabinet lives, so that a second process can be the same one. */
 interface Place {
   readonly url: string;
@@ -34,7 +36,7 @@ async function cabinetAt({ url, prefix, folder }: Omit<Place, 'organizationId'>)
   const databases = await Databases.open({ url, prefix, modules, keys, log: silentLog });
   const clock = new FixedClock('2026-03-02T08:00:00Z');
   const runner = createJobs({ databases, keys, log: silentLog, clock, standing: everythingAllowed });
-  return { databases, runner };
+  return { databases, runner, clock };
 }
 
 function analyze(handle: () => Promise<void>): readonly Job[] {
@@ -51,8 +53,14 @@ async function live(part: string, place: Place): Promise<void> {
   if (part === 'run') await runner.start(jobs, []);
   else await runner.declare(jobs, []);
   const database = await databases.organization(place.organizationId);
-  await database.transaction().execute((transaction) => runner.enqueue(transaction, 'coding.analyze', {}));
-  if (part === 'commit') process.kill(process.pid, 'SIGKILL');
+  await database
+    .transaction()
+    .execute((transaction) =>
+      part === 'commit for later'
+        ? runner.enqueueAt(transaction, 'coding.analyze', {}, LATER)
+        : runner.enqueue(transaction, 'coding.analyze', {}),
+    );
+  if (part !== 'run') process.kill(process.pid, 'SIGKILL');
 }
 
 async function aPlace(t: TestContext) {
@@ -127,5 +135,38 @@ if (doomed !== undefined) {
       databases.commons,
     );
     assert.deepEqual({ runs, rows }, { runs: 1, rows: [{ state: 'completed', retry_count: 1 }] });
+  });
+
+  test('work asked for a later time by a process killed at its commit waits for that time, then runs', async (t) => {
+    const { databases, runner, clock, place } = await aPlace(t);
+    const child = begin('commit for later', place);
+    assert.deepEqual(await once(child, 'exit'), [null, 'SIGKILL']);
+    let runs = 0;
+    const jobs = analyze(async () => {
+      runs += 1;
+    });
+    await runner.start(jobs, []);
+    await runner.idle();
+    const waiting = await databases.commons
+      .selectFrom('jobs.due_work')
+      .select(['organization_id', 'name', 'payload', 'due_at'])
+      .execute();
+    assert.deepEqual(
+      [runs, waiting],
+      [
+        0,
+        [
+          {
+            organization_id: place.organizationId,
+            name: 'coding.analyze',
+            payload: {},
+            due_at: '2026-03-03T08:00:00Z',
+          },
+        ],
+      ],
+    );
+    clock.moveTo('2026-03-03T08:00:00Z');
+    await runner.idle();
+    assert.deepEqual([runs, await databases.commons.selectFrom('jobs.due_work').selectAll().execute()], [1, []]);
   });
 }

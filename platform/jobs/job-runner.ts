@@ -6,7 +6,8 @@ import type { ContractStanding } from '#platform/kernel/standing.ts';
 import type { Databases } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import { Catalogue } from './catalogue.ts';
-import { executorWithin, leave, tellOthers, type Written } from './leaving.ts';
+import { keepUntilDue } from './due-work.ts';
+import { executorWithin, leave, tellOthers, type LeavingRow, type Written } from './leaving.ts';
 import { LiveEvents } from './live-events.ts';
 import type { Job, Payload, PublishedEvent, Subscription } from './job.ts';
 import type { CommonsTransaction, OrganizationTransaction, Outbox } from './outbox.ts';
@@ -86,6 +87,28 @@ export class JobRunner implements Outbox {
     await queue.add([{ id: newId(), name: jobName, organizationId, payload }], executorWithin(transaction));
   }
 
+  async enqueueAt(
+    transaction: OrganizationTransaction,
+    jobName: string,
+    payload: Payload,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    this.#ready().catalogue.check(jobName, payload);
+    await this.#leave(transaction, { kind: 'job', name: jobName, payload, dueAt: at });
+  }
+
+  async enqueueInCommonsAt(
+    transaction: CommonsTransaction,
+    jobName: string,
+    payload: Payload,
+    at: Temporal.Instant,
+    organizationId: string | null = null,
+  ): Promise<void> {
+    if (!transaction.isTransaction) throw new Error('a job of the commons is asked for within a transaction');
+    this.#ready().catalogue.check(jobName, payload);
+    await keepUntilDue(transaction, [{ id: newId(), name: jobName, organizationId, payload, dueAt: at }]);
+  }
+
   async publish(transaction: OrganizationTransaction, event: PublishedEvent): Promise<void> {
     this.#ready().catalogue.checkEvent(event.kind);
     await this.#leave(transaction, { kind: 'event', name: event.kind, payload: event.ids });
@@ -101,7 +124,7 @@ export class JobRunner implements Outbox {
     return this.#ready().queue.dead();
   }
 
-  /** Resolves when nothing is due, running, or on its way to the queue. For tests and orderly ends. */
+  /** Resolves when nothing is due by the clock, running, or on its way to the queue. For tests and orderly ends. */
   async idle(): Promise<void> {
     await this.#running?.idle();
   }
@@ -117,7 +140,7 @@ export class JobRunner implements Outbox {
     this.#connections = null;
   }
 
-  async #leave(transaction: OrganizationTransaction, row: Parameters<typeof leave>[2]): Promise<void> {
+  async #leave(transaction: OrganizationTransaction, row: LeavingRow): Promise<void> {
     const { commons } = this.#options.databases;
     const written: Written = await leave(commons, transaction, row);
     if (this.#running !== null) this.#running.follow(written);

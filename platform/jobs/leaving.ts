@@ -14,16 +14,21 @@ export interface Written {
   readonly transaction: bigint;
 }
 
+export interface LeavingRow {
+  readonly kind: 'job' | 'event';
+  readonly name: string;
+  readonly payload: object;
+  /** Not before this, by the clock of the rules; at once unless said. */
+  readonly dueAt?: Temporal.Instant;
+}
+
 /** Writes one row of an organisation's outbox and marks the organisation, before the transaction commits. */
-export async function leave(
-  commons: Commons,
-  transaction: OrganizationTransaction,
-  row: { readonly kind: 'job' | 'event'; readonly name: string; readonly payload: object },
-): Promise<Written> {
+export async function leave(commons: Commons, transaction: OrganizationTransaction, row: LeavingRow): Promise<Written> {
   if (!transaction.isTransaction) throw new Error('an outbox is written within the transaction of the act');
+  const { kind, name, payload, dueAt } = row;
   const written = await transaction
     .insertInto('jobs.outbox')
-    .values({ id: newId(), kind: row.kind, name: row.name, payload: JSON.stringify(row.payload) })
+    .values({ id: newId(), kind, name, payload: JSON.stringify(payload), due_at: dueAt?.toString() ?? null })
     .returning([
       sql<string>`current_database()`.as('database'),
       sql<string>`pg_current_xact_id()::text`.as('transaction'),

@@ -16,6 +16,14 @@ export const jobsDeclaration: ModuleDeclaration = {
       then: 'with-owner',
     },
     {
+      table: 'jobs.due_work',
+      family: 'commons',
+      purpose: 'Tâches qui attendent leur heure, effacées dès leur arrivée dans la file ; identifiants seulement.',
+      from: null,
+      keep: null,
+      then: 'with-owner',
+    },
+    {
       table: 'jobs.dirty_organizations',
       family: 'commons',
       purpose: 'Organisations dont des tâches sont en partance ; aucune donnée personnelle.',

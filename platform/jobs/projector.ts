@@ -12,6 +12,8 @@ export interface OutboxRow {
   readonly kind: string;
   readonly name: string;
   readonly payload: unknown;
+  /** Null for what may start at once. */
+  readonly due_at: string | null;
 }
 
 export interface ProjectorOptions {

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { attempt } from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { JobRunnerOptions } from './job-runner.ts';
-import type { PublishedEvent } from './job.ts';
+import type { Payload, PublishedEvent } from './job.ts';
+import { keepUntilDue, queueWhatIsDue, type DueWork } from './due-work.ts';
 import { heardFromOthers, OUTBOX_CHANNEL, type Written } from './leaving.ts';
 import { EVENTS_CHANNEL, liveMessage, type LiveEvents } from './live-events.ts';
 import { joinRunners } from './orphans.ts';
@@ -54,7 +55,7 @@ export class Running {
       await this.#catchUp();
     });
     await queue.start(catalogue.jobs);
-    this.#every(LOOK_MS, () => this.#wakeDue());
+    this.#every(LOOK_MS, () => this.#lookAtTime());
     this.#every(SWEEP_MS, () => this.#projector.sweep());
   }
 
@@ -66,6 +67,7 @@ export class Running {
     for (;;) {
       const change = this.#changed.promise;
       await this.#projector.settled();
+      await this.#queueWhatIsDue();
       if ((await this.#options.queue.unfinished()) === 0 && this.#workers.running === 0) return;
       await Promise.race([change, delay(LOOK_MS)]);
     }
@@ -86,9 +88,18 @@ export class Running {
 
   async #bring(organizationId: string, rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
     const { catalogue, queue, log, databases } = this.#options;
-    const brought = rows.map((row) => ({ row, entries: catalogue.entriesOf(organizationId, row) }));
+    const later = rows.filter((row) => row.due_at !== null);
+    if (later.length > 0) {
+      await keepUntilDue(
+        databases.commons,
+        later.map((row) => dueWorkOf(organizationId, row)),
+      );
+      await this.#queueWhatIsDue();
+    }
+    const now = rows.filter((row) => row.due_at === null);
+    const brought = now.map((row) => ({ row, entries: catalogue.entriesOf(organizationId, row) }));
     const known = brought.filter(({ entries }) => entries !== null);
-    if (known.length < rows.length) log.error({ organizationId }, 'an outbox asks for a job no module declares');
+    if (known.length < now.length) log.error({ organizationId }, 'an outbox asks for a job no module declares');
     const entries = known.flatMap((one) => one.entries ?? []);
     if (entries.length > 0) await queue.add(entries);
     for (const { row } of known) {
@@ -96,12 +107,23 @@ export class Running {
       const event: PublishedEvent = { kind: row.name, ids: row.payload as PublishedEvent['ids'] };
       await sql`SELECT pg_notify(${EVENTS_CHANNEL}, ${liveMessage(organizationId, event)})`.execute(databases.commons);
     }
-    return known.map(({ row }) => row);
+    return [...later, ...known.map(({ row }) => row)];
   }
 
   async #catchUp(): Promise<void> {
     await this.#projector.sweep();
+    await this.#lookAtTime();
+  }
+
+  async #lookAtTime(): Promise<void> {
+    await this.#queueWhatIsDue();
     await this.#wakeDue();
+  }
+
+  async #queueWhatIsDue(): Promise<void> {
+    const { databases, queue, clock, catalogue } = this.#options;
+    const known = catalogue.jobs.map(({ name }) => name);
+    await queueWhatIsDue({ commons: databases.commons, queue, clock }, known);
   }
 
   async #wakeDue(): Promise<void> {
@@ -125,4 +147,9 @@ export class Running {
     }, milliseconds);
     this.#timers.push(timer);
   }
+}
+
+function dueWorkOf(organizationId: string, row: OutboxRow): DueWork {
+  const { id, name, payload, due_at: dueAt } = row;
+  return { id, name, organizationId, payload: payload as Payload, dueAt: Temporal.Instant.from(dueAt!) };
 }
