@@ -149,6 +149,14 @@ export interface JobsDirtyOrganizations {
   organization_id: string;
 }
 
+export interface JobsDueWork {
+  due_at: string;
+  id: string;
+  name: string;
+  organization_id: string | null;
+  payload: Json;
+}
+
 export interface NotificationsAttempts {
   at: string;
   code: number | null;
@@ -284,6 +292,7 @@ export interface CommonsTables {
   "identity.sessions": IdentitySessions;
   "identity.verifications": IdentityVerifications;
   "jobs.dirty_organizations": JobsDirtyOrganizations;
+  "jobs.due_work": JobsDueWork;
   "notifications.attempts": NotificationsAttempts;
   "notifications.local_messages": NotificationsLocalMessages;
   "notifications.messages": NotificationsMessages;

@@ -285,6 +285,7 @@ export interface DocumentsUnclaimedObjects {
 }
 
 export interface JobsOutbox {
+  due_at: string | null;
   id: string;
   kind: string;
   name: string;
