@@ -4,6 +4,7 @@ import { documentsWords } from './documents.ts';
 import { identityWords } from './identity.ts';
 import type { ModuleWords } from './module-words.ts';
 import { organizationsWords } from './organizations.ts';
+import { professionalsWords } from './professionals.ts';
 import { readable, readableAction } from './unknown-words.ts';
 
 const MODULES: Readonly<Record<string, ModuleWords>> = {
@@ -12,6 +13,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   documents: documentsWords,
   identity: identityWords,
   organizations: organizationsWords,
+  professionals: professionalsWords,
 };
 
 const ACTIONS = new Map<string, string>(

@@ -1,6 +1,24 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { retention } from './retention.ts';
+import { permissions, roles } from './rights.ts';
+
+export { openSealed, practiceJournal, requireRight, sealFor } from './context.ts';
+export type { ContextNeeds, PracticeContext, PracticeLine, PracticeTransaction } from './context.ts';
+export { practiceContext, withinPractice } from './entering.ts';
+export { changeOffer, offerOf, type Offer } from './offers.ts';
+export {
+  nameOf,
+  professionalOf,
+  professionalOfPerson,
+  professionalsOf,
+  putProfessional,
+  type Professional,
+  type ProfessionalValues,
+} from './professionals.ts';
+export { ENTERING } from './rights.ts';
+export { putSite, siteOf, sitesOf, type Site, type SiteValues } from './sites.ts';
 
 /** Sites, practitioners, secretaries and substitutes of a practice. */
 export const professionalsDeclaration: ModuleDeclaration = {
@@ -9,24 +27,10 @@ export const professionalsDeclaration: ModuleDeclaration = {
   service: 'practice',
   dependsOn: ['database', 'audit', 'jobs', 'organizations'],
   migrations: new URL('./migrations/', import.meta.url),
-  retention: [
-    {
-      table: 'professionals.sites',
-      family: 'organization',
-      purpose: 'Lieux de consultation.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-    {
-      table: 'professionals.professionals',
-      family: 'organization',
-      purpose: 'Praticiens de l’organisation ; leurs actes portent leur nom.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-  ],
+  permissions,
+  roles,
+  events: [{ name: 'professionals.professional.changed', title: 'Un praticien est arrivé, parti ou a changé' }],
+  retention,
 };
 
 /** The module, given what it needs. */

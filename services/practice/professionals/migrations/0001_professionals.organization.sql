@@ -45,3 +45,13 @@ CREATE TABLE professionals.professionals (
   created_at timestamptz NOT NULL,
   left_at timestamptz
 );
+
+-- What the practice has subscribed to, by day. Until contracts hold it, Cabinet keeps it here (`offerOf`).
+CREATE TABLE professionals.offers (
+  id uuid PRIMARY KEY,
+  plan text NOT NULL CHECK (plan IN ('initial', 'premium')),
+  -- Reminders by SMS and e-mail.
+  reminders boolean NOT NULL DEFAULT false,
+  during daterange NOT NULL CHECK (NOT isempty(during)),
+  CONSTRAINT one_offer_a_day EXCLUDE USING gist (during WITH &&)
+);
