@@ -24,14 +24,14 @@ test('every identifier of the shared vectors is judged as the vectors say', asyn
   // The vectors note that Luhn fails for an office of La Poste, and the rule that stands in its place.
   const expected = (one: Vector) => one.valide || one.note.startsWith('La Poste');
   const judged = checked.map(({ type, valeur }) => [type, valeur, CHECKS[type]!(valeur)]);
-  assert.deepEqual(judged, checked.map((one) => [one.type, one.valeur, expected(one)]));
+  assert.deepEqual(
+    judged,
+    checked.map((one) => [one.type, one.valeur, expected(one)]),
+  );
 });
 
 test('an office of La Poste needs a sum of digits divisible by five; another company does not get this favour', () => {
-  assert.deepEqual(
-    ['35600000049837', '35600000049838', '35600100049837'].map(isSiret),
-    [true, false, false],
-  );
+  assert.deepEqual(['35600000049837', '35600000049838', '35600100049837'].map(isSiret), [true, false, false]);
 });
 
 test('an ADELI begins with a department, Corsica included', () => {

@@ -309,6 +309,13 @@ export interface PatientsPatients {
   used_name: string | null;
 }
 
+export interface ProfessionalsOffers {
+  during: string;
+  id: string;
+  plan: string;
+  reminders: Generated<boolean>;
+}
+
 export interface ProfessionalsProfessionals {
   adeli: string | null;
   color: Generated<number>;
@@ -365,6 +372,7 @@ export interface OrganizationTables {
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
   "patients.patients": PatientsPatients;
+  "professionals.offers": ProfessionalsOffers;
   "professionals.professionals": ProfessionalsProfessionals;
   "professionals.sites": ProfessionalsSites;
 }

@@ -21,7 +21,8 @@ export interface Site {
   readonly wheelchairAccess: boolean | null;
 }
 
-export type SiteValues = Omit<Site, 'id' | 'holidayZone' | 'timeZone'> & Partial<Pick<Site, 'holidayZone' | 'timeZone'>>;
+export type SiteValues = Omit<Site, 'id' | 'holidayZone' | 'timeZone'> &
+  Partial<Pick<Site, 'holidayZone' | 'timeZone'>>;
 
 const COLUMNS = [
   ...(['id', 'name', 'address_line as addressLine', 'postal_code as postalCode', 'city'] as const),
@@ -36,11 +37,7 @@ export function sitesOf(database: OrganizationDatabase): Promise<readonly Site[]
 
 /** @throws {NotFound} `professionals.site-not-found` */
 export async function siteOf(database: OrganizationDatabase, id: string): Promise<Site> {
-  const row = await database
-    .selectFrom('professionals.sites')
-    .select(COLUMNS)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await database.selectFrom('professionals.sites').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw new NotFound('professionals.site-not-found', 'Ce lieu n’existe pas.');
   return row;
 }
