@@ -29,6 +29,7 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
       entrance: rooms.organizations.entrance,
       refusals: refusalJournal(around.clock),
     },
+    live: rooms.jobs,
     pages: pages(webFolder, secure, settings.demonstration),
   });
   lifetime.closes('http', () => server.close());

@@ -51,16 +51,18 @@ export async function authorize(
   const act: Act = { actor: session?.actor ?? NOBODY, origin: originOf(request), onBehalfOf: null };
   if (route.access === 'public') return { act, session, organization: null };
   if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
-  if (typeof route.access === 'string') return { act, session, organization: null };
+  if (route.access === 'session' || route.access === 'account') return { act, session, organization: null };
 
   const entry = await doors.entrance.enter(session, organizationOf(request, session), act);
   const database = await doors.databases.organization(entry.organizationId);
-  if (!isHeld(entry, route.access)) {
-    await doors.refusals.permissionMissing(database, act, route.access.permission);
-    throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
+  if (typeof route.access === 'object') {
+    if (!isHeld(entry, route.access)) {
+      await doors.refusals.permissionMissing(database, act, route.access.permission);
+      throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
+    }
+    const standing = await doors.standing.allowed(entry.organizationId, product, route.contractAction ?? 'use');
+    if (!standing.allowed) throw new Forbidden('contract.not-allowed', standing.reason);
   }
-  const standing = await doors.standing.allowed(entry.organizationId, product, route.contractAction ?? 'use');
-  if (!standing.allowed) throw new Forbidden('contract.not-allowed', standing.reason);
   return {
     act: { ...act, onBehalfOf: entry.onBehalfOf },
     session,
@@ -75,10 +77,29 @@ export async function authorize(
   };
 }
 
+/**
+ * Whether somebody whose request is still being answered would be let in again now.
+ * @throws as `authorize` when their session or their entrance ended meanwhile.
+ */
+export async function readmit(
+  request: FastifyRequest,
+  organizationId: string,
+  act: Act,
+  { sessions, entrance }: Pick<Doors, 'sessions' | 'entrance'>,
+): Promise<Entry> {
+  const session = await recognise(request, sessions.filter(isForProfessionals));
+  if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
+  return entrance.enter(session, organizationId, act);
+}
+
 /** A patient's session opens no professional's door, nor the reverse; a public page greets the patient it knows. */
 function sourcesFor(route: Route, sources: readonly SessionSource[]): readonly SessionSource[] {
   const patients = route.access === 'account' || (route.access === 'public' && route.answer === 'page');
-  return sources.filter(({ audience }) => (audience === 'patient') === patients);
+  return sources.filter((source) => isForProfessionals(source) !== patients);
+}
+
+function isForProfessionals({ audience }: SessionSource): boolean {
+  return audience === 'professional';
 }
 
 function isHeld(entry: Entry, { permission, scope }: PermissionAccess): boolean {

@@ -42,7 +42,7 @@ function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
 }
 
 async function handle(route: Route, call: OrganizationCall): Promise<unknown> {
-  // The passage of a route that names a permission always holds an organisation: `authorize` saw to it.
+  // The passage of a route inside an organisation always holds one: `authorize` saw to it.
   return route.handle(call);
 }
 
@@ -75,6 +75,7 @@ function schemaOf(route: Route, product: string): object {
 /** `organization` may stand in the query of any route inside one, for links that cannot carry a header. */
 function queryOf(route: Route): z.ZodType {
   const { query } = route;
-  if (typeof route.access !== 'object' || !(query instanceof z.ZodObject)) return query!;
+  const inside = typeof route.access === 'object' || route.access === 'member';
+  if (!inside || !(query instanceof z.ZodObject)) return query!;
   return query.extend({ organization: z.uuid().optional() });
 }

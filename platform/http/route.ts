@@ -8,11 +8,11 @@ import type { Entry, Session } from './session.ts';
 
 /**
  * Who may call a route: anyone; whoever is signed in to work (`session`); a patient in their own account (`account`);
- * whoever holds a permission in the organisation named by the header `cabinet-organization` (or the query
- * `organization`, or an API token's own). With `scope: 'professional'` it is enough to hold the permission for one
+ * whoever may enter the organisation named by the header `cabinet-organization` (or the query `organization`, or an API
+ * token's own), with no permission of their own (`member`) or holding one there. With `scope: 'professional'` it is enough to hold the permission for one
  * professional: the handler then keeps to `organization.reach(permission)`.
  */
-export type Access = 'public' | 'session' | 'account' | PermissionAccess;
+export type Access = 'public' | 'session' | 'account' | 'member' | PermissionAccess;
 
 export interface PermissionAccess {
   readonly permission: string;
@@ -72,7 +72,7 @@ export type Route =
       readonly handle: (call: Call) => Promise<unknown>;
     })
   | (RouteBase & {
-      readonly access: PermissionAccess;
+      readonly access: 'member' | PermissionAccess;
       readonly handle: (call: OrganizationCall) => Promise<unknown>;
     });
 
@@ -94,7 +94,7 @@ export function route<
     readonly body?: Body;
     readonly answer: Answer;
     readonly handle: (
-      call: RouteAccess extends { permission: string }
+      call: RouteAccess extends 'member' | { permission: string }
         ? OrganizationCall<Parsed<Params>, Parsed<Query>, Parsed<Body>>
         : RouteAccess extends 'session' | 'account'
           ? Call<Parsed<Params>, Parsed<Query>, Parsed<Body>> & { readonly session: Session }

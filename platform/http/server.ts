@@ -10,7 +10,10 @@ import type { Log } from '#platform/kernel/log.ts';
 import type { Doors } from './authorization.ts';
 import { contentSecurityPolicy } from './content-security.ts';
 import { registerHealth } from './health.ts';
+import { liveRoutes, type LiveSource } from './live/live-routes.ts';
+import { LiveStreams } from './live/live-streams.ts';
 import { measure, type Metrics } from './metrics.ts';
+import { httpDeclaration } from './module.ts';
 import { mountRoutes } from './mounting.ts';
 import { registerOpenApi } from './open-api.ts';
 import { problemHandler } from './problems.ts';
@@ -27,12 +30,17 @@ export interface ServerOptions {
   /** Addresses of proxies whose word on the client's address is believed; none by default. */
   readonly trustedProxies: readonly string[];
   readonly version: string;
+  /** Events of organisations, for pages that stay open; none are told without it. */
+  readonly live?: LiveSource;
+  /** How often an open page that hears nothing is asked again who it is. */
+  readonly liveBeatMs?: number;
   /** How a refusal looks on the public site. */
   readonly problemPage?: ProblemPage;
   /** Pages besides the API: public site, application. */
   readonly pages?: (server: FastifyInstance) => Promise<void>;
 }
 
+const LIVE_BEAT_MS = 15_000;
 const BODY_LIMIT = 1024 * 1024;
 
 /** Builds the HTTP server from the modules' routes. Call `listen` or, in tests, `inject` on what it returns. */
@@ -72,7 +80,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await registerOpenApi(server, options.version);
   registerHealth(server, options.doors.databases, options.metrics);
   mountRoutes(server, options.modules, options.doors);
+  if (options.live !== undefined) mountLive(server, options, options.live);
   await options.pages?.(server);
   await server.ready();
   return server;
+}
+
+/** Streams end before the server waits for its answers to end. */
+function mountLive(server: FastifyInstance, { doors, modules, liveBeatMs }: ServerOptions, source: LiveSource): void {
+  const streams = new LiveStreams();
+  const events = modules.flatMap(({ declaration }) => declaration.events ?? []);
+  const routes = liveRoutes({ doors, source, streams, events, beatMs: liveBeatMs ?? LIVE_BEAT_MS });
+  mountRoutes(server, [{ declaration: httpDeclaration, routes }], doors);
+  server.addHook('preClose', async () => streams.closeAll());
 }

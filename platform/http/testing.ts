@@ -4,7 +4,9 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import { silentLog, type Log } from '#platform/kernel/log.ts';
 import { everythingAllowed, type ContractStanding } from '#platform/kernel/standing.ts';
 import type { Databases } from '#platform/database/databases.ts';
+import type { LiveSource } from './live/live-routes.ts';
 import { createMetrics } from './metrics.ts';
+import type { ProblemPage } from './page.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { MountedModule } from './route.ts';
 import { createServer } from './server.ts';
@@ -28,6 +30,10 @@ export interface TestServerOptions {
   readonly standing?: ContractStanding;
   readonly refusals?: RefusalJournal;
   readonly log?: Log;
+  readonly live?: LiveSource;
+  readonly liveBeatMs?: number;
+  readonly trustedProxies?: readonly string[];
+  readonly problemPage?: ProblemPage;
 }
 
 /** The real server over test databases; call it with `inject`. Closed when the test ends. */
@@ -37,7 +43,11 @@ export async function testServer(
 ): Promise<FastifyInstance> {
   const { databases, modules, persons = [], log = silentLog } = options;
   const server = await createServer({
-    ...{ modules, log, secure: false, trustedProxies: [], version: 'test', metrics: createMetrics() },
+    ...{ modules, log, secure: false, version: 'test', metrics: createMetrics() },
+    trustedProxies: options.trustedProxies ?? [],
+    ...(options.live ? { live: options.live } : {}),
+    ...(options.liveBeatMs ? { liveBeatMs: options.liveBeatMs } : {}),
+    ...(options.problemPage ? { problemPage: options.problemPage } : {}),
     doors: {
       databases,
       limiter: new RateLimiter(databases.commons),

@@ -85,6 +85,11 @@ export interface EventKind {
   /** `coding.stay.validated` */
   readonly name: string;
   readonly title: string;
+  /**
+   * Permission with which an open page hears of it; held for some professionals only, it hears the events that name one
+   * of them (`professionalId`) or none. Every member hears it unless said.
+   */
+  readonly permission?: string;
 }
 
 /** How long the rows of a table live, and why. Durations are ISO 8601 (`P12M`). */

@@ -12,6 +12,7 @@ import { CurrentPage } from './current-page.tsx';
 import { navigationOf } from './navigation.ts';
 import { Rail } from './rail.tsx';
 import { TabBar } from './tab-bar.tsx';
+import { useLiveLine } from './use-live-line.ts';
 import { useEverTrue } from './use-ever-true.ts';
 import styles from './shell.module.css';
 
@@ -30,6 +31,7 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
   const paletteWanted = useEverTrue(palette);
   const keysWanted = useEverTrue(keysShown);
   useShortcutListener();
+  useLiveLine();
   useShortcut('ctrl+k', 'Chercher', () => setPalette(true), { group: 'Partout' });
   useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
   useShortcut('z', 'Annuler ce qui vient d’être fait', undoLatest, { group: 'Partout' });
