@@ -64,7 +64,7 @@ export function openLiveStream({ listen, readmit, permissionOf, beatMs }: LiveSt
 }
 
 /** Somebody whose rights are for some professionals does not hear of the others'. */
-export function isHeardBy(entry: Pick<Entry, 'reach'>, permission: string | undefined, event: PublishedEvent): boolean {
+function isHeardBy(entry: Pick<Entry, 'reach'>, permission: string | undefined, event: PublishedEvent): boolean {
   if (permission === undefined) return true;
   const reach = entry.reach(permission);
   const professionalId = event.ids['professionalId'];
