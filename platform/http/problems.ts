@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CabinetError, Invalid, TooLarge, TooMany, Unavailable, Unsupported } from '#platform/kernel/errors.ts';
+import { CabinetError, Conflict, Invalid, TooLarge, TooMany, Unavailable, Unsupported } from '#platform/kernel/errors.ts';
 import type { FieldError } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';
@@ -18,6 +18,7 @@ export const problemSchema = z
     code: z.string().describe('Stable code'),
     requestId: z.string(),
     errors: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })).optional(),
+    facts: z.record(z.string(), z.unknown()).optional().describe('After a conflict: the present state, other choices'),
   })
   .meta({ id: 'Problem' });
 
@@ -39,6 +40,7 @@ export function problemHandler(log: Log, page?: ProblemPage) {
       code: known?.code ?? 'internal',
       requestId: request.id,
       ...(known instanceof Invalid && known.errors.length > 0 ? { errors: [...known.errors] } : {}),
+      ...(known instanceof Conflict && known.facts !== null ? { facts: { ...known.facts } } : {}),
     };
     if (known instanceof TooMany) reply.header('retry-after', String(known.retryAfterSeconds));
     if (page !== undefined && answersPages(request)) {

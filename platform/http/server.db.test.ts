@@ -34,7 +34,7 @@ const routes = [
   route({
     ...{ method: 'DELETE', path: '/api/tea/cups', summary: 'Throws', access: { permission: 'tea.pour' }, answer: null },
     handle: async () => {
-      throw new Conflict('tea.cold', 'Le thé est froid.');
+      throw new Conflict('tea.cold', 'Le thé est froid.', { celsius: 14 });
     },
   }),
   route({

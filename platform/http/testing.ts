@@ -18,6 +18,8 @@ export interface TestPerson {
   readonly name: string;
   readonly organizationId: string;
   readonly permissions: readonly string[];
+  /** Professionals for whom alone the permissions are held; all of them unless said. */
+  readonly professionals?: readonly string[];
 }
 
 export interface TestServerOptions {
@@ -83,8 +85,12 @@ function memberships(persons: readonly TestPerson[]): Entrance {
     enter: async (session, organizationId) => {
       const person = persons.find((one) => one.id === session.actor.id && one.organizationId === organizationId);
       if (person === undefined) throw new NotFound('organization.not-found', 'Cette organisation n’existe pas.');
-      const may = (permission: string) => person.permissions.includes(permission);
-      const reach = (permission: string) => (may(permission) ? 'all' : []);
+      const { permissions, professionals = 'all' } = person;
+      const reach = (permission: string) => (permissions.includes(permission) ? professionals : []);
+      const may = (permission: string, professionalId?: string) => {
+        const held = reach(permission);
+        return held === 'all' || (professionalId !== undefined && held.includes(professionalId));
+      };
       return { organizationId, name: 'Établissement d’essai', onBehalfOf: null, may, reach };
     },
   };

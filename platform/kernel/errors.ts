@@ -29,9 +29,19 @@ export class Forbidden extends CabinetError {
   readonly status = 403;
 }
 
+/** What a program needs to go on after a conflict: the present state, other choices. Never names nor free text. */
+export type Facts = Readonly<Record<string, unknown>>;
+
 /** The state of the object does not allow the act (already decided, just taken, not reviewed). */
 export class Conflict extends CabinetError {
   readonly status = 409;
+  /** Leaves beside the sentence as `facts` of the problem. */
+  readonly facts: Facts | null;
+
+  constructor(code: string, message: string, facts: Facts | null = null) {
+    super(code, message);
+    this.facts = facts;
+  }
 }
 
 /** Too large, too many files, too long. */

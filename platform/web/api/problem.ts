@@ -15,6 +15,8 @@ export interface ProblemDocument {
   /** To quote to whoever keeps the server: its log knows this number. '' when no answer came. */
   readonly requestId: string;
   readonly errors: readonly FieldProblem[];
+  /** After a conflict, what helps to go on: the present state, other choices. Read through the schema of the room. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** Code given when no answer came: the network or the server is away. */
@@ -82,6 +84,7 @@ export function readProblem(status: number, body: unknown, retryAfterSeconds: nu
     code: text(held['code'], `http.${String(status)}`),
     requestId: text(held['requestId'], ''),
     errors: fieldProblems(held['errors']),
+    ...(isRecord(held['facts']) ? { facts: held['facts'] } : {}),
   };
   return new Problem(document, retryAfterSeconds);
 }

@@ -1,6 +1,21 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { permissions } from './rights.ts';
+
+export type { AppointmentView, FreeTime, PatientDisplay } from './api/appointments.ts';
+export type {
+  AgendaCaller,
+  AgendaPort,
+  AppointmentBrief,
+  Availability,
+  ChangeBrief,
+  HoldBrief,
+  Holidays,
+  Offers,
+  PatientNames,
+  ResourceBrief,
+} from './ports.ts';
 
 /** Hours, reasons for visit, appointments; no time is ever taken twice. */
 export const agendaDeclaration: ModuleDeclaration = {
@@ -9,6 +24,15 @@ export const agendaDeclaration: ModuleDeclaration = {
   service: 'practice',
   dependsOn: ['database', 'audit', 'jobs', 'professionals', 'patients'],
   migrations: new URL('./migrations/', import.meta.url),
+  permissions,
+  features: [
+    { name: 'practice.agenda.initial', title: 'Agenda initial : agenda personnel en ligne' },
+    { name: 'practice.agenda.premium', title: 'Agenda premium : prise de rendez-vous en ligne par les patients' },
+  ],
+  events: [
+    { name: 'agenda.appointment.changed', title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé' },
+    { name: 'agenda.availability.changed', title: 'Les disponibilités d’un agenda ont changé' },
+  ],
   retention: [
     {
       table: 'agenda.resources',
