@@ -1,7 +1,15 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CabinetError, Conflict, Invalid, TooLarge, TooMany, Unavailable, Unsupported } from '#platform/kernel/errors.ts';
+import {
+  CabinetError,
+  Conflict,
+  Invalid,
+  TooLarge,
+  TooMany,
+  Unavailable,
+  Unsupported,
+} from '#platform/kernel/errors.ts';
 import type { FieldError } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';

@@ -114,7 +114,12 @@ export const cascadeSchema = z.object({
 export type CascadeView = z.output<typeof cascadeSchema>;
 /** GET /api/waiting-list/cascades: those under way and those closed in the last 24 hours; `now` for the countdown. */
 export const cascadesAnswer = z.object({ now: z.string(), cascades: z.array(cascadeSchema) });
-export const newCascadeSchema = z.object({ id: z.uuid(), resourceId: z.uuid(), startsAt: z.string(), endsAt: z.string() });
+export const newCascadeSchema = z.object({
+  id: z.uuid(),
+  resourceId: z.uuid(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+});
 export const cascadeParams = z.object({ cascadeId: z.uuid() });
 
 /** GET /api/waiting-list/figures: over the last 30 days. */

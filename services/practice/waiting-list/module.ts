@@ -11,7 +11,11 @@ export const waitingListDeclaration: ModuleDeclaration = {
   service: 'practice',
   dependsOn: ['database', 'audit', 'jobs', 'notifications', 'agenda'],
   permissions: [
-    { name: 'waiting-list.manage', title: 'Tenir la liste d’attente, proposer un créneau libéré', scope: 'professional' },
+    {
+      name: 'waiting-list.manage',
+      title: 'Tenir la liste d’attente, proposer un créneau libéré',
+      scope: 'professional',
+    },
   ],
   events: [
     { name: 'waiting-list.cascade.changed', title: 'Un créneau libéré est proposé, accepté ou repris' },

@@ -37,7 +37,10 @@ export const seriesCheckAnswer = z.object({ dates: z.array(seriesDateSchema) });
 export const newSeriesSchema = z.object({
   id: z.uuid(),
   ...series,
-  dates: z.array(z.object({ appointmentId: z.uuid(), startsAt: instantSchema })).min(1).max(60),
+  dates: z
+    .array(z.object({ appointmentId: z.uuid(), startsAt: instantSchema }))
+    .min(1)
+    .max(60),
   override: overrideSchema.optional(),
 });
 export type NewSeries = z.input<typeof newSeriesSchema>;
