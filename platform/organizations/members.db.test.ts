@@ -91,6 +91,12 @@ test('CIM-23 an access is given, changed and withdrawn; the next request is refu
   assert.equal((await paul.send('GET', PLANTS, undefined, clinic)).statusCode, 401);
   await paul.signIn(invite.email);
   assert.equal((await paul.send('GET', PLANTS, undefined, clinic)).statusCode, 404);
+  await browser.send('POST', INVITATIONS, invite, clinic);
+  await paul.send('POST', `${INVITATIONS}/accept`, { token: secretIn(scene.mails.at(-1)) });
+  assert.equal((await paul.send('GET', PLANTS, undefined, clinic)).statusCode, 200);
+  assert.equal((await paul.send('POST', PLANTS, undefined, clinic)).json().code, 'permission.missing');
+  assert.equal((await browser.send('DELETE', url, undefined, clinic)).statusCode, 204);
+
   const journal = await journalOf(scene, clinic);
   assert.deepEqual(
     journal.filter(({ action }) => action === 'herbarium.plant.named').map((line) => line.actor_name),
@@ -102,6 +108,7 @@ test('CIM-23 an access is given, changed and withdrawn; the next request is refu
     [
       ['Rita Imaginaire', null, ['referent']],
       ['Paul Inventé', '2026-11-21T09:00:00Z', []],
+      ['Paul Inventé', '2026-11-21T09:00:00Z', []],
     ],
   );
   const acts = journal.filter(({ action }) => action.startsWith('organizations.member'));
@@ -111,6 +118,8 @@ test('CIM-23 an access is given, changed and withdrawn; the next request is refu
       ['organizations', 'organizations.member.joined'],
       ['visiteur', 'organizations.member.joined'],
       ['Rita Imaginaire', 'organizations.member.changed'],
+      ['Rita Imaginaire', 'organizations.member.withdrawn'],
+      ['Paul Inventé', 'organizations.member.joined'],
       ['Rita Imaginaire', 'organizations.member.withdrawn'],
     ],
   );
