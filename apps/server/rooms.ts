@@ -33,11 +33,11 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const jobs = createJobs({ databases, keys, log, clock, standing });
   const notifications = await startNotifications({
     ...{ commons, keys, clock, log, outbox: jobs, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom },
-    localOutboxAllowed: settings.demonstration && settings.local,
+    ...{ smsGateway: settings.smsGateway, localOutboxAllowed: settings.demonstration && settings.local },
   });
   lifetime.closes('notifications', () => notifications.close());
 
-  const { mail } = notifications;
+  const { mail, sms } = notifications;
   const { publicUrl } = settings;
   const secret = await keys.key('commons', 'sign-in');
   // Each knows the other by a function only: who somebody is, and where they may go.
@@ -56,7 +56,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const documents = new EncryptedDocuments({ store, keys, clock });
   const coding = await raiseCoding(around, { outbox: jobs, documents, mail });
 
-  const practice = raisePractice();
+  const practice = raisePractice(around, { outbox: jobs, documents, mail, sms });
 
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,

@@ -39,7 +39,8 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
   });
   // The first analysis or search should not pay for loading the engine.
   void rooms.coding.warm().catch((error: Error) => log.error({ err: error }, 'the coding engine did not load'));
-  const { port } = server.server.address() as AddressInfo;
+  const { port, address, family } = server.server.address() as AddressInfo;
+  rooms.notifications.listensAt(new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${port}`));
   if (settings.port !== 0) return settings.publicUrl;
   return new URL(`http://localhost:${port}`);
 }

@@ -1,5 +1,5 @@
 import { readSettings, reads, setting } from '#platform/kernel/settings.ts';
-import { notificationSettings } from '#platform/notifications/settings.ts';
+import { notificationSettings, smsGatewayOf } from '#platform/notifications/settings.ts';
 
 /** Every variable Cabinet reads, in the order of `docs/operate/settings.md`, which is made from this list. */
 export const declaredSettings = {
@@ -108,7 +108,8 @@ export function serverSettings(environment: Readonly<Record<string, string | und
     throw new Error('CABINET_CLOCK: a simulated calendar is for demonstration data only (CABINET_DEMO=0 is set)');
   }
   const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(settings.host)}:${settings.port}`);
-  return { ...settings, publicUrl, local, demonstration: settings.demo !== '0' };
+  const smsGateway = smsGatewayOf(settings);
+  return { ...settings, publicUrl, local, smsGateway, demonstration: settings.demo !== '0' };
 }
 
 /** People type `localhost`; a cookie set for one name is not sent to the other. */

@@ -46,7 +46,9 @@ export async function authorize(
   const session = await recognise(request, sourcesFor(route, doors.sessions));
   const caller = session?.actor.id ?? request.ip;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
-  if ((session !== null && session.actor.kind !== 'token') || route.access === 'public') refuseForgery(request);
+  // What another machine signed, no page can forge.
+  const fromBrowser = (session !== null && session.actor.kind !== 'token') || route.access === 'public';
+  if (fromBrowser && route.signedWith === undefined) refuseForgery(request);
 
   const act: Act = { actor: session?.actor ?? NOBODY, origin: originOf(request), onBehalfOf: null };
   if (route.access === 'public') return { act, session, organization: null };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authorize, type Doors, type Passage } from './authorization.ts';
 import type { PageAnswer } from './page.ts';
 import { problemSchema } from './problems.ts';
+import { signatureAsked } from './signed-bodies.ts';
 import type { Call, MountedModule, OrganizationCall, Route } from './route.ts';
 
 const PASSAGE = Symbol('passage');
@@ -24,6 +25,7 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     onRequest: async (request) => {
       Object.defineProperty(request, PASSAGE, { value: await authorize(route, product, request, doors) });
     },
+    ...(route.signedWith === undefined ? {} : { preParsing: signatureAsked(route.signedWith) }),
     handler: async (request, reply) => {
       const answer = await handle(route, callOf(request, reply));
       if (route.answer === null) return reply.status(204).send();

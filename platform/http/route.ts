@@ -63,6 +63,11 @@ interface RouteBase {
   readonly perMinute?: number;
   /** What the contract is asked; `use` unless said. */
   readonly contractAction?: string;
+  /**
+   * The secret shared with the machine that calls this public route: only bodies it signed (`signatures.ts`) reach the
+   * handler.
+   */
+  readonly signedWith?: string;
 }
 
 /** A route as data: it parses, authorises, documents and answers; no rule lives in it. */

@@ -1,6 +1,8 @@
 /** A message ready to leave, in the form of its channel. */
 export interface Delivery {
-  /** Address in the channel's own form: a mail address today, a telephone number when SMS comes. */
+  /** Ours; the same at each attempt. */
+  readonly id: string;
+  /** Address in the channel's own form: a mail address, or a telephone number (E.164). */
   readonly recipient: string;
   readonly content: Buffer;
 }
@@ -14,10 +16,12 @@ export interface DeliveryOutcome {
   readonly code: number | null;
   readonly response: string;
   readonly reachable: boolean;
+  /** What the other side calls the message, where it says so. */
+  readonly providerId?: string;
 }
 
-/** A way out to people: mail; later SMS, push, letters. It never throws for what the other side answers. */
+/** A way out to people. It never throws for what the other side answers. */
 export interface Channel {
-  readonly name: 'mail';
+  readonly name: 'mail' | 'sms';
   deliver(delivery: Delivery): Promise<DeliveryOutcome>;
 }

@@ -6,10 +6,10 @@ import type { KeyStore } from '#platform/database/key-store.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import { nextAttempt } from './attempts.ts';
 import type { Channel, DeliveryOutcome } from './channel.ts';
-import { contentContext } from './message-outbox.ts';
-import type { MessageState } from './mail.ts';
+import { contentContext } from './message-queue.ts';
+import type { MessageState } from './message-status.ts';
 
-/** Longer than any exchange with a mail server: until then nobody else may try. */
+/** Longer than any exchange with a mail server or a gateway: until then nobody else may try. */
 const CLAIMED_FOR = Temporal.Duration.from({ minutes: 10 });
 
 export interface DeliveryOptions {
@@ -27,30 +27,32 @@ type Message = Pick<
 >;
 
 /**
- * Delivers every message that is due, one after the other. Each is claimed first, so that two runs never send the same
+ * Delivers every message of a channel that is due, one after the other. Each is claimed first, so that two runs never send the same
  * one; a process that dies between the server's word and our note of it sends it again ten minutes later, under the
- * same Message-ID. Stops at the first sign that the server does not answer: the others stay due.
+ * same identifier. Stops at the first sign that the server does not answer: the others stay due.
  * @returns how many attempts were made.
  */
 export async function deliverDue(options: DeliveryOptions): Promise<number> {
   for (let made = 0; ; made += 1) {
     if (options.signal.aborted) return made;
-    const message = await claim(options.commons, options.now());
+    const message = await claim(options.commons, options.channel.name, options.now());
     if (message === null) return made;
     const key = await options.keys.key('commons', 'text');
     const content = unseal(key, message.content, contentContext(message.id));
-    const outcome = await options.channel.deliver({ recipient: message.recipient, content });
+    const outcome = await options.channel.deliver({ id: message.id, recipient: message.recipient, content });
     const state = await settle(options, message, outcome);
-    options.log.info({ messageId: message.id, attempt: message.attempts, state, reply: outcome.code }, 'mail attempt');
+    const tried = { messageId: message.id, attempt: message.attempts, state, reply: outcome.code };
+    options.log.info(tried, `${options.channel.name} attempt`);
     if (!outcome.reachable) return made + 1;
   }
 }
 
-async function claim(commons: Commons, now: Temporal.Instant): Promise<Message | null> {
+async function claim(commons: Commons, channel: Channel['name'], now: Temporal.Instant): Promise<Message | null> {
   const due = commons
     .selectFrom('notifications.messages')
     .select('id')
     .where('state', '=', 'queued')
+    .where('channel', '=', channel)
     .where('due_at', '<=', now.toString())
     .orderBy('due_at')
     .limit(1)
@@ -75,7 +77,10 @@ async function settle(options: DeliveryOptions, message: Message, outcome: Deliv
   await options.commons.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('notifications.messages')
-      .set({ state, due_at: retry?.toString() ?? null, settled_at: retry === null ? now.toString() : null })
+      .set({
+        ...{ state, due_at: retry?.toString() ?? null, settled_at: retry === null ? now.toString() : null },
+        provider_id: outcome.providerId ?? null,
+      })
       .where('id', '=', message.id)
       .where('state', '=', 'queued')
       .execute();

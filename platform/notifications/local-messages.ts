@@ -1,16 +1,20 @@
+import type { Selectable } from 'kysely';
 import PostalMime from 'postal-mime';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { unseal } from '#platform/database/encryption.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
+import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import { paragraphsOf, partsOf, type TextPart } from './links.ts';
 
 /** A line of the local outbox. */
 export interface LocalMessage {
   readonly id: string;
+  readonly channel: 'mail' | 'sms';
   /** ISO instant. */
   readonly receivedAt: string;
   readonly recipients: readonly string[];
+  /** Of a mail; an SMS has none, and shows its text. */
   readonly subject: string;
 }
 
@@ -25,15 +29,16 @@ export interface LocalMessageContent extends LocalMessage {
 const MOST = 200;
 
 /** The newest messages of the local outbox, newest first. */
-export async function listLocalMessages(commons: Commons): Promise<readonly LocalMessage[]> {
+export async function listLocalMessages(commons: Commons, keys: KeyStore): Promise<readonly LocalMessage[]> {
+  const key = await keys.key('commons', 'text');
   const rows = await commons
     .selectFrom('notifications.local_messages')
-    .select(['id', 'received_at as receivedAt', 'recipients', 'subject'])
+    .selectAll()
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(MOST)
     .execute();
-  return rows;
+  return rows.map((row) => lineOf(row, row.channel === 'sms' ? unseal(key, row.content, localContext(row.id)) : null));
 }
 
 /** @throws {NotFound} `notifications.message-not-found` */
@@ -45,14 +50,21 @@ export async function readLocalMessage(commons: Commons, keys: KeyStore, id: str
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('notifications.message-not-found', 'Ce message n’existe pas.');
   const content = unseal(await keys.key('commons', 'text'), row.content, localContext(id));
-  const { from, text: received = '' } = await PostalMime.parse(content);
-  const text = received.replaceAll('\r\n', '\n').trimEnd();
+  if (row.channel === 'sms') return { ...lineOf(row, content), from: 'Cabinet', ...spread(content.toString('utf8')) };
+  const { from, text = '' } = await PostalMime.parse(content);
+  const sender = from?.address === undefined ? '' : `${from.name} <${from.address}>`.trim();
+  return { ...lineOf(row, null), from: sender, ...spread(text.replaceAll('\r\n', '\n').trimEnd()) };
+}
+
+function lineOf(row: Selectable<CommonsTables['notifications.local_messages']>, sms: Buffer | null): LocalMessage {
   return {
-    ...{ id: row.id, receivedAt: row.received_at, recipients: row.recipients, subject: row.subject },
-    from: from?.address === undefined ? '' : `${from.name} <${from.address}>`.trim(),
-    text,
-    paragraphs: paragraphsOf(text).map(partsOf),
+    ...{ id: row.id, channel: sms === null ? 'mail' : 'sms', receivedAt: row.received_at, recipients: row.recipients },
+    subject: sms?.toString('utf8') ?? row.subject,
   };
+}
+
+function spread(text: string): Pick<LocalMessageContent, 'text' | 'paragraphs'> {
+  return { text, paragraphs: paragraphsOf(text).map(partsOf) };
 }
 
 /** Binds a sealed message to its row. */

@@ -86,7 +86,7 @@ async function keep(
   await commons
     .insertInto('notifications.local_messages')
     .values({
-      ...{ id, received_at: clock.now().toString(), recipients: [...recipients] },
+      ...{ id, channel: 'mail', received_at: clock.now().toString(), recipients: [...recipients] },
       ...{ message_id: mail.messageId ?? id, subject: mail.subject ?? '' },
       content: seal(key, content, localContext(id)),
     })

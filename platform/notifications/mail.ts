@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
+import type { MessageStatus } from './message-status.ts';
 
 /** A mail to one person. Health data never goes in: name the event, link to the page where it is read. */
 export interface Mail {
@@ -19,36 +20,6 @@ export interface Mail {
   readonly at: Temporal.Instant;
   /** Organisation it concerns, when one does. */
   readonly organizationId?: string;
-}
-
-/**
- * What became of a message. `queued`: in the outbox. `accepted`: a mail server took charge of it, which is not a proof
- * of reading. `refused`: a server said no for good. `failed`: we gave up after days of trying.
- */
-export type MessageState = 'queued' | 'accepted' | 'refused' | 'failed';
-
-/** One try at delivering. */
-export interface DeliveryAttempt {
-  readonly number: number;
-  /** ISO instant. */
-  readonly at: string;
-  readonly outcome: 'accepted' | 'refused' | 'postponed';
-  /** Reply code of the server (RFC 5321 section 4.2); null when it could not be reached. */
-  readonly code: number | null;
-  /** The server's words, or ours when it could not be reached. */
-  readonly response: string;
-}
-
-/** A message and its history. */
-export interface MessageStatus {
-  readonly id: string;
-  readonly kind: string;
-  readonly recipient: string;
-  readonly state: MessageState;
-  /** ISO instants. */
-  readonly queuedAt: string;
-  readonly settledAt: string | null;
-  readonly attempts: readonly DeliveryAttempt[];
 }
 
 /** The outbox of mails. */

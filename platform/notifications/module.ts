@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '#platform/kernel/clock.ts';
+import { newSecret } from '#platform/kernel/ids.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Commons } from '#platform/database/databases.ts';
@@ -10,13 +11,19 @@ import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { Channel } from './channel.ts';
 import { deliverDue } from './delivery.ts';
 import { LocalOutbox } from './local-outbox.ts';
+import { LocalSmsGateway } from './local-sms-gateway.ts';
 import type { MailOutbox } from './mail.ts';
-import { DELIVER_JOB, MessageOutbox } from './message-outbox.ts';
+import { MessageOutbox } from './message-outbox.ts';
+import { DELIVER_JOB } from './message-queue.ts';
 import { localOutboxRoutes } from './routes.ts';
-import type { Sender } from './settings.ts';
+import type { Sender, SmsGateway } from './settings.ts';
+import { SmsGatewayChannel } from './sms-gateway-channel.ts';
+import { smsHookRoute } from './sms-hook.ts';
+import { SmsQueue } from './sms-queue.ts';
+import type { SmsOutbox } from './sms.ts';
 import { SmtpChannel } from './smtp-channel.ts';
 
-/** Mails to persons: queued with the act they tell of, delivered by SMTP, their fate kept. */
+/** Mails and SMS to persons: queued with the act they tell of, delivered by SMTP or a gateway, their fate kept. */
 export const notificationsDeclaration: ModuleDeclaration = {
   name: 'notifications',
   title: 'Messages',
@@ -32,7 +39,13 @@ export const notificationsDeclaration: ModuleDeclaration = {
     {
       table: 'notifications.attempts',
       family: 'commons',
-      purpose: 'Essais d’envoi et réponses des serveurs de courrier ; vivent avec leur message.',
+      purpose: 'Essais d’envoi et réponses des serveurs de courrier ou de SMS ; vivent avec leur message.',
+      ...{ from: null, keep: null, then: 'with-owner' },
+    },
+    {
+      table: 'notifications.sms_opt_outs',
+      family: 'commons',
+      purpose: 'Numéros dont le titulaire a répondu STOP ; gardés pour ne plus leur écrire, jusqu’à ce qu’il revienne.',
       ...{ from: null, keep: null, then: 'with-owner' },
     },
     {
@@ -54,50 +67,73 @@ export interface NotificationsOptions {
   /** Settings of `notificationSettings`. */
   readonly smtpUrl: URL | null;
   readonly mailFrom: Sender;
+  readonly smsGateway: SmsGateway | null;
   /** Demonstration data are on and the server listens on loopback only: the local outbox may be opened. */
   readonly localOutboxAllowed: boolean;
 }
 
 export interface Notifications {
   readonly mail: MailOutbox;
+  readonly sms: SmsOutbox;
   /** Whether mails stay on this machine: screens that promise a mail say so. */
   readonly local: boolean;
   readonly module: RunningModule<Route, Job, Subscription>;
+  /** Tells the simulated gateway where Cabinet listens, once it does. */
+  listensAt(cabinet: URL): void;
   close(): Promise<void>;
 }
 
 /**
- * Opens the way out for mails: the server of `SMTP_URL`, else the local outbox where it may be opened, else none, and
- * messages wait.
+ * Opens the ways out: for mails the server of `SMTP_URL`, for SMS the gateway of `SMS_URL`, else those of the local outbox
+ * where it may be opened, else none, and messages wait.
  */
 export async function startNotifications(options: NotificationsOptions): Promise<Notifications> {
-  const { commons, keys, smtpUrl, mailFrom, log } = options;
-  const local = smtpUrl === null && options.localOutboxAllowed ? await LocalOutbox.start(options) : null;
-  const url = smtpUrl ?? local?.url ?? null;
-  if (url === null) log.warn({}, 'no mail server (SMTP_URL): mails wait in the queue');
-  const channel = url === null ? null : new SmtpChannel(url, mailFrom.address);
+  const { commons, keys, clock, localOutboxAllowed } = options;
+  const localMail = options.smtpUrl === null && localOutboxAllowed ? await LocalOutbox.start(options) : null;
+  const localSms =
+    options.smsGateway === null && localOutboxAllowed ? await LocalSmsGateway.start(options, newSecret()) : null;
+  const gateway = options.smsGateway ?? localSms;
+  const local = localMail !== null || localSms !== null;
   return {
-    mail: new MessageOutbox({ ...options, sender: mailFrom }),
-    local: local !== null,
+    mail: new MessageOutbox({ ...options, sender: options.mailFrom }),
+    sms: new SmsQueue(options),
+    local: localMail !== null,
     module: {
       declaration: notificationsDeclaration,
-      routes: local === null ? [] : localOutboxRoutes(commons, keys),
-      jobs: [deliverJob(commons, keys, channel)],
+      routes: [
+        ...(local ? localOutboxRoutes(commons, keys) : []),
+        ...(gateway === null ? [] : [smsHookRoute(commons, clock, gateway.secret)]),
+      ],
+      jobs: [deliverJob(commons, keys, channelsOf(options, options.smtpUrl ?? localMail?.url ?? null, gateway))],
       subscriptions: [],
     },
-    close: async () => local?.close(),
+    listensAt: (cabinet) => localSms?.reportsTo(cabinet),
+    close: async () => {
+      await localMail?.close();
+      await localSms?.close();
+    },
   };
 }
 
+function channelsOf(options: NotificationsOptions, smtp: URL | null, gateway: SmsGateway | null): readonly Channel[] {
+  if (smtp === null) options.log.warn({}, 'no mail server (SMTP_URL): mails wait in the queue');
+  if (gateway === null) options.log.warn({}, 'no SMS gateway (SMS_URL): SMS wait in the queue');
+  return [
+    ...(smtp === null ? [] : [new SmtpChannel(smtp, options.mailFrom.address)]),
+    ...(gateway === null ? [] : [new SmsGatewayChannel(gateway.url, gateway.secret)]),
+  ];
+}
+
 /** Delivers what is due: at once after each act, and every minute for what was postponed. */
-function deliverJob(commons: Commons, keys: KeyStore, channel: Channel | null): Job {
+function deliverJob(commons: Commons, keys: KeyStore, channels: readonly Channel[]): Job {
   return job({
     name: DELIVER_JOB,
     perOrganization: false,
     schedule: { cron: '* * * * *', timeZone: 'Europe/Paris' },
     payload: z.object({}),
     handle: async ({ clock, log, signal }) => {
-      if (channel !== null) await deliverDue({ commons, keys, channel, log, signal, now: () => clock.now() });
+      const now = () => clock.now();
+      await Promise.all(channels.map((channel) => deliverDue({ commons, keys, channel, log, signal, now })));
     },
   });
 }

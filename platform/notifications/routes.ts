@@ -12,6 +12,7 @@ const part = z.union([z.object({ words: z.string() }), z.object({ url: z.string(
 
 const localMessage = z.object({
   id: z.uuid(),
+  channel: z.enum(['mail', 'sms']),
   receivedAt: z.iso.datetime(),
   recipients: z.array(z.string()),
   subject: z.string(),
@@ -25,16 +26,16 @@ export function localOutboxRoutes(commons: Commons, keys: KeyStore): readonly Ro
   return [
     route({
       ...{ method: 'GET', path: '/api/notifications/local-outbox', access: 'public' },
-      summary: 'Mails kept by the local outbox of a demonstration, newest first.',
+      summary: 'Mails and SMS kept by the local outbox of a demonstration, newest first.',
       answer: z.object({ messages: z.array(localMessage) }),
       handle: async ({ request }) => {
         refuseOtherHosts(request);
-        return { messages: [...(await listLocalMessages(commons))].map(withOwnArray) };
+        return { messages: [...(await listLocalMessages(commons, keys))].map(withOwnArray) };
       },
     }),
     route({
       ...{ method: 'GET', path: '/api/notifications/local-outbox/:id', access: 'public' },
-      summary: 'One mail kept by the local outbox.',
+      summary: 'One mail or SMS kept by the local outbox.',
       params: z.object({ id: z.uuid() }),
       answer: localMessage.extend({ from: z.string(), text: z.string(), paragraphs: z.array(z.array(part)) }),
       handle: async ({ params, request }) => {
