@@ -1,6 +1,10 @@
+import type { Documents } from '#platform/documents/documents.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { Outbox } from '#platform/jobs/outbox.ts';
+import type { MailOutbox } from '#platform/notifications/mail.ts';
+import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule } from '#services/practice/agenda/module.ts';
 import { bookingModule } from '#services/practice/booking/module.ts';
@@ -9,9 +13,21 @@ import { patientsModule } from '#services/practice/patients/module.ts';
 import { professionalsModule } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
+import type { OpenedSurroundings } from './surroundings.ts';
+
+/** What the practice stands on. */
+export interface PracticeFoundation {
+  readonly outbox: Outbox;
+  readonly documents: Documents;
+  readonly mail: MailOutbox;
+  readonly sms: SmsOutbox;
+}
 
 /** Raises the rooms of a care practice, lower ones first. */
-export function raisePractice(): { readonly modules: readonly RunningModule<Route, Job, Subscription>[] } {
+export function raisePractice(
+  _around: OpenedSurroundings,
+  _foundation: PracticeFoundation,
+): { readonly modules: readonly RunningModule<Route, Job, Subscription>[] } {
   return {
     modules: [
       professionalsModule(),

@@ -1,5 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import type { preParsingAsyncHookHandler } from 'fastify';
 import { systemClock } from '#platform/kernel/clock.ts';
 import { TooLarge } from '#platform/kernel/errors.ts';
 import { refuseUnsigned } from './signatures.ts';
@@ -8,11 +8,15 @@ import { refuseUnsigned } from './signatures.ts';
 const MOST_BYTES = 64 * 1024;
 
 /** Reads the bytes of a body, refuses them unless signed, and hands the same bytes on to be parsed. */
-export function signatureAsked(secret: string): preParsingAsyncHookHandler {
-  return async (request, _reply, payload) => {
+export function signatureAsked(secret: string) {
+  return async (
+    request: { readonly headers: IncomingHttpHeaders },
+    _reply: unknown,
+    payload: AsyncIterable<Buffer>,
+  ): Promise<Readable> => {
     const parts: Buffer[] = [];
     let length = 0;
-    for await (const part of payload as AsyncIterable<Buffer>) {
+    for await (const part of payload) {
       length += part.length;
       if (length > MOST_BYTES) throw new TooLarge('request.too-large', 'Ce qui a été envoyé est trop volumineux.');
       parts.push(part);

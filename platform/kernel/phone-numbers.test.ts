@@ -13,5 +13,8 @@ test('a telephone number is read as people type it, and what no telephone can ha
   ]);
   assert.deepEqual(readPhoneNumber('+262 692 12 34 56'), { e164: '+262692123456', mobile: true });
   assert.deepEqual(readPhoneNumber('06 39 98 04 04'), { e164: '+33639980404', mobile: true });
-  assert.deepEqual(['', '112', '06 12 34', 'pas un numéro', '07 00 00 00 00'].map(readPhoneNumber), Array(5).fill(null));
+  assert.deepEqual(
+    ['', '112', '06 12 34', 'pas un numéro', '07 00 00 00 00'].map(readPhoneNumber),
+    Array(5).fill(null),
+  );
 });

@@ -66,7 +66,7 @@ test('a mail leaves with its transaction or not at all, once per key, and raw st
   assert.match(attempt!.response, /^250 /);
   assert.deepEqual(status, {
     ...{ id, kind: 'organizations.invitation', recipient: 'tim@chu.example', state: 'accepted' },
-    ...{ queuedAt: START, settledAt: START },
+    ...{ queuedAt: START, settledAt: START, reportedAt: null },
     attempts: [{ number: 1, at: START, outcome: 'accepted', code: 250, response: attempt!.response }],
   });
   await assert.rejects(mail.original('0190aaaa-0000-7000-8000-000000000000'), NotFound);

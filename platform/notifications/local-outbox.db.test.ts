@@ -16,7 +16,7 @@ async function scene(t: TestContext, localOutboxAllowed: boolean) {
   const { databases, keys, runner } = opened;
   const { commons } = databases;
   const notifications = await startNotifications({
-    ...{ commons, keys, clock, log: silentLog, outbox: runner, smtpUrl: null, localOutboxAllowed },
+    ...{ commons, keys, clock, log: silentLog, outbox: runner, smtpUrl: null, smsGateway: null, localOutboxAllowed },
     mailFrom: { name: 'Cabinet', address: 'cabinet@localhost' },
   });
   t.after(() => notifications.close());
@@ -42,7 +42,10 @@ test('without a mail server a demonstration keeps its mails in the local outbox,
   const { messages } = (await server.inject(LIST)).json();
   const [message] = messages;
   assert.deepEqual(messages, [
-    { id: message.id, receivedAt: START, recipients: ['tim@chu.example'], subject: 'Votre invitation : été' },
+    {
+      ...{ id: message.id, channel: 'mail', receivedAt: START },
+      ...{ recipients: ['tim@chu.example'], subject: 'Votre invitation : été' },
+    },
   ]);
   assert.deepEqual((await server.inject(`${LIST}/${message.id}`)).json(), {
     ...message,

@@ -101,7 +101,7 @@ export async function startNotifications(options: NotificationsOptions): Promise
     module: {
       declaration: notificationsDeclaration,
       routes: [
-        ...(local ? localOutboxRoutes(commons, keys) : []),
+        ...(local ? localOutboxRoutes(commons, keys, localSms) : []),
         ...(gateway === null ? [] : [smsHookRoute(commons, clock, gateway.secret)]),
       ],
       jobs: [deliverJob(commons, keys, channelsOf(options, options.smtpUrl ?? localMail?.url ?? null, gateway))],

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { NotFound } from '#platform/kernel/errors.ts';
+import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { listLocalMessages, readLocalMessage } from './local-messages.ts';
+import type { LocalSmsGateway } from './local-sms-gateway.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
@@ -22,8 +23,26 @@ const localMessage = z.object({
  * The local outbox, read without signing in by whoever runs the demonstration: an invitation must be openable before
  * there is anybody to sign in. Mounted only where the caller has seen to it that the server is on loopback.
  */
-export function localOutboxRoutes(commons: Commons, keys: KeyStore): readonly Route[] {
+export function localOutboxRoutes(
+  commons: Commons,
+  keys: KeyStore,
+  gateway: Pick<LocalSmsGateway, 'reply'> | null,
+): readonly Route[] {
   return [
+    route({
+      ...{ method: 'POST', path: '/api/notifications/local-outbox/:id/reply', access: 'public', answer: null },
+      summary: 'Answers an SMS of the local outbox, as its reader would.',
+      params: z.object({ id: z.uuid() }),
+      body: z.object({ text: z.string().trim().min(1).max(160) }),
+      handle: async ({ params, body, request }) => {
+        refuseOtherHosts(request);
+        const { channel, recipients } = await readLocalMessage(commons, keys, params.id);
+        if (channel !== 'sms' || gateway === null) {
+          throw new Conflict('notifications.not-an-sms', 'On ne répond ici qu’aux SMS simulés.');
+        }
+        await gateway.reply(recipients[0]!, body.text);
+      },
+    }),
     route({
       ...{ method: 'GET', path: '/api/notifications/local-outbox', access: 'public' },
       summary: 'Mails and SMS kept by the local outbox of a demonstration, newest first.',

@@ -8,7 +8,7 @@ test('French text keeps what the alphabet of SMS has and loses only accents and 
     inSmsAlphabet(written),
     'Votre rendez-vous du "3 aout" à 9 h 20 est confirmé : ca va etre l\'été... OEuf, Eve, naif, 5 €',
   );
-  assert.equal(inSmsAlphabet('Łódź 😀'), 'Łódz 😀'.replace('ó', 'o').replace('L', 'Ł'));
+  assert.equal(inSmsAlphabet('Łódź 😀'), 'Łodz 😀');
 });
 
 test('the messages a text takes are counted as operators count them', () => {

@@ -167,6 +167,7 @@ export interface NotificationsAttempts {
 }
 
 export interface NotificationsLocalMessages {
+  channel: string;
   content: Buffer;
   id: string;
   message_id: string;
@@ -184,10 +185,17 @@ export interface NotificationsMessages {
   key: string;
   kind: string;
   organization_id: string | null;
+  provider_id: string | null;
   queued_at: string;
   recipient: string;
+  reported_at: string | null;
   settled_at: string | null;
   state: string;
+}
+
+export interface NotificationsSmsOptOuts {
+  number: string;
+  since: string;
 }
 
 export interface OrganizationsGrants {
@@ -296,6 +304,7 @@ export interface CommonsTables {
   "notifications.attempts": NotificationsAttempts;
   "notifications.local_messages": NotificationsLocalMessages;
   "notifications.messages": NotificationsMessages;
+  "notifications.sms_opt_outs": NotificationsSmsOptOuts;
   "organizations.grants": OrganizationsGrants;
   "organizations.invitations": OrganizationsInvitations;
   "organizations.members": OrganizationsMembers;

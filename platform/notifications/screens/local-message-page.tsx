@@ -9,6 +9,7 @@ import { Loaded } from '#platform/web/kit/loaded.tsx';
 import type { LocalMessageContent } from '../local-messages.ts';
 import styles from './local-outbox.module.css';
 import { MessageText } from './message-text.tsx';
+import { SmsReply } from './sms-reply.tsx';
 
 /** One message of the local outbox, its links ready to follow. */
 export default function LocalMessagePage() {
@@ -16,7 +17,7 @@ export default function LocalMessagePage() {
   const message = useRead<LocalMessageContent>(`/api/notifications/local-outbox/${id}`);
   return (
     <AuthPage
-      title={message.data?.subject ?? 'Message'}
+      title={message.data?.channel === 'sms' ? 'SMS' : (message.data?.subject ?? 'Message')}
       foot={
         <Link to="/boite-d-envoi" className={styles.back}>
           <IconArrowLeft size={20} stroke={1.75} aria-hidden />
@@ -25,10 +26,10 @@ export default function LocalMessagePage() {
       }
     >
       <Loaded from={message}>
-        {({ from, recipients, receivedAt, paragraphs }) => (
+        {({ channel, from, recipients, receivedAt, paragraphs }) => (
           <>
             <div>
-              <AutomaticChip>courrier simulé</AutomaticChip>
+              <AutomaticChip>{channel === 'sms' ? 'passerelle SMS simulée' : 'courrier simulé'}</AutomaticChip>
             </div>
             <Facts
               of={[
@@ -38,6 +39,7 @@ export default function LocalMessagePage() {
               ]}
             />
             <MessageText paragraphs={paragraphs} />
+            {channel === 'sms' && <SmsReply id={id!} />}
           </>
         )}
       </Loaded>

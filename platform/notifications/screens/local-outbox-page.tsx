@@ -21,14 +21,15 @@ export default function LocalOutboxPage() {
       title="Boîte d’envoi locale"
       lead="Les messages de cette démonstration arrivent ici. Aucun ne quitte cette machine."
     >
-      <div>
+      <div className={styles.chips}>
         <AutomaticChip>courrier simulé</AutomaticChip>
+        <AutomaticChip>passerelle SMS simulée</AutomaticChip>
       </div>
       <Loaded from={outbox}>
         {({ messages }) =>
           messages.length === 0 ? (
             <EmptyState title="Aucun message" icon={IconMailForward}>
-              Une invitation ou un mot de passe oublié apparaîtra ici aussitôt.
+              Une invitation, un mot de passe oublié ou un rappel par SMS apparaîtra ici aussitôt.
             </EmptyState>
           ) : (
             <ul className={styles.list}>
@@ -48,7 +49,9 @@ function Line({ message }: { readonly message: LocalMessage }) {
     <li>
       <Link to={`/boite-d-envoi/${message.id}`} className={styles.line}>
         <span className={styles.subject}>{message.subject}</span>
-        <span className={styles.recipients}>à {message.recipients.join(', ')}</span>
+        <span className={styles.recipients}>
+          {message.channel === 'sms' && 'SMS '}à {message.recipients.join(', ')}
+        </span>
         <time className={styles.time} dateTime={message.receivedAt}>
           {middleDate(message.receivedAt)}, {clockTime(message.receivedAt)}
         </time>
