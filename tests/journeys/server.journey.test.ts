@@ -27,7 +27,7 @@ test('in an empty folder Cabinet makes everything, prints its accounts and serve
   assert.match(first.said(), /Données de démonstration : toutes les personnes sont inventées\./);
   assert.match(first.said(), /SMR Les Aulnes, TIM : helene\.gaspardine@les-aulnes\.example/);
   assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
-  assert.equal((await first.demo()).accounts.length, 6);
+  assert.equal((await first.demo()).accounts.length, 17);
   assert.equal(await first.stop(), 0);
   assert.equal(await databaseProcess(data), null);
   const second = await startCabinet(t, { data });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabases } from '#platform/database/testing.ts';
 import { changeOffer, offerOf, professionalsDeclaration } from './module.ts';
-import { roomsBelow } from './testing/rooms-below.ts';
+import { roomsBelow } from '#tests/harness/rooms-below.ts';
 
 test('an offer begins on its day, ends the former one, and is the initial one before any', async (t) => {
   const { databases, organization } = await testDatabases(t, [...roomsBelow, professionalsDeclaration]);
