@@ -58,11 +58,21 @@ export const ORGANIZATIONS: readonly DemoOrganization[] = [
   {
     ...{ service: 'operator', filled: null, token: [] },
     organization: {
-      ...{ id: demoId('exploitant'), name: 'Exploitant de la démonstration', kind: 'operator', services: [], seats: null },
+      ...{
+        id: demoId('exploitant'),
+        name: 'Exploitant de la démonstration',
+        kind: 'operator',
+        services: [],
+        seats: null,
+      },
     },
     members: [
       operator('Prosper Régisseur', 'prosper.regisseur@exploitant.example', 'OBZG643QMVZC24TFM5UXG43FOVZC2ZDFNVXQ'),
-      operator('Églantine Modératrice', 'eglantine.moderatrice@exploitant.example', 'MVTWYYLOORUW4ZJNNVXWIZLSMF2HE2LDMUWQ'),
+      operator(
+        'Églantine Modératrice',
+        'eglantine.moderatrice@exploitant.example',
+        'MVTWYYLOORUW4ZJNNVXWIZLSMF2HE2LDMUWQ',
+      ),
     ],
   },
 ];

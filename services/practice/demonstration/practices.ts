@@ -26,9 +26,21 @@ export interface DemonstrationPractice {
   readonly people: readonly DemonstrationPerson[];
 }
 
-const VALRIVE = { city: 'Valrive', postalCode: '29998', inseeCode: null, latitude: 47.8535, longitude: -3.7012 } as const;
+const VALRIVE = {
+  city: 'Valrive',
+  postalCode: '29998',
+  inseeCode: null,
+  latitude: 47.8535,
+  longitude: -3.7012,
+} as const;
 const QUIMPER = { city: 'Quimper', postalCode: '29000', inseeCode: '29232', latitude: 47.9975, longitude: -4.0979 };
-const CONCARNEAU = { city: 'Concarneau', postalCode: '29900', inseeCode: '29039', latitude: 47.8757, longitude: -3.9189 };
+const CONCARNEAU = {
+  city: 'Concarneau',
+  postalCode: '29900',
+  inseeCode: '29039',
+  latitude: 47.8757,
+  longitude: -3.9189,
+};
 const PREMIUM: Offer = { plan: 'premium', reminders: true };
 
 /** A town that exists on no map, and two that do, so that a search by distance finds something. */
