@@ -1,4 +1,4 @@
-import type { Offer, ProfessionalValues, SiteValues } from '../professionals/module.ts';
+import type { Offer, ProfessionalValues, SiteValues } from '#services/practice/professionals/module.ts';
 
 /** Somebody of an invented practice who signs in. */
 export interface DemonstrationPerson {
