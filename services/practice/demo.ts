@@ -1,7 +1,13 @@
 import { dayInParis, type Clock } from '#platform/kernel/clock.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { DemonstrationPractice } from './demonstration/practices.ts';
-import { changeOffer, professionalsOf, putProfessional, putSite, sitesOf } from '#services/practice/professionals/module.ts';
+import {
+  changeOffer,
+  professionalsOf,
+  putProfessional,
+  putSite,
+  sitesOf,
+} from '#services/practice/professionals/module.ts';
 
 export { PRACTICES, type DemonstrationPractice } from './demonstration/practices.ts';
 
