@@ -20,11 +20,9 @@ export class WordIndex {
 
   /** Positions of the names with a word that begins with `beginning`. */
   beginningWith(beginning: string): ReadonlySet<number> {
-    const found = new Set<number>();
-    for (let at = this.#firstFrom(beginning); this.#words[at]?.startsWith(beginning); at += 1) {
-      for (const holder of this.#holders[at]!) found.add(holder);
-    }
-    return found;
+    // No word goes beyond the last letter of Unicode's basic plane.
+    const holders = this.#holders.slice(this.#firstFrom(beginning), this.#firstFrom(`${beginning}\uffff`));
+    return new Set(holders.flat());
   }
 
   #firstFrom(beginning: string): number {
