@@ -1,4 +1,5 @@
 import type { Documents } from '#platform/documents/documents.ts';
+import type { OneTimeCodes } from '#platform/identity/module.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
@@ -21,6 +22,7 @@ export interface PracticeFoundation {
   readonly documents: Documents;
   readonly mail: MailOutbox;
   readonly sms: SmsOutbox;
+  readonly codes: OneTimeCodes;
 }
 
 /** Raises the rooms of a care practice, lower ones first. */

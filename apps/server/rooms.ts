@@ -56,7 +56,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const documents = new EncryptedDocuments({ store, keys, clock });
   const coding = await raiseCoding(around, { outbox: jobs, documents, mail });
 
-  const practice = raisePractice(around, { outbox: jobs, documents, mail, sms });
+  const practice = raisePractice(around, { outbox: jobs, documents, mail, sms, codes: identity.codes });
 
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,

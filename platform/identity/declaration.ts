@@ -29,6 +29,10 @@ export const identityDeclaration: ModuleDeclaration = {
       ...{ table: 'identity.attempts', family: 'commons', from: 'last_at', keep: 'P1D', then: 'delete' },
       purpose: 'Essais manqués, par empreinte d’adresse ; aucune adresse en clair.',
     },
+    {
+      ...{ table: 'identity.one_time_codes', family: 'commons', from: 'asked_at', keep: 'P1D', then: 'delete' },
+      purpose: 'Codes envoyés par SMS ou par e-mail et leurs demandes, sous forme d’empreintes.',
+    },
   ],
-  ports: { offers: ['SessionSource', 'People'], needs: ['Mailer', 'organizationsOf'] },
+  ports: { offers: ['SessionSource', 'People', 'OneTimeCodes'], needs: ['Mailer', 'organizationsOf'] },
 };

@@ -75,6 +75,7 @@ export async function sweepExpired(desk: Desk): Promise<void> {
       .where('expires_at', '<', now.toString())
       .executeTakeFirst();
     await transaction.deleteFrom('identity.attempts').where('last_at', '<', lately).execute();
+    await transaction.deleteFrom('identity.one_time_codes').where('asked_at', '<', lately).execute();
     await recordAct(transaction, systemAct('identity.sweep'), {
       ...{ action: 'identity.session.expired', object: { kind: 'session', id: null }, at: desk.clock.now() },
       details: { count: Number(ended.numDeletedRows) },

@@ -6,6 +6,7 @@ import { job, type Job } from '#platform/jobs/job.ts';
 import { identityDeclaration } from './declaration.ts';
 import { createDesk, type Desk, type DeskNeeds } from './desk.ts';
 import { sweepExpired } from './forgotten-password.ts';
+import { oneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { examinePassword } from './password-guessing.ts';
 import type { PasswordVerdict } from './password-rule.ts';
 import { createPerson, findPerson, findPersonByEmail, type NewPerson, type Person } from './persons.ts';
@@ -20,8 +21,9 @@ export { identityDeclaration } from './declaration.ts';
 export { PASSWORD_ADVICE } from './password-advice.ts';
 export { refuseWeak } from './password-rule.ts';
 export type { Mailer, MailToSend } from './desk.ts';
+export { smsOfCode } from './one-time-codes.ts';
 export type { OwnOrganization } from './routes/me.ts';
-export type { NewPerson, PasswordVerdict, Person };
+export type { NewPerson, OneTimeCodes, PasswordVerdict, Person };
 
 export type IdentityNeeds = DeskNeeds & MeNeeds;
 
@@ -39,6 +41,8 @@ export interface People {
 export interface IdentityModule extends MountedModule {
   readonly sessionSource: SessionSource;
   readonly people: People;
+  /** Codes by SMS or mail, for any room that must know who holds a telephone or a mailbox. */
+  readonly codes: OneTimeCodes;
   /** Deletes sessions, links and counters past their time; the daily job does it too. */
   readonly sweepExpired: () => Promise<void>;
   readonly jobs: readonly Job[];
@@ -65,6 +69,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       createPerson: (transaction, given) => createPerson(desk, transaction, given),
       closeSessions: (transaction, personId) => closeSessionsOf(transaction, personId, null),
     },
+    codes: oneTimeCodes(desk),
     sweepExpired: () => sweepExpired(desk),
   };
 }

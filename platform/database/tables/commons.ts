@@ -100,6 +100,16 @@ export interface IdentityAttempts {
   locked_until: string | null;
 }
 
+export interface IdentityOneTimeCodes {
+  asked: number;
+  asked_at: string;
+  asked_since: string;
+  code: string | null;
+  expires_at: string | null;
+  key: string;
+  tries: Generated<number>;
+}
+
 export interface IdentityPersons {
   created_at: string;
   email: string;
@@ -295,6 +305,7 @@ export interface CommonsTables {
   "http.rate_counters": HttpRateCounters;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;
+  "identity.one_time_codes": IdentityOneTimeCodes;
   "identity.persons": IdentityPersons;
   "identity.second_factors": IdentitySecondFactors;
   "identity.sessions": IdentitySessions;
