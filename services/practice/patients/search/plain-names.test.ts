@@ -1,0 +1,40 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import test from 'node:test';
+import { plainName, searchText, soundOf, soundText } from './plain-names.ts';
+
+test('a name is searched without accents, apostrophes, hyphens or emoji', () => {
+  deepEqual(['L’Œuvre-Dubois', 'D\'Alençon', '  ÉLODIE  🌻 ', '🌻', 'Müller–Weiß'].map(plainName), [
+    'l oeuvre dubois',
+    'd alencon',
+    'elodie',
+    '',
+    'muller weiss',
+  ]);
+});
+
+test('the words of several names stand once each between spaces', () => {
+  equal(searchText(['Roy-Dallo', 'Capucine Anne', null, 'Roy']), ' roy dallo capucine anne ');
+  equal(searchText([null, '🌻']), '');
+});
+
+test('what sounds the same over the telephone is the same', () => {
+  const alike = [
+    ['quere', 'kere', 'queret', 'kerre'],
+    ['philippe', 'filipe'],
+    ['rousseau', 'rousso', 'roussaux'],
+    ['thibault', 'tibaut', 'tibo'],
+    ['martinez', 'martines'],
+    ['dupont', 'dupon', 'dupond'],
+    ['yves', 'ives'],
+    ['gauthier', 'gotier', 'gautier'],
+  ];
+  for (const [first, ...others] of alike) {
+    deepEqual(others.map(soundOf), others.map(() => soundOf(first!)), first);
+  }
+});
+
+test('what sounds otherwise stays apart', () => {
+  const heard = ['martin', 'marchand', 'morin', 'bernard', 'durand', 'dubois', 'roux', 'leroy'].map(soundOf);
+  equal(new Set(heard).size, heard.length);
+  equal(soundText(['Quéré', 'Kéré', 'Nolwenn']), ' ker noluen ');
+});

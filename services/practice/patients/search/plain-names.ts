@@ -1,0 +1,58 @@
+/**
+ * Names as they are searched: lower case, without accents, ligatures, apostrophes or hyphens, single spaces.
+ * "L’Œuvre-Dubois" gives "l oeuvre dubois". What is neither letter nor figure (an emoji) leaves nothing.
+ */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The words of several names, each once, with a space before and after each: `LIKE '% dub%'` finds a beginning. */
+export function searchText(names: readonly (string | null)[]): string {
+  return spaced(wordsOf(names));
+}
+
+/** The same words as they sound. */
+export function soundText(names: readonly (string | null)[]): string {
+  return spaced([...new Set(wordsOf(names).map(soundOf))].filter((sound) => sound !== ''));
+}
+
+function wordsOf(names: readonly (string | null)[]): string[] {
+  return [...new Set(names.flatMap((name) => plainName(name ?? '').split(' ')))].filter((word) => word !== '');
+}
+
+const spaced = (words: readonly string[]): string => (words.length === 0 ? '' : ` ${words.join(' ')} `);
+
+/** In this order: what is written, what is heard. */
+const SOUNDS: readonly (readonly [written: RegExp, heard: string])[] = [
+  [/ph/g, 'f'],
+  [/eaux?|au(?:l(?=[tdx]))?x?/g, 'o'],
+  [/gu(?=[eiy])/g, 'g'],
+  [/qu?|ck|ch(?=[rlt])|c(?![eiyh])/g, 'k'],
+  [/ç|c(?=[eiy])|ss|z|x$/g, 's'],
+  [/g(?=[eiy])/g, 'j'],
+  [/ou|oo|w/g, 'u'],
+  [/[ae]in|ein|yn|in(?![aeiouy])/g, 'in'],
+  [/[ae]i|ei|ey|ay|er$|ez$|et$/g, 'e'],
+  [/ill?(?=[aeiou])|y/g, 'i'],
+  [/[ae]m(?=[bp])|[ae]n(?![aeiouyn])/g, 'an'],
+  [/sch|sh/g, 'ch'],
+  [/th/g, 't'],
+  [/(?<!c)h/g, ''],
+  [/(.)\1+/g, '$1'],
+  [/(?<=..)[tdspxe]+$/g, ''],
+];
+
+/** A word of French as it sounds over the telephone: "Quéré", "Kerré" and "queret" are one. Of plain words only. */
+export function soundOf(word: string): string {
+  return SOUNDS.reduce((heard, [written, sound]) => heard.replaceAll(written, sound), word);
+}
