@@ -1,27 +1,37 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { PatientsNeeds } from './needs.ts';
+import { patientsPort, type Patients } from './patients.ts';
+import { retention } from './retention.ts';
+import { permissions } from './rights.ts';
+import { patientsRoutes } from './routes.ts';
+
+export type { PatientsNeeds } from './needs.ts';
+export type { BookedPatient, Patients, Reachable } from './patients.ts';
+export type { PatientLine } from './api/patients.ts';
 
 /** The patients of a practice: file, identity, contacts, oppositions. */
 export const patientsDeclaration: ModuleDeclaration = {
   name: 'patients',
   title: 'Patients',
   service: 'practice',
-  dependsOn: ['database', 'audit', 'jobs', 'documents', 'professionals'],
+  dependsOn: ['database', 'audit', 'jobs', 'documents', 'notifications', 'professionals'],
   migrations: new URL('./migrations/', import.meta.url),
-  retention: [
-    {
-      table: 'patients.patients',
-      family: 'organization',
-      purpose: 'Dossiers de patients de l’organisation ; leur durée vient avec le service.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-  ],
+  permissions,
+  events: [{ name: 'patients.patient.changed', title: 'Un dossier de patient a changé' }],
+  retention,
 };
 
+/** The module, and the port that the rooms above it are given. */
+export interface PatientsModule extends RunningModule<Route, Job, Subscription> {
+  readonly patients: Patients;
+}
+
 /** The module, given what it needs. */
-export function patientsModule(): RunningModule<Route, Job, Subscription> {
-  return { declaration: patientsDeclaration, routes: [], jobs: [], subscriptions: [] };
+export function patientsModule(needs: PatientsNeeds): PatientsModule {
+  return {
+    ...{ declaration: patientsDeclaration, routes: patientsRoutes(needs), jobs: [], subscriptions: [] },
+    patients: patientsPort(needs),
+  };
 }

@@ -1,0 +1,148 @@
+import { NotFound } from '#platform/kernel/errors.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import type { PracticeContext } from '#services/practice/professionals/module.ts';
+import { accessTo } from './access/bans.ts';
+import { recordOpening } from './access/openings.ts';
+import { presentFile, requireAccess, type OpenFile } from './access/require-access.ts';
+import type { Opened } from './api/access.ts';
+import type { NewPatient, PatientLine } from './api/patients.ts';
+import type { FileOrigin } from './api/vocabulary.ts';
+import { journal, type PatientsContext, type PracticeTransaction } from './context.ts';
+import type { PatientsNeeds } from './needs.ts';
+import { readContacts } from './record/contact.ts';
+import { insertPatient } from './record/creating.ts';
+import { searchPatients, shown } from './search/searching.ts';
+
+/** Names and contacts of somebody for whom a time is booked; the rest of the file comes later. */
+export type BookedPatient = Pick<NewPatient, 'birthName' | 'birthFirstNames'> & Partial<NewPatient>;
+
+/** Where reminders go, and by what means the patient wants none. */
+export interface Reachable {
+  readonly id: string;
+  readonly firstName: string;
+  /** E.164, or null: not given, refused by the carrier, or not wanted for reminders. */
+  readonly smsTo: string | null;
+  readonly mailTo: string | null;
+}
+
+/** What other rooms of the practice ask of patients. Each takes the context of who acts: bans are read at each call. */
+export interface Patients {
+  /**
+   * Lines to show beside appointments, by identifier asked; a patient who opposes is `{opposed: true, id}` and nothing
+   * more. Unknown identifiers are left out; a merged file answers as the one that was kept.
+   */
+  linesOf(context: PracticeContext, patientIds: readonly string[]): Promise<ReadonlyMap<string, PatientLine>>;
+  /** The one box: name, birth date, telephone. Ranked. */
+  search(context: PracticeContext, typed: string, limit: number): Promise<readonly PatientLine[]>;
+  /**
+   * Demands the right and that no ban closes the file; writes the opening where the patient reads it when `what` is given.
+   * @returns the identifier of the file present (that of the kept one after a merge)
+   * @throws {NotFound} `patients.not-found`
+   * @throws {Forbidden} `permission.missing`, `patients.opposed`
+   */
+  requireAccess(context: PracticeContext, patientId: string, what?: Opened): Promise<OpenFile>;
+  /**
+   * Opens a file from a booking, in the caller's transaction, with its journal line and event.
+   * @throws {Invalid} `patients.contact`
+   */
+  create(
+    transaction: PracticeTransaction,
+    context: Pick<PracticeContext, 'act' | 'now' | 'textKey'>,
+    given: BookedPatient,
+    origin: FileOrigin,
+  ): Promise<string>;
+  /** Where reminders of a patient may go. For jobs: no ban is asked, no name of theirs is shown to anybody. */
+  reachable(context: Pick<PatientsContext, 'database'>, patientId: string): Promise<Reachable>;
+  /** A carrier or a mail server refused this contact: it is shown to be corrected (MAI-116). */
+  contactRefused(
+    transaction: PracticeTransaction,
+    at: { readonly act: Act; readonly now: Temporal.Instant },
+    patientId: string,
+    contact: { readonly phone: string } | { readonly email: string },
+  ): Promise<void>;
+}
+
+/** The port, given what the room works with. */
+export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): Patients {
+  const own = (context: PracticeContext): PatientsContext => ({ ...context, commons: needs.commons });
+  return {
+    linesOf: (context, patientIds) => linesOf(own(context), patientIds),
+    search: async (context, typed, limit) => (await searchPatients(own(context), typed, limit)).patients,
+    requireAccess: async (context, patientId, what) => {
+      const file = await requireAccess(own(context), patientId);
+      if (what !== undefined) await recordOpening(context.database, context, file.id, what, file.despiteBan);
+      return file;
+    },
+    create: async (transaction, context, given, origin) => {
+      const id = await insertPatient(transaction, context, { ...NOTHING, ...given, ...readContacts(given) }, origin);
+      await journal(transaction, context, 'patients.file.created', id, { origin });
+      await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: id } });
+      return id;
+    },
+    reachable,
+    contactRefused: (transaction, at, patientId, contact) =>
+      contactRefused(needs, transaction, at, patientId, contact),
+  };
+}
+
+const NOTHING = {
+  ...{ usedName: null, usedFirstName: null, birthDate: null, sex: null, birthPlaceCode: null, phone: null },
+  ...{ secondPhone: null, email: null, addressLine: null, postalCode: null, city: null, alert: null },
+  ...{ smsReminders: true, emailReminders: true },
+} as const;
+
+async function linesOf(context: PatientsContext, ids: readonly string[]): Promise<ReadonlyMap<string, PatientLine>> {
+  if (ids.length === 0) return new Map();
+  const present = new Map<string, string>();
+  const asked = await context.database
+    .selectFrom('patients.patients')
+    .select(['id', 'merged_into'])
+    .where('id', 'in', [...ids])
+    .execute();
+  for (const { id, merged_into: merged } of asked) {
+    present.set(id, merged === null ? id : await presentFile(context.database, merged));
+  }
+  const wanted = [...new Set(present.values())];
+  if (wanted.length === 0) return new Map();
+  const rows = await context.database.selectFrom('patients.patients').selectAll().where('id', 'in', wanted).execute();
+  const lines = new Map((await shown(context, rows)).map((line) => [line.id, line]));
+  return new Map([...present].flatMap(([id, kept]) => (lines.has(kept) ? [[id, lines.get(kept)!]] : [])));
+}
+
+async function reachable({ database }: Pick<PatientsContext, 'database'>, patientId: string): Promise<Reachable> {
+  const id = await presentFile(database, patientId);
+  const row = await database
+    .selectFrom('patients.patients')
+    .select(['birth_first_names', 'used_first_name', 'phone', 'email', 'phone_refused_at', 'email_refused_at'])
+    .select(['sms_reminders', 'email_reminders'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('patients.not-found', 'Ce patient n’existe pas dans ce cabinet.');
+  return {
+    ...{ id, firstName: row.used_first_name ?? row.birth_first_names.split(' ')[0]! },
+    smsTo: row.sms_reminders && row.phone_refused_at === null ? row.phone : null,
+    mailTo: row.email_reminders && row.email_refused_at === null ? row.email : null,
+  };
+}
+
+async function contactRefused(
+  { outbox }: Pick<PatientsNeeds, 'outbox'>,
+  transaction: PracticeTransaction,
+  at: { readonly act: Act; readonly now: Temporal.Instant },
+  patientId: string,
+  contact: { readonly phone: string } | { readonly email: string },
+): Promise<void> {
+  const id = await presentFile(transaction, patientId);
+  const now = at.now.toString();
+  // Only the very contact that was tried: the patient may have given another one since.
+  const marked = await transaction
+    .updateTable('patients.patients')
+    .set('phone' in contact ? { phone_refused_at: now } : { email_refused_at: now })
+    .where('id', '=', id)
+    .where((is) => ('phone' in contact ? is('phone', '=', contact.phone) : is('email', '=', contact.email)))
+    .executeTakeFirst();
+  if (marked.numUpdatedRows === 0n) return;
+  const by = 'phone' in contact ? 'phone' : 'email';
+  await journal(transaction, at, 'patients.contact.refused', id, { contact: by });
+  await outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: id } });
+}

@@ -1,0 +1,103 @@
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { dayInParis } from '#platform/kernel/clock.ts';
+import type { PatientLine, PatientList } from '../api/patients.ts';
+import { accessTo } from '../access/bans.ts';
+import type { PatientsContext } from '../context.ts';
+import { lineOf, type PatientRow } from '../record/patient-rows.ts';
+import { readQuery, type SearchQuery } from './search-query.ts';
+
+/**
+ * Finds files by name (of birth or in use), birth date or telephone, whole or in part, in any order, ranked. Spelling is
+ * forgiven in two steps: first beginnings of words and what sounds the same; only when that finds too few, words close
+ * by their trigrams. All three are answered by indexes.
+ */
+export async function searchPatients(
+  context: PatientsContext,
+  typed: string,
+  limit: number,
+  after?: string,
+): Promise<PatientList> {
+  const query = readQuery(typed, dayInParis(context.now).toString());
+  const asked = query.words.length > 0 || query.birthDate !== null || query.phone !== null;
+  if (!asked && typed.trim() !== '') return { patients: [], more: false };
+  const rows = asked ? await ranked(context, query, limit + 1) : await inOrder(context, limit + 1, after);
+  return { patients: await shown(context, rows.slice(0, limit)), more: rows.length > limit };
+}
+
+/** Lines of files, each only as far as its patient lets it be seen. */
+export async function shown(context: PatientsContext, rows: readonly PatientRow[]): Promise<PatientLine[]> {
+  const access = await accessTo(
+    context,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) =>
+    access.get(row.id) === 'banned' ? { opposed: true, id: row.id } : lineOf(row, context.now),
+  );
+}
+
+async function inOrder({ database }: PatientsContext, limit: number, after?: string): Promise<readonly PatientRow[]> {
+  let found = database.selectFrom('patients.patients').selectAll().where('merged_into', 'is', null);
+  if (after !== undefined) {
+    found = found.where(
+      sql<SqlBool>`(search_text, id) > (SELECT search_text, id FROM patients.patients WHERE id = ${after})`,
+    );
+  }
+  return found.orderBy('search_text').orderBy('id').limit(limit).execute();
+}
+
+async function ranked(context: PatientsContext, query: SearchQuery, limit: number): Promise<readonly PatientRow[]> {
+  const near = await matching(context, query, 'near', limit);
+  if (near.length >= Math.min(limit, ENOUGH) || query.words.every(({ plain }) => plain.length < 3)) return near;
+  const far = await matching(context, query, 'far', limit);
+  const known = new Set(near.map(({ id }) => id));
+  return [...near, ...far.filter(({ id }) => !known.has(id))].slice(0, limit);
+}
+
+/** So many good answers make spelling mistakes unlikely. */
+const ENOUGH = 5;
+
+async function matching(
+  { database }: PatientsContext,
+  query: SearchQuery,
+  distance: 'near' | 'far',
+  limit: number,
+): Promise<readonly PatientRow[]> {
+  const { words, birthDate, birthYear, phone } = query;
+  const figures: Expression<SqlBool>[] = [
+    ...(birthDate === null ? [] : [sql<SqlBool>`birth_date = ${birthDate}`]),
+    ...(birthYear === null
+      ? []
+      : [sql<SqlBool>`birth_date BETWEEN ${`${birthYear}-01-01`} AND ${`${birthYear}-12-31`}`]),
+    ...(phone === null ? [] : [sql<SqlBool>`(phone LIKE ${`%${phone}%`} OR second_phone LIKE ${`%${phone}%`})`]),
+  ];
+  const points = sql<number>`${sql.join([sql`0`, ...words.map(pointsOf)], sql` + `)}`;
+  return database
+    .selectFrom('patients.patients')
+    .selectAll()
+    .where('merged_into', 'is', null)
+    .where((is) => is.and(words.map((word) => (distance === 'near' ? nearTo(word) : closeTo(word)))))
+    .where((is) => (figures.length === 0 ? is.lit(true) : is.or(figures)))
+    .orderBy(points, 'desc')
+    .orderBy('search_text')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+type Word = SearchQuery['words'][number];
+
+function nearTo({ plain, sound }: Word): Expression<SqlBool> {
+  const begins = sql<SqlBool>`search_text LIKE ${`% ${plain}%`}`;
+  if (sound.length < 2) return begins;
+  return sql<SqlBool>`(${begins} OR sound_text LIKE ${`% ${sound} %`})`;
+}
+
+function closeTo(word: Word): Expression<SqlBool> {
+  return word.plain.length < 3 ? nearTo(word) : sql<SqlBool>`(${nearTo(word)} OR ${word.plain} <% search_text)`;
+}
+
+/** A whole word first, then its beginning, then its sound, then what is close. */
+function pointsOf({ plain, sound }: Word) {
+  return sql<number>`CASE WHEN search_text LIKE ${`% ${plain} %`} THEN 4 WHEN search_text LIKE ${`% ${plain}%`} THEN 3
+    WHEN sound_text LIKE ${`% ${sound} %`} THEN 2 ELSE word_similarity(${plain}, search_text) END`;
+}
