@@ -10,7 +10,7 @@ import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule } from '#services/practice/agenda/module.ts';
 import { bookingModule } from '#services/practice/booking/module.ts';
 import { directoryModule } from '#services/practice/directory/module.ts';
-import { patientsModule } from '#services/practice/patients/module.ts';
+import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
 import { professionalsModule } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
@@ -27,13 +27,19 @@ export interface PracticeFoundation {
 
 /** Raises the rooms of a care practice, lower ones first. */
 export function raisePractice(
-  _around: OpenedSurroundings,
-  _foundation: PracticeFoundation,
+  around: OpenedSurroundings,
+  foundation: PracticeFoundation,
 ): { readonly modules: readonly RunningModule<Route, Job, Subscription>[] } {
+  const { log, clock, keys, databases, settings } = around;
+  const patients = patientsModule({
+    ...{ log, clock, keys, databases, commons: databases.commons, ...foundation, production: !settings.demonstration },
+    // The real teleservice asks for a certificate that a practice must bring; the simulator answers demonstrations only.
+    insi: settings.demonstration ? simulatedInsi : null,
+  });
   return {
     modules: [
       professionalsModule(),
-      patientsModule(),
+      patients,
       agendaModule(),
       accountsModule(),
       directoryModule(),

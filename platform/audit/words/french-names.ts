@@ -4,6 +4,7 @@ import { documentsWords } from './documents.ts';
 import { identityWords } from './identity.ts';
 import type { ModuleWords } from './module-words.ts';
 import { organizationsWords } from './organizations.ts';
+import { patientsWords } from './patients.ts';
 import { professionalsWords } from './professionals.ts';
 import { readable, readableAction } from './unknown-words.ts';
 
@@ -13,6 +14,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   documents: documentsWords,
   identity: identityWords,
   organizations: organizationsWords,
+  patients: patientsWords,
   professionals: professionalsWords,
 };
 

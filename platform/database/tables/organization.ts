@@ -292,21 +292,231 @@ export interface JobsOutbox {
   payload: Json;
 }
 
+export interface PatientsCompanions {
+  capacity: string;
+  created_at: string;
+  ended_at: string | null;
+  id: string;
+  name: string;
+  patient_id: string;
+  phone: string | null;
+}
+
+export interface PatientsConsents {
+  given_on: string;
+  id: string;
+  kind: string;
+  manner: string;
+  patient_id: string;
+  purpose: string;
+  recorded_at: string;
+  recorded_by_name: string;
+  subject: string;
+  withdrawn_by_name: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface PatientsConsultations {
+  appointment_id: string | null;
+  closed_at: string | null;
+  id: string;
+  opened_at: string;
+  opened_by_name: string;
+  patient_id: string;
+}
+
+export interface PatientsCoverages {
+  created_at: string;
+  ends_on: string | null;
+  id: string;
+  kind: string;
+  number_sealed: Buffer | null;
+  organism: string;
+  patient_id: string;
+  starts_on: string | null;
+}
+
+export interface PatientsDistinctPairs {
+  one_id: string;
+  other_id: string;
+  said_at: string;
+  said_by_name: string;
+}
+
+export interface PatientsDocuments {
+  added_at: string;
+  added_by: string | null;
+  added_by_name: string;
+  document_id: string;
+  id: string;
+  patient_id: string;
+}
+
+export interface PatientsIdentityChecks {
+  author_id: string | null;
+  author_name: string;
+  checked_at: string;
+  companion_capacity: string | null;
+  companion_name: string | null;
+  consultation_id: string;
+  id: string;
+  proof: string | null;
+  result: string;
+  rights: string;
+}
+
+export interface PatientsImports {
+  created: Generated<number>;
+  document_id: string;
+  duplicates: string | null;
+  encoding: string;
+  file_name_sealed: Buffer;
+  finished_at: string | null;
+  id: string;
+  lines: number;
+  lines_done: Generated<number>;
+  mapping: Json | null;
+  read_at: string;
+  read_by_name: string;
+  refused: Generated<number>;
+  separator: string;
+  skipped: Generated<number>;
+  state: string;
+  undone_at: string | null;
+}
+
+export interface PatientsIncapacityOpenings {
+  ends_at: string;
+  id: string;
+  notice: string;
+  notice_at: string | null;
+  opened_at: string;
+  patient_id: string;
+  person_id: string;
+  person_name: string;
+  reason_sealed: Buffer;
+  reviewed_at: string | null;
+  reviewer_id: string | null;
+  reviewer_name: string | null;
+  verdict: string | null;
+}
+
+export interface PatientsMergeMoves {
+  column_name: string;
+  merge_id: string;
+  row_id: string;
+  table_name: string;
+}
+
+export interface PatientsMerges {
+  after_sealed: Buffer;
+  before_sealed: Buffer;
+  id: string;
+  kept_id: string;
+  merged_at: string;
+  merged_by_name: string;
+  merged_id: string;
+  undone_at: string | null;
+  undone_by_name: string | null;
+}
+
+export interface PatientsNotes {
+  author_id: string | null;
+  author_name: string;
+  id: string;
+  patient_id: string;
+  text_sealed: Buffer;
+  written_at: string;
+}
+
+export interface PatientsOpenings {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  despite_ban: Generated<boolean>;
+  id: string;
+  on_behalf_of: string | null;
+  opened_at: string;
+  patient_id: string;
+  what: string;
+}
+
+export interface PatientsOppositions {
+  id: string;
+  lifted_at: string | null;
+  lifted_by_name: string | null;
+  lifted_manner: string | null;
+  manner: string;
+  patient_id: string;
+  professional_id: string | null;
+  set_at: string;
+  set_by_name: string;
+}
+
 export interface PatientsPatients {
+  address_line: string | null;
+  alert_sealed: Buffer | null;
   birth_date: string | null;
   birth_first_names: string;
   birth_name: string;
   birth_place_code: string | null;
   changed_at: string;
+  city: string | null;
+  contact_confirmed_on: string | null;
   created_at: string;
+  doubtful: Generated<boolean>;
   email: string | null;
+  email_refused_at: string | null;
+  email_reminders: Generated<boolean>;
+  fictitious: Generated<boolean>;
+  homonym: Generated<boolean>;
   id: string;
+  identity_proof: string | null;
   identity_status: Generated<string>;
+  import_id: string | null;
+  ins_fingerprint: Buffer | null;
+  ins_sealed: Buffer | null;
   merged_into: string | null;
+  origin: string;
   phone: string | null;
+  phone_refused_at: string | null;
+  postal_code: string | null;
+  search_text: string;
+  second_phone: string | null;
   sex: string | null;
+  sms_reminders: Generated<boolean>;
+  sound_text: string;
   used_first_name: string | null;
   used_name: string | null;
+  version: Generated<number>;
+}
+
+export interface PatientsRefusedLines {
+  content_sealed: Buffer;
+  id: string;
+  import_id: string;
+  line: number;
+}
+
+export interface PatientsSharedItems {
+  document_id: string | null;
+  id: string;
+  kind: string;
+  sharing_id: string;
+}
+
+export interface PatientsSharings {
+  addressee_id: string;
+  addressee_name: string;
+  consent_id: string | null;
+  ended_at: string | null;
+  ground: string;
+  id: string;
+  patient_id: string;
+  patient_informed: boolean;
+  shared_at: string;
+  shared_by_name: string;
+  task: string;
 }
 
 export interface ProfessionalsOffers {
@@ -371,7 +581,24 @@ export interface OrganizationTables {
   "documents.objects": DocumentsObjects;
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
+  "patients.companions": PatientsCompanions;
+  "patients.consents": PatientsConsents;
+  "patients.consultations": PatientsConsultations;
+  "patients.coverages": PatientsCoverages;
+  "patients.distinct_pairs": PatientsDistinctPairs;
+  "patients.documents": PatientsDocuments;
+  "patients.identity_checks": PatientsIdentityChecks;
+  "patients.imports": PatientsImports;
+  "patients.incapacity_openings": PatientsIncapacityOpenings;
+  "patients.merge_moves": PatientsMergeMoves;
+  "patients.merges": PatientsMerges;
+  "patients.notes": PatientsNotes;
+  "patients.openings": PatientsOpenings;
+  "patients.oppositions": PatientsOppositions;
   "patients.patients": PatientsPatients;
+  "patients.refused_lines": PatientsRefusedLines;
+  "patients.shared_items": PatientsSharedItems;
+  "patients.sharings": PatientsSharings;
   "professionals.offers": ProfessionalsOffers;
   "professionals.professionals": ProfessionalsProfessionals;
   "professionals.sites": ProfessionalsSites;

@@ -7,6 +7,7 @@ import { retention } from './retention.ts';
 import { permissions } from './rights.ts';
 import { patientsRoutes } from './routes.ts';
 
+export { simulatedInsi } from './identity/insi.ts';
 export type { PatientsNeeds } from './needs.ts';
 export type { BookedPatient, Patients, Reachable } from './patients.ts';
 export type { PatientLine } from './api/patients.ts';

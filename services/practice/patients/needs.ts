@@ -5,6 +5,7 @@ import type { KeyStore } from '#platform/database/key-store.ts';
 import type { Documents } from '#platform/documents/documents.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { MailOutbox } from '#platform/notifications/mail.ts';
+import type { Insi } from './identity/insi.ts';
 
 /** What the composition root gives to the patients of a practice. */
 export interface PatientsNeeds {
@@ -17,4 +18,8 @@ export interface PatientsNeeds {
   readonly outbox: Outbox;
   readonly documents: Documents;
   readonly mail: MailOutbox;
+  /** The national teleservice of identities; null where it is not connected. */
+  readonly insi: Insi | null;
+  /** False in a demonstration, where numbers of tests are what they are. */
+  readonly production: boolean;
 }

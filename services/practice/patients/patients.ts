@@ -1,7 +1,6 @@
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import type { PracticeContext } from '#services/practice/professionals/module.ts';
-import { accessTo } from './access/bans.ts';
 import { recordOpening } from './access/openings.ts';
 import { presentFile, requireAccess, type OpenFile } from './access/require-access.ts';
 import type { Opened } from './api/access.ts';
@@ -80,8 +79,7 @@ export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): 
       return id;
     },
     reachable,
-    contactRefused: (transaction, at, patientId, contact) =>
-      contactRefused(needs, transaction, at, patientId, contact),
+    contactRefused: (transaction, at, patientId, contact) => contactRefused(needs, transaction, at, patientId, contact),
   };
 }
 

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  CAPACITIES,
-  CONTACT_STATES,
-  COVERAGE_KINDS,
-  IDENTITY_STATUSES,
-  ORIGINS,
-  PROOFS,
-  SEXES,
-} from './vocabulary.ts';
+import { CAPACITIES, CONTACT_STATES, COVERAGE_KINDS, IDENTITY_STATUSES, ORIGINS, PROOFS, SEXES } from './vocabulary.ts';
 
 const NAME = 200;
 const name = z.string().trim().min(1, 'Écrivez ce nom.').max(NAME, 'Deux cents caractères au plus.');
@@ -161,6 +153,8 @@ export type PatientFile = z.infer<typeof patientFileSchema>;
 export const alikeSchema = z.object({
   patient: patientLineSchema,
   score: z.number(),
-  reasons: z.array(z.enum(['matricule', 'same-name', 'close-name', 'birth-date', 'close-birth-date', 'phone', 'email'])),
+  reasons: z.array(
+    z.enum(['matricule', 'same-name', 'close-name', 'birth-date', 'close-birth-date', 'phone', 'email']),
+  ),
 });
 export type Alike = z.infer<typeof alikeSchema>;

@@ -26,7 +26,9 @@ export const ALIKE = 60;
  * birth date, nor the telephone that a family shares.
  */
 export function likeness(one: Compared, other: Compared): { readonly score: number; readonly reasons: Reason[] } {
-  const reasons = [nameReason(one, other), dateReason(one.birthDate, other.birthDate)].filter((reason) => reason !== null);
+  const reasons = [nameReason(one, other), dateReason(one.birthDate, other.birthDate)].filter(
+    (reason) => reason !== null,
+  );
   if (one.phone !== null && one.phone === other.phone) reasons.push('phone');
   if (one.email !== null && one.email === other.email) reasons.push('email');
   return { score: reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0), reasons };

@@ -31,7 +31,10 @@ export const simulatedInsi: Insi = {
 
 function inventedNumber({ sex, birthDate, birthPlaceCode, birthName, birthFirstNames }: Traits): string {
   const [year = '0000', month = '00'] = (birthDate ?? '').split('-');
-  const order = [...`${birthName} ${birthFirstNames}`].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 999, 7);
+  const order = [...`${birthName} ${birthFirstNames}`].reduce(
+    (sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 999,
+    7,
+  );
   const number = `${sex === 'M' ? '1' : '2'}${year.slice(2)}${month}${birthPlaceCode}${String(order + 1).padStart(3, '0')}`;
   const counted = BigInt(number.replace('2A', '19').replace('2B', '18'));
   return `${number}${String(97n - (counted % 97n)).padStart(2, '0')}`;

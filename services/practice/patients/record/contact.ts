@@ -4,9 +4,9 @@ import type { ContactState } from '../api/vocabulary.ts';
 
 /** Contacts as a person typed them. */
 export interface TypedContacts {
-  readonly phone?: string | null;
-  readonly secondPhone?: string | null;
-  readonly email?: string | null;
+  readonly phone?: string | null | undefined;
+  readonly secondPhone?: string | null | undefined;
+  readonly email?: string | null | undefined;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
@@ -27,7 +27,7 @@ export function mailAddress(typed: string): string | null {
  * The contacts in the form they are kept; what was not given stays out.
  * @throws {Invalid} `patients.contact` naming each field (MAI-116: the form is checked as they are written).
  */
-export function readContacts<Given extends TypedContacts>(given: Given): Pick<Given, keyof TypedContacts & keyof Given> {
+export function readContacts<Given extends TypedContacts>(given: Given): Pick<Given, keyof TypedContacts> {
   const errors: FieldError[] = [];
   const read: Record<string, string | null> = {};
   for (const field of ['phone', 'secondPhone', 'email'] as const) {
@@ -38,7 +38,7 @@ export function readContacts<Given extends TypedContacts>(given: Given): Pick<Gi
     read[field] = value;
   }
   if (errors.length > 0) throw new Invalid('patients.contact', 'Certaines coordonnées sont à corriger.', errors);
-  return read as Pick<Given, keyof TypedContacts & keyof Given>;
+  return read as Pick<Given, keyof TypedContacts>;
 }
 
 const WRONG_PHONE = 'Ce numéro n’existe pas sous cette forme : 06 39 98 41 07, +32 470 12 34 56.';
