@@ -296,6 +296,27 @@ export interface OrganizationsTokens {
   secret_hash: string;
 }
 
+export interface PatientsAccountFiles {
+  account_id: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: string;
+  joined_at: string;
+  organization_id: string;
+  patient_id: string;
+  proof: string;
+}
+
+export interface PatientsAccountOppositions {
+  account_id: string;
+  id: string;
+  lifted_at: string | null;
+  organization_id: string;
+  patient_id: string;
+  professional_id: string | null;
+  set_at: string;
+}
+
 export interface CommonsTables {
   "audit.anchors": AuditAnchors;
   "audit.entries": AuditEntries;
@@ -322,4 +343,6 @@ export interface CommonsTables {
   "organizations.organizations": OrganizationsOrganizations;
   "organizations.sign_ups": OrganizationsSignUps;
   "organizations.tokens": OrganizationsTokens;
+  "patients.account_files": PatientsAccountFiles;
+  "patients.account_oppositions": PatientsAccountOppositions;
 }
