@@ -88,7 +88,7 @@ export async function patientsScene(
   });
   await jobs.runner.start(module.jobs, module.subscriptions, module.declaration.events);
   const callers = Object.fromEntries(
-    Object.entries(persons).map(([name, person]) => [name, new PatientsCaller(server, person)]),
+    Object.entries(persons).map(([name, somebody]) => [name, new PatientsCaller(server, somebody)]),
   ) as { readonly [Name in keyof typeof persons]: PatientsCaller };
   return { ...jobs, clock, organizationId, database, needs, module, mails, professionals, ...callers };
 }
