@@ -5,6 +5,7 @@ import { httpDeclaration } from '#platform/http/module.ts';
 import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { jobsDeclaration } from '#platform/jobs/module.ts';
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
+import { privacyDeclaration } from '#platform/privacy/module.ts';
 import { notificationsDeclaration } from '#platform/notifications/module.ts';
 import { organizationsDeclaration } from '#platform/organizations/declaration.ts';
 import { codingDeclaration } from '#services/coding/module.ts';
@@ -27,6 +28,7 @@ export const declarations: readonly ModuleDeclaration[] = [
   organizationsDeclaration,
   documentsDeclaration,
   notificationsDeclaration,
+  privacyDeclaration,
   codingDeclaration,
   professionalsDeclaration,
   patientsDeclaration,

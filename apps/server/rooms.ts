@@ -8,6 +8,7 @@ import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import { everythingAllowed } from '#platform/kernel/standing.ts';
+import { privacyModule } from '#platform/privacy/module.ts';
 import { startNotifications } from '#platform/notifications/module.ts';
 import { organizationsModule, type OrganizationsModule } from '#platform/organizations/module.ts';
 import type { Category } from '#platform/organizations/categories.ts';
@@ -64,6 +65,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
     organizationsRoom,
     documentsModule({ store }),
     notifications.module,
+    privacyModule({ declarations, documents }),
     coding.module,
     ...practice.modules,
   ];

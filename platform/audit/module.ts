@@ -20,6 +20,7 @@ export const auditDeclaration: ModuleDeclaration = {
       from: 'at',
       keep: 'P12M',
       then: 'delete',
+      appliedBy: 'audit.erase',
     },
     {
       table: 'audit.entries',
@@ -28,6 +29,7 @@ export const auditDeclaration: ModuleDeclaration = {
       from: 'at',
       keep: 'P12M',
       then: 'delete',
+      appliedBy: 'audit.erase-commons',
     },
     ...(['organization', 'commons'] as const).map((family) => ({
       ...{ table: 'audit.seals', family, from: null, keep: null, then: 'with-owner' as const },

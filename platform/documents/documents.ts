@@ -94,4 +94,10 @@ export interface Documents {
    * @throws {NotFound} `documents.not-found`
    */
   erase(transaction: Transaction<OrganizationTables>, id: string, act: Act): Promise<void>;
+
+  /**
+   * Erases the rows of documents that go with what they document, in a bulk run whose line in the journal is its
+   * caller's; unknown identifiers are passed over. The objects follow at the next sweep.
+   */
+  eraseWith(transaction: Transaction<OrganizationTables>, ids: readonly string[]): Promise<void>;
 }

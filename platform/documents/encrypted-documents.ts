@@ -145,6 +145,17 @@ export class EncryptedDocuments implements Documents {
     await recordAct(transaction, act, { action: 'documents.object.erase', object: objectOf(id), at });
   }
 
+  async eraseWith(transaction: Transaction<OrganizationTables>, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const erased = await transaction.deleteFrom('documents.objects').where('id', 'in', ids).returning('id').execute();
+    if (erased.length === 0) return;
+    const at = this.#clock.now().toString();
+    await transaction
+      .insertInto('documents.unclaimed_objects')
+      .values(erased.map(({ id }) => ({ object_id: id, delete_after: at })))
+      .execute();
+  }
+
   /** A zip is looked into where it lies: its table of contents is at the end. */
   async #kindOf(organizationId: string, id: string, passed: Passed): Promise<DocumentKind> {
     if (passed.kind !== 'zip') return passed.kind;

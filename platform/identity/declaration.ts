@@ -19,14 +19,17 @@ export const identityDeclaration: ModuleDeclaration = {
     withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
     {
       ...{ table: 'identity.sessions', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
+      appliedBy: 'identity.sweep',
       purpose: 'Sessions ouvertes, avec adresse et navigateur, pour que leur titulaire les reconnaisse.',
     },
     {
       ...{ table: 'identity.verifications', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
+      appliedBy: 'identity.sweep',
       purpose: 'Liens et vérifications en cours, sous forme d’empreintes.',
     },
     {
       ...{ table: 'identity.attempts', family: 'commons', from: 'last_at', keep: 'P1D', then: 'delete' },
+      appliedBy: 'identity.sweep',
       purpose: 'Essais manqués, par empreinte d’adresse ; aucune adresse en clair.',
     },
     {

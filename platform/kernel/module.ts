@@ -104,4 +104,8 @@ export interface RetentionRule {
   readonly keep: string | null;
   /** What happens at the end. */
   readonly then: 'delete' | 'with-owner' | 'archive';
+  /** Job that applies this rule in a way of its own (whole batches of a sealed journal); the nightly one unless said. */
+  readonly appliedBy?: string;
+  /** Columns that name documents to erase with the rows; `row` is the column that names the row of `table` above. */
+  readonly files?: readonly { readonly table: string; readonly column: string; readonly row: string }[];
 }

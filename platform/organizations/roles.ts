@@ -93,6 +93,7 @@ const PLATFORM = new Set([
   'organizations',
   'documents',
   'notifications',
+  'privacy',
 ]);
 
 function isPlatform(name: string): boolean {

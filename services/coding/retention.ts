@@ -9,6 +9,7 @@ export const retention: readonly RetentionRule[] = [
     ...{ table: 'coding.stays', family: 'organization' },
     purpose: 'Séjours codés, comptes rendus, analyses et décisions : contrôle de l’activité déclarée au PMSI.',
     ...{ from: 'changed_at', keep: 'P5Y', then: 'delete' },
+    files: [{ table: 'coding.reports', column: 'document_id', row: 'stay_id' }],
   },
   {
     ...{ table: 'coding.review_counts', family: 'commons', from: 'validated_on', keep: 'P5Y', then: 'delete' },

@@ -5,6 +5,7 @@ import { identityWords } from './identity.ts';
 import type { ModuleWords } from './module-words.ts';
 import { organizationsWords } from './organizations.ts';
 import { patientsWords } from './patients.ts';
+import { privacyWords } from './privacy.ts';
 import { professionalsWords } from './professionals.ts';
 import { readable, readableAction } from './unknown-words.ts';
 
@@ -15,6 +16,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   identity: identityWords,
   organizations: organizationsWords,
   patients: patientsWords,
+  privacy: privacyWords,
   professionals: professionalsWords,
 };
 
