@@ -6,8 +6,8 @@ import type { Check } from './outcome.ts';
 
 /** Platform rooms, lowest first: each may import those before it. */
 const PLATFORM_ROOMS = [
-  ...['kernel', 'database', 'jobs', 'http', 'audit', 'identity', 'organizations', 'documents', 'notifications'],
-  ...['intelligence', 'contracts', 'billing', 'privacy', 'support'],
+  ...['kernel', 'database', 'jobs', 'http', 'site', 'audit', 'identity', 'organizations', 'documents'],
+  ...['notifications', 'intelligence', 'contracts', 'billing', 'privacy', 'support'],
 ];
 const LAYERS = ['platform', 'services', 'apps'];
 /** They stand with the pages they make, and run on the server. */

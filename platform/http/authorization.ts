@@ -126,8 +126,10 @@ async function recognise(request: FastifyRequest, sources: readonly SessionSourc
  */
 function refuseForgery(request: FastifyRequest): void {
   if (SAFE_METHODS.has(request.method) || request.headers.authorization !== undefined) return;
-  const fromOurPage = request.headers['sec-fetch-site'] === 'same-origin';
-  if (fromOurPage || request.headers['x-requested-with'] === 'cabinet') return;
+  const told = request.headers['sec-fetch-site'];
+  // Browsers before 2023 do not tell the site, only the origin.
+  const ours = told === undefined && request.headers.origin === `${request.protocol}://${request.host}`;
+  if (told === 'same-origin' || ours || request.headers['x-requested-with'] === 'cabinet') return;
   throw new Forbidden('request.forged', 'Cette demande ne vient pas d’une page de Cabinet.');
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authorize, type Doors, type Passage } from './authorization.ts';
+import { pack } from './compression.ts';
 import type { PageAnswer } from './page.ts';
 import { problemSchema } from './problems.ts';
 import { signatureAsked } from './signed-bodies.ts';
@@ -29,18 +30,24 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     handler: async (request, reply) => {
       const answer = await handle(route, callOf(request, reply));
       if (route.answer === null) return reply.status(204).send();
-      if (route.answer === 'page') return sendPage(reply, answer as PageAnswer);
+      if (route.answer === 'page') return sendPage(request, reply, answer as PageAnswer);
       return reply.sent ? reply : answer;
     },
   });
 }
 
-function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
+/**
+ * A page read by somebody signed in is kept by nobody. Our own pages may say that they are ours: an old browser that
+ * tells nothing else is then recognised (`refuseForgery`); no other origin hears of the address.
+ */
+async function sendPage(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer): Promise<FastifyReply> {
+  const known = (request as unknown as Record<symbol, Passage>)[PASSAGE]!.session !== null;
+  reply.header('referrer-policy', 'same-origin').header('cache-control', known ? 'no-store' : 'no-cache');
   if ('location' in answer) return reply.redirect(answer.location, 303);
-  return reply
-    .status(answer.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(answer.document.text);
+  const { body, encoding } = await pack(Buffer.from(answer.document.text), request.headers['accept-encoding'], 4);
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  reply.status(answer.status ?? 200).header('vary', 'accept-encoding');
+  return reply.type('text/html; charset=utf-8').send(body);
 }
 
 async function handle(route: Route, call: OrganizationCall): Promise<unknown> {
