@@ -1,3 +1,4 @@
+import { accountsWords } from './accounts.ts';
 import { auditWords } from './audit.ts';
 import { codingWords } from './coding.ts';
 import { documentsWords } from './documents.ts';
@@ -10,6 +11,7 @@ import { professionalsWords } from './professionals.ts';
 import { readable, readableAction } from './unknown-words.ts';
 
 const MODULES: Readonly<Record<string, ModuleWords>> = {
+  accounts: accountsWords,
   audit: auditWords,
   coding: codingWords,
   documents: documentsWords,

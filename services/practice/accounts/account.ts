@@ -1,0 +1,105 @@
+import { NotFound } from '#platform/kernel/errors.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import { journal, type AccountsNeeds } from './desk.ts';
+import { oppositionsOf, type Opposition } from './oppositions.ts';
+import { peopleOf, type AccountPerson } from './people.ts';
+
+/** A patient's account, as its holder sees it. */
+export interface Account {
+  readonly id: string;
+  readonly email: string | null;
+  /** E.164 */
+  readonly phone: string | null;
+  /** ISO instant */
+  readonly createdAt: string;
+}
+
+/** An appointment as far as the commons know it. */
+export interface KnownAppointment {
+  readonly organizationId: string;
+  readonly appointmentId: string;
+  readonly personId: string;
+  readonly professionalId: string;
+  /** ISO instant */
+  readonly startsAt: string;
+}
+
+/** @throws {NotFound} `accounts.not-found` once it is closed. */
+export async function accountOf({ commons }: Pick<AccountsNeeds, 'commons'>, id: string): Promise<Account> {
+  const row = await commons
+    .selectFrom('accounts.accounts')
+    .select(['id', 'email', 'phone', 'created_at as createdAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('accounts.not-found', 'Ce compte est fermé.');
+  return row;
+}
+
+/** The account's appointments, next first, those past included. */
+export async function appointmentsOf(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+): Promise<KnownAppointment[]> {
+  return commons
+    .selectFrom('accounts.appointments')
+    .select([
+      ...(['organization_id as organizationId', 'appointment_id as appointmentId', 'person_id as personId'] as const),
+      ...(['professional_id as professionalId', 'starts_at as startsAt'] as const),
+    ])
+    .where('account_id', '=', accountId)
+    .orderBy('starts_at')
+    .execute();
+}
+
+/** Writes where and when an appointment of the account is; said again after each move. */
+export async function knowAppointment(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+  known: KnownAppointment,
+): Promise<void> {
+  await commons
+    .insertInto('accounts.appointments')
+    .values({
+      ...{ organization_id: known.organizationId, appointment_id: known.appointmentId, account_id: accountId },
+      ...{ person_id: known.personId, professional_id: known.professionalId, starts_at: known.startsAt },
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'appointment_id']).doUpdateSet({ starts_at: known.startsAt }),
+    )
+    .execute();
+}
+
+/** Everything the commons hold about the holder, for them to keep. */
+export interface OwnData {
+  readonly account: Account;
+  readonly people: readonly AccountPerson[];
+  readonly appointments: readonly KnownAppointment[];
+  readonly oppositions: readonly Opposition[];
+}
+
+/** Reads it all, with a line in the journal. */
+export async function exportAccount(needs: AccountsNeeds, accountId: string, act: Act): Promise<OwnData> {
+  const [account, people] = [await accountOf(needs, accountId), await peopleOf(needs, accountId)];
+  const [appointments, oppositions] = [await appointmentsOf(needs, accountId), await oppositionsOf(needs, accountId)];
+  await journal(needs.commons, needs, act, 'accounts.account.exported', accountId);
+  return { account, people, appointments, oppositions };
+}
+
+/** Erases the account and all that lives with it. Files of the practices stay theirs, appointments too. */
+export async function closeAccount(needs: AccountsNeeds, accountId: string, act: Act): Promise<void> {
+  await needs.commons.transaction().execute(async (transaction) => {
+    const account = await transaction
+      .deleteFrom('accounts.accounts')
+      .where('id', '=', accountId)
+      .returning('email')
+      .executeTakeFirst();
+    if (account === undefined) return;
+    await journal(transaction, needs, act, 'accounts.account.closed', accountId);
+    if (account.email === null) return;
+    await needs.mail.send(transaction, {
+      ...{ to: account.email, subject: 'Votre compte est fermé', kind: 'accounts.closed', key: `accounts.closed:${accountId}` },
+      text: 'Votre compte patient est fermé et ses données effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.',
+      at: needs.clock.now(),
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import parsePhone from 'libphonenumber-js/mobile';
+import { Invalid } from '#platform/kernel/errors.ts';
+import { isMailAddress } from '#platform/notifications/addresses.ts';
+
+/** Where a patient is reached, verified by a code. */
+export type Address =
+  | { readonly kind: 'email'; readonly value: string }
+  /** E.164. */
+  | { readonly kind: 'phone'; readonly value: string };
+
+/**
+ * Reads what somebody typed in the one box: an e-mail, or a mobile as people write it (`06 12 34 56 78`).
+ * @throws {Invalid} `accounts.address`
+ */
+export function readAddress(typed: string): Address {
+  const text = typed.trim();
+  if (text.includes('@')) {
+    const value = text.toLowerCase();
+    if (isMailAddress(value)) return { kind: 'email', value };
+    throw wrong('Adresse e-mail attendue, comme prenom.nom@exemple.fr.');
+  }
+  const phone = parsePhone(text, 'FR');
+  if (phone?.isValid() === true && phone.getType() !== 'FIXED_LINE') return { kind: 'phone', value: phone.number };
+  throw wrong('Adresse e-mail ou numéro de mobile attendu, comme 06 12 34 56 78.');
+}
+
+/** « n***@exemple.fr », « 06 •• •• •• 78 »: enough to recognise one's own. */
+export function maskedAddress({ kind, value }: Address): string {
+  if (kind === 'email') return value.replace(/^(.).*(@.*)$/, '$1•••$2');
+  return `${value.slice(0, 4)} •• •• •• ${value.slice(-2)}`;
+}
+
+function wrong(message: string): Invalid {
+  return new Invalid('accounts.address', 'Cette adresse ne peut pas recevoir de code.', [
+    { field: 'adresse', rule: 'address', message },
+  ]);
+}

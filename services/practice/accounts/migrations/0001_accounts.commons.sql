@@ -1,0 +1,73 @@
+-- A patient's own account: the commons are its truth. No password: a code by mail or SMS proves the address each time.
+CREATE TABLE accounts.accounts (
+  id uuid PRIMARY KEY,
+  email text UNIQUE CHECK (email = lower(email) AND email LIKE '_%@_%'),
+  phone text UNIQUE CHECK (phone ~ '^\+\d{6,15}$'),
+  created_at timestamptz NOT NULL,
+  CHECK (email IS NOT NULL OR phone IS NOT NULL)
+);
+
+-- The holder and those they book for.
+CREATE TABLE accounts.people (
+  id uuid PRIMARY KEY,
+  account_id uuid NOT NULL REFERENCES accounts.accounts ON DELETE CASCADE,
+  relation text NOT NULL CHECK (relation IN ('self', 'child', 'relative')),
+  first_name text NOT NULL CHECK (btrim(first_name) <> '' AND length(first_name) <= 200),
+  birth_name text NOT NULL CHECK (btrim(birth_name) <> '' AND length(birth_name) <= 200),
+  birth_date date NOT NULL,
+  sex text CHECK (sex IN ('F', 'M', 'I')),
+  created_at timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX one_self ON accounts.people (account_id) WHERE relation = 'self';
+CREATE INDEX ON accounts.people (account_id);
+
+-- Ages of sessions and codes are the machine's time. Only a hash of the cookie is kept.
+CREATE TABLE accounts.sessions (
+  id uuid PRIMARY KEY,
+  account_id uuid NOT NULL REFERENCES accounts.accounts ON DELETE CASCADE,
+  token_hash bytea NOT NULL UNIQUE,
+  user_agent text NOT NULL DEFAULT '',
+  started_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL CHECK (expires_at <= started_at + interval '24 hours')
+);
+CREATE INDEX ON accounts.sessions (account_id);
+
+-- One-time codes: an attempt more is counted before the code is compared.
+CREATE TABLE accounts.codes (
+  id uuid PRIMARY KEY,
+  address text NOT NULL,
+  code_hash bytea NOT NULL,
+  -- Whose browser asked: a code read over a shoulder serves nowhere else.
+  browser_hash bytea NOT NULL,
+  attempts int NOT NULL DEFAULT 0 CHECK (attempts <= 5),
+  asked_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  used_at timestamptz
+);
+CREATE INDEX ON accounts.codes (address, asked_at);
+
+-- All that the commons know of a visit: where, when, with whom. Reason, documents, instructions stay in the practice.
+CREATE TABLE accounts.appointments (
+  organization_id uuid NOT NULL,
+  appointment_id uuid NOT NULL,
+  account_id uuid NOT NULL REFERENCES accounts.accounts ON DELETE CASCADE,
+  person_id uuid NOT NULL REFERENCES accounts.people ON DELETE CASCADE,
+  professional_id uuid NOT NULL,
+  starts_at timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, appointment_id)
+);
+CREATE INDEX ON accounts.appointments (account_id, starts_at);
+
+-- A patient closes their record to one professional of a practice, or to all; it holds from the next access on.
+CREATE TABLE accounts.oppositions (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL REFERENCES accounts.people ON DELETE CASCADE,
+  organization_id uuid NOT NULL,
+  -- Null: everybody in the practice.
+  professional_id uuid,
+  set_at timestamptz NOT NULL,
+  lifted_at timestamptz CHECK (lifted_at >= set_at)
+);
+CREATE UNIQUE INDEX one_opposition ON accounts.oppositions
+  (person_id, organization_id, coalesce(professional_id, '00000000-0000-0000-0000-000000000000')) WHERE lifted_at IS NULL;
+CREATE INDEX ON accounts.oppositions (organization_id) WHERE lifted_at IS NULL;

@@ -1,0 +1,19 @@
+import type { RetentionRule } from '#platform/kernel/module.ts';
+
+const commons = { family: 'commons', from: null, keep: null, then: 'with-owner' } as const;
+
+/** How long each table's rows live, and why. */
+export const retention: readonly RetentionRule[] = [
+  { ...commons, table: 'accounts.accounts', purpose: 'Comptes des patients ; jusqu’à leur fermeture par leur titulaire.' },
+  { ...commons, table: 'accounts.people', purpose: 'Titulaire et proches ; vivent avec le compte.' },
+  { ...commons, table: 'accounts.appointments', purpose: 'Où, quand et avec qui ; vit avec le compte.' },
+  { ...commons, table: 'accounts.oppositions', purpose: 'Oppositions d’un patient ; vivent avec le compte.' },
+  {
+    ...{ table: 'accounts.sessions', family: 'commons', from: 'started_at', keep: 'P1D', then: 'delete' },
+    purpose: 'Sessions des patients ; vingt-quatre heures au plus.',
+  },
+  {
+    ...{ table: 'accounts.codes', family: 'commons', from: 'asked_at', keep: 'P1D', then: 'delete' },
+    purpose: 'Codes à usage unique envoyés aux patients ; leur empreinte seulement.',
+  },
+];
