@@ -3,10 +3,11 @@ import path from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { markBrowser } from '#platform/http/origin.ts';
+import type { SiteAssets } from '#platform/site/assets.ts';
 import { landingPage } from './landing-page.ts';
 
 /** The public site at `/` and the professionals' application at `/pro`. */
-export function pages(webFolder: string, secure: boolean, demonstration: boolean) {
+export function pages(webFolder: string, secure: boolean, demonstration: boolean, assets: SiteAssets) {
   return async (server: FastifyInstance): Promise<void> => {
     const index = await readFile(path.join(webFolder, 'index.html'), 'utf8');
     await server.register(staticFiles, {
@@ -21,6 +22,7 @@ export function pages(webFolder: string, secure: boolean, demonstration: boolean
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
+    assets.serve(server);
     const options = { schema: { hide: true } };
     for (const url of ['/pro', '/pro/*']) {
       server.get(url, options, async (request, reply) => {

@@ -1,17 +1,21 @@
-import type { Documents } from '#platform/documents/documents.ts';
-import type { OneTimeCodes } from '#platform/identity/module.ts';
+import { systemClock } from '#platform/kernel/clock.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
+import type { Documents } from '#platform/documents/documents.ts';
+import type { OneTimeCodes } from '#platform/identity/module.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { MailOutbox } from '#platform/notifications/mail.ts';
 import type { SmsOutbox } from '#platform/notifications/sms.ts';
+import type { Organizations } from '#platform/organizations/module.ts';
+import { SiteAssets } from '#platform/site/assets.ts';
+import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule } from '#services/practice/agenda/module.ts';
 import { bookingModule } from '#services/practice/booking/module.ts';
 import { directoryModule } from '#services/practice/directory/module.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
-import { professionalsModule } from '#services/practice/professionals/module.ts';
+import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
@@ -23,29 +27,41 @@ export interface PracticeFoundation {
   readonly mail: MailOutbox;
   readonly sms: SmsOutbox;
   readonly codes: OneTimeCodes;
+  readonly organizations: Organizations;
 }
 
-/** Raises the rooms of a care practice, lower ones first. */
-export function raisePractice(
-  around: OpenedSurroundings,
-  foundation: PracticeFoundation,
-): { readonly modules: readonly RunningModule<Route, Job, Subscription>[] } {
-  const { log, clock, keys, databases, settings } = around;
+/** Raises the rooms of a care practice, lower ones first, and the dress of its public pages. */
+export async function raisePractice(around: OpenedSurroundings, foundation: PracticeFoundation) {
+  const { log, databases, keys, clock, settings } = around;
+  const { mail, sms, codes, organizations } = foundation;
+  const { commons } = databases;
+  const secure = settings.publicUrl.protocol === 'https:';
+  const assets = await SiteAssets.load();
+  const site = new Site({ assets, demonstration: settings.demonstration });
+  const practice = async (organizationId: string) => {
+    const { name } = await organizations.find(organizationId);
+    const all = await professionalsOf(await databases.organization(organizationId));
+    return { organizationId, name, professionals: all.map((one) => ({ id: one.id, name: nameOf(one) })) };
+  };
   const patients = patientsModule({
-    ...{ log, clock, keys, databases, commons: databases.commons, ...foundation, production: !settings.demonstration },
+    ...{ log, clock, keys, databases, commons, ...foundation, production: !settings.demonstration },
     // The real teleservice asks for a certificate that a practice must bring; the simulator answers demonstrations only.
     insi: settings.demonstration ? simulatedInsi : null,
   });
-  return {
-    modules: [
-      professionalsModule(),
-      patients,
-      agendaModule(),
-      accountsModule(),
-      directoryModule(),
-      bookingModule(),
-      remindersModule(),
-      waitingListModule(),
-    ],
-  };
+  const accounts = accountsModule(
+    { ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl }, machine: systemClock },
+    site,
+    { practice, openings: async () => [] },
+  );
+  const modules: readonly RunningModule<Route, Job, Subscription>[] = [
+    professionalsModule(),
+    patients,
+    agendaModule(),
+    accounts,
+    directoryModule(),
+    bookingModule(),
+    remindersModule(),
+    waitingListModule(),
+  ];
+  return { modules, site, assets, accounts };
 }

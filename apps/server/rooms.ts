@@ -57,7 +57,10 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const documents = new EncryptedDocuments({ store, keys, clock });
   const coding = await raiseCoding(around, { outbox: jobs, documents, mail });
 
-  const practice = raisePractice(around, { outbox: jobs, documents, mail, sms, codes: identity.codes });
+  const practice = await raisePractice(around, {
+    ...{ outbox: jobs, documents, mail, sms, codes: identity.codes },
+    organizations: organizationsRoom.organizations,
+  });
 
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,

@@ -25,12 +25,13 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
     metrics: createMetrics(),
     doors: {
       ...{ databases, standing: rooms.standing, limiter: new RateLimiter(databases.commons) },
-      sessions: [rooms.identity.sessionSource, rooms.organizations.tokenSource],
+      sessions: [rooms.identity.sessionSource, rooms.organizations.tokenSource, rooms.practice.accounts.sessionSource],
       entrance: rooms.organizations.entrance,
       refusals: refusalJournal(around.clock),
     },
     live: rooms.jobs,
-    pages: pages(webFolder, secure, settings.demonstration),
+    problemPage: rooms.practice.site.problemPage,
+    pages: pages(webFolder, secure, settings.demonstration, rooms.practice.assets),
   });
   lifetime.closes('http', () => server.close());
   await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {

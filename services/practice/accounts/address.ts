@@ -1,5 +1,5 @@
-import parsePhone from 'libphonenumber-js/mobile';
 import { Invalid } from '#platform/kernel/errors.ts';
+import { readPhoneNumber } from '#platform/kernel/phone-numbers.ts';
 import { isMailAddress } from '#platform/notifications/addresses.ts';
 
 /** Where a patient is reached, verified by a code. */
@@ -19,15 +19,9 @@ export function readAddress(typed: string): Address {
     if (isMailAddress(value)) return { kind: 'email', value };
     throw wrong('Adresse e-mail attendue, comme prenom.nom@exemple.fr.');
   }
-  const phone = parsePhone(text, 'FR');
-  if (phone?.isValid() === true && phone.getType() !== 'FIXED_LINE') return { kind: 'phone', value: phone.number };
+  const phone = readPhoneNumber(text);
+  if (phone?.mobile === true) return { kind: 'phone', value: phone.number };
   throw wrong('Adresse e-mail ou numéro de mobile attendu, comme 06 12 34 56 78.');
-}
-
-/** « n***@exemple.fr », « 06 •• •• •• 78 »: enough to recognise one's own. */
-export function maskedAddress({ kind, value }: Address): string {
-  if (kind === 'email') return value.replace(/^(.).*(@.*)$/, '$1•••$2');
-  return `${value.slice(0, 4)} •• •• •• ${value.slice(-2)}`;
 }
 
 function wrong(message: string): Invalid {

@@ -12,8 +12,6 @@ export const retention: readonly RetentionRule[] = [
     ...{ table: 'accounts.sessions', family: 'commons', from: 'started_at', keep: 'P1D', then: 'delete' },
     purpose: 'Sessions des patients ; vingt-quatre heures au plus.',
   },
-  {
-    ...{ table: 'accounts.codes', family: 'commons', from: 'asked_at', keep: 'P1D', then: 'delete' },
     purpose: 'Codes à usage unique envoyés aux patients ; leur empreinte seulement.',
   },
 ];

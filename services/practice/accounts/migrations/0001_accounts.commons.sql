@@ -21,7 +21,7 @@ CREATE TABLE accounts.people (
 CREATE UNIQUE INDEX one_self ON accounts.people (account_id) WHERE relation = 'self';
 CREATE INDEX ON accounts.people (account_id);
 
--- Ages of sessions and codes are the machine's time. Only a hash of the cookie is kept.
+-- Sessions age by the machine's time. Only a hash of the cookie is kept.
 CREATE TABLE accounts.sessions (
   id uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES accounts.accounts ON DELETE CASCADE,
@@ -31,20 +31,6 @@ CREATE TABLE accounts.sessions (
   expires_at timestamptz NOT NULL CHECK (expires_at <= started_at + interval '24 hours')
 );
 CREATE INDEX ON accounts.sessions (account_id);
-
--- One-time codes: an attempt more is counted before the code is compared.
-CREATE TABLE accounts.codes (
-  id uuid PRIMARY KEY,
-  address text NOT NULL,
-  code_hash bytea NOT NULL,
-  -- Whose browser asked: a code read over a shoulder serves nowhere else.
-  browser_hash bytea NOT NULL,
-  attempts int NOT NULL DEFAULT 0 CHECK (attempts <= 5),
-  asked_at timestamptz NOT NULL,
-  expires_at timestamptz NOT NULL,
-  used_at timestamptz
-);
-CREATE INDEX ON accounts.codes (address, asked_at);
 
 -- All that the commons know of a visit: where, when, with whom. Reason, documents, instructions stay in the practice.
 CREATE TABLE accounts.appointments (

@@ -3,23 +3,22 @@ import { html } from '#platform/http/page.ts';
 import { route, type Call, type Route } from '#platform/http/route.ts';
 import { refusedBy } from '#platform/site/fields.ts';
 import type { Site } from '#platform/site/site.ts';
-import { maskedAddress, readAddress } from '../address.ts';
+import { readAddress, type Address } from '../address.ts';
 import { sendCode, useCode } from '../codes.ts';
 import type { AccountsNeeds } from '../desk.ts';
 import { addressForm, codeForm } from '../pages/sign-in-pages.ts';
 import { leaveSession, openSession } from '../sessions.ts';
-import { giveSession, takeSession, visitorOf, wayOn } from '../visitor.ts';
+import { giveSession, takeSession, wayOn } from '../visitor.ts';
 
 const typed = z.string().max(400).default('');
 const HOME = '/mes-rendez-vous';
 
 /** Signing in by a code, as pages and for programs. */
 export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[] {
-  const sms = needs.sms !== null;
   const addressPage = (onward: string, refused: Parameters<typeof addressForm>[0]['refused'] = null) =>
     site.page({
       ...{ title: 'Se connecter', narrow: true, status: refused === null ? 200 : 422 },
-      body: html`<h1>Se connecter</h1><p class="second">Pour prendre, retrouver, déplacer ou annuler un rendez-vous.</p>${addressForm({ onward, sms, refused })}`,
+      body: html`<h1>Se connecter</h1><p class="second">Pour prendre, retrouver, déplacer ou annuler un rendez-vous.</p>${addressForm({ onward, refused })}`,
     });
   const codePage = (given: Parameters<typeof codeForm>[0]) =>
     site.page({
@@ -41,8 +40,8 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
         const onward = wayOn(call.body.suite, HOME);
         try {
           const address = readAddress(call.body.adresse);
-          const codeId = await sendCode(needs, address, visitorOf(call, needs));
-          return codePage({ codeId, onward, sentTo: maskedAddress(address) });
+          await sendCode(needs, address, call.request.ip);
+          return codePage({ address, onward });
         } catch (error) {
           return addressPage(onward, refusedBy(error, call.body));
         }
@@ -51,15 +50,15 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
     route({
       ...{ method: 'POST', path: '/connexion/code', access: 'public', answer: 'page', perMinute: 20 },
       summary: 'Check a code and open the session',
-      body: z.object({ demande: z.uuid(), code: typed, suite: typed, envoye: typed }),
+      body: z.object({ adresse: typed, code: typed, suite: typed }),
       handle: async (call) => {
-        const { demande, code, suite, envoye } = call.body;
-        const onward = wayOn(suite, HOME);
+        const onward = wayOn(call.body.suite, HOME);
+        const address = readAddress(call.body.adresse);
         try {
-          await signIn(needs, call, demande, code);
+          await signIn(needs, call, address, call.body.code);
           return { location: onward };
         } catch (error) {
-          return codePage({ codeId: demande, onward, sentTo: envoye, refused: refusedBy(error, {}) });
+          return codePage({ address, onward, refused: refusedBy(error, {}) });
         }
       },
     }),
@@ -74,24 +73,20 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
     route({
       ...{ method: 'POST', path: '/api/accounts/codes', access: 'public', perMinute: 20 },
       summary: 'Send a one-time code to an e-mail or a mobile',
-      body: z.object({ address: z.string().max(400) }),
-      answer: z.object({ codeId: z.uuid(), sentTo: z.string() }),
-      handle: async (call) => {
-        const address = readAddress(call.body.address);
-        const codeId = await sendCode(needs, address, visitorOf(call, needs));
-        return { codeId, sentTo: maskedAddress(address) };
-      },
+      ...{ body: z.object({ address: z.string().max(400) }), answer: null },
+      handle: async ({ body, request }) => sendCode(needs, readAddress(body.address), request.ip),
     }),
     route({
       ...{ method: 'POST', path: '/api/accounts/sessions', access: 'public', perMinute: 20, answer: null },
       summary: 'Open a patient session with a code: sets the cookie',
-      body: z.object({ codeId: z.uuid(), code: z.string().max(20) }),
-      handle: async (call) => void (await signIn(needs, call, call.body.codeId, call.body.code)),
+      body: z.object({ address: z.string().max(400), code: z.string().max(20) }),
+      handle: async (call) => signIn(needs, call, readAddress(call.body.address), call.body.code),
     }),
   ];
 }
 
-async function signIn(needs: AccountsNeeds, call: Pick<Call, 'request' | 'reply' | 'act'>, codeId: string, code: string) {
-  const address = await useCode(needs, codeId, visitorOf(call, needs), code);
+/** A code proves the address: the account of that address opens, made at its first sign-in. */
+async function signIn(needs: AccountsNeeds, call: Pick<Call, 'request' | 'reply' | 'act'>, address: Address, code: string) {
+  await useCode(needs, address, code);
   giveSession(call, await openSession(needs, address, call.act, call.request.headers['user-agent'] ?? ''), needs);
 }
