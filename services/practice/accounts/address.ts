@@ -20,7 +20,7 @@ export function readAddress(typed: string): Address {
     throw wrong('Adresse e-mail attendue, comme prenom.nom@exemple.fr.');
   }
   const phone = readPhoneNumber(text);
-  if (phone?.mobile === true) return { kind: 'phone', value: phone.number };
+  if (phone?.mobile === true) return { kind: 'phone', value: phone.e164 };
   throw wrong('Adresse e-mail ou numéro de mobile attendu, comme 06 12 34 56 78.');
 }
 

@@ -12,6 +12,4 @@ export const retention: readonly RetentionRule[] = [
     ...{ table: 'accounts.sessions', family: 'commons', from: 'started_at', keep: 'P1D', then: 'delete' },
     purpose: 'Sessions des patients ; vingt-quatre heures au plus.',
   },
-    purpose: 'Codes à usage unique envoyés aux patients ; leur empreinte seulement.',
-  },
 ];
