@@ -77,5 +77,8 @@ function read(file: string): Promise<string> {
 }
 
 function withoutComments(css: string): string {
-  return css.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\n\s*/g, '\n').replaceAll(/\n+/g, '\n');
+  return css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\n\s*/g, '\n')
+    .replaceAll(/\n+/g, '\n');
 }

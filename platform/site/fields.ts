@@ -24,20 +24,36 @@ export interface Refused {
 export function field(given: Field, refused?: Refused | null): Html {
   const error = refused?.errors.find((one) => one.field === given.name);
   const help = given.help === undefined ? null : html`<p class="help" id="${given.name}-aide">${given.help}</p>`;
-  const said = [given.help === undefined ? '' : `${given.name}-aide`, error ? `${given.name}-erreur` : ''].join(' ').trim();
-  return html`<div class="field"><label for="${given.name}">${given.label}${given.required === false && ' (facultatif)'}</label>
-${help}<input class="input${given.code === true && ' code'}" id="${given.name}" name="${given.name}" type="${given.type ?? 'text'}"
- value="${refused?.typed[given.name] ?? given.value}"${given.autocomplete !== undefined && html` autocomplete="${given.autocomplete}"`}
-${given.inputmode !== undefined && html` inputmode="${given.inputmode}"`}${given.required !== false && html` required`}
-${error && html` aria-invalid="true"`}${said !== '' && html` aria-describedby="${said}"`}>
-${error && html`<p class="error" id="${given.name}-erreur">${error.message}</p>`}</div>`;
+  const said = [given.help === undefined ? '' : `${given.name}-aide`, error ? `${given.name}-erreur` : '']
+    .join(' ')
+    .trim();
+  return html`<div class="field">
+    <label for="${given.name}">${given.label}${given.required === false && ' (facultatif)'}</label> ${help}<input
+      class="input${given.code === true && ' code'}"
+      id="${given.name}"
+      name="${given.name}"
+      type="${given.type ?? 'text'}"
+      value="${refused?.typed[given.name] ?? given.value}"
+      ${given.autocomplete !== undefined && html` autocomplete="${given.autocomplete}"`}
+      ${given.inputmode !== undefined && html` inputmode="${given.inputmode}"`}${given.required !== false && html` required`}
+      ${error && html` aria-invalid="true"`}${said !== '' && html` aria-describedby="${said}"`}
+    />
+    ${error && html`<p class="error" id="${given.name}-erreur">${error.message}</p>`}
+  </div>`;
 }
 
 /** The sentence at the top of a form that was refused, with a link to each field at fault. */
 export function refusal(refused: Refused | null | undefined): Html | null {
   if (refused === null || refused === undefined) return null;
-  return html`<div class="alarm" role="alert"><p><strong>${refused.message}</strong></p>
-${refused.errors.length > 0 && html`<ul>${refused.errors.map((one) => html`<li><a href="#${one.field}">${one.message}</a></li>`)}</ul>`}</div>`;
+  return html`<div class="alarm" role="alert">
+    <p><strong>${refused.message}</strong></p>
+    ${
+      refused.errors.length > 0 &&
+      html`<ul>
+        ${refused.errors.map((one) => html`<li><a href="#${one.field}">${one.message}</a></li>`)}
+      </ul>`
+    }
+  </div>`;
 }
 
 /** What a thrown refusal says to the form it concerns; anything else is thrown on. */

@@ -37,7 +37,8 @@ export function momentOf(instant: Temporal.Instant, timeZone: string = PARIS, to
 export function distanceOf(metres: number): string {
   if (metres < 950) return `${Math.max(50, Math.round(metres / 50) * 50)}${NO_BREAK}m`;
   const kilometres = metres / 1000;
-  const text = kilometres < 10 ? kilometres.toFixed(1).replace('.', ',').replace(',0', '') : String(Math.round(kilometres));
+  const text =
+    kilometres < 10 ? kilometres.toFixed(1).replace('.', ',').replace(',0', '') : String(Math.round(kilometres));
   return `${text}${NO_BREAK}km`;
 }
 

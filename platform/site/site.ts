@@ -31,46 +31,55 @@ export class Site {
   page({ status = 200, ...page }: SitePage): PageAnswer {
     const { style, script, font } = this.#assets;
     const document = html`<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} | Cabinet</title>
-${
-  page.description === undefined
-    ? html`<meta name="robots" content="noindex">`
-    : html`<meta name="description" content="${page.description}">`
-}
-<meta name="color-scheme" content="light dark">
-<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${style}">
-<link rel="icon" href="/pro/favicon.svg" type="image/svg+xml">
-<script src="${script}" defer></script>
-</head>
-<body>
-<a class="skip" href="#contenu">Aller au contenu</a>
-<p class="offline" role="status" hidden>Vous êtes hors connexion. Rien n’a été perdu : ce que vous avez écrit reste ici. Réessayez quand le réseau revient.</p>
-${page.step === undefined ? bar(page.bar) : stepBar(page.step)}
-${this.#demonstration && html`<p class="demo">Données de démonstration : toutes les personnes sont inventées.</p>`}
-<main id="contenu"${page.narrow === true && html` class="narrow"`}>
-${page.body}
-</main>
-<footer class="foot"><div class="foot-inside">
-<span>Personne ne paie son rang ici. Vous choisissez librement votre soignant.</span>
-<a href="/pro">Espace professionnel</a>
-</div></footer>
-</body>
-</html>
-`;
+      <html lang="fr">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${page.title} | Cabinet</title>
+          ${
+            page.description === undefined
+              ? html`<meta name="robots" content="noindex" />`
+              : html`<meta name="description" content="${page.description}" />`
+          }
+          <meta name="color-scheme" content="light dark" />
+          <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin />
+          <link rel="stylesheet" href="${style}" />
+          <link rel="icon" href="/pro/favicon.svg" type="image/svg+xml" />
+          <script src="${script}" defer></script>
+        </head>
+        <body>
+          <a class="skip" href="#contenu">Aller au contenu</a>
+          <p class="offline" role="status" hidden>
+            Vous êtes hors connexion. Rien n’a été perdu : ce que vous avez écrit reste ici. Réessayez quand le réseau
+            revient.
+          </p>
+          ${page.step === undefined ? bar(page.bar) : stepBar(page.step)}
+          ${this.#demonstration && html`<p class="demo">Données de démonstration : toutes les personnes sont inventées.</p>`}
+          <main id="contenu" ${page.narrow === true && html` class="narrow"`}>${page.body}</main>
+          <footer class="foot">
+            <div class="foot-inside">
+              <span>Personne ne paie son rang ici. Vous choisissez librement votre soignant.</span>
+              <a href="/pro">Espace professionnel</a>
+            </div>
+          </footer>
+        </body>
+      </html> `;
     return { document, status };
   }
 
   /** How a refusal looks: what happened, in a calm page, and where to go. */
   readonly problemPage: ProblemPage = ({ title, errors }) => {
     const body = html`<h1>Cette page ne peut pas s’ouvrir</h1>
-<p>${title}</p>
-${errors.length > 0 && html`<ul class="stack">${errors.map(({ message }) => html`<li class="error">${message}</li>`)}</ul>`}
-<p class="actions"><a class="button" href="/">Chercher un soignant</a><a class="link" href="/mes-rendez-vous">Mes rendez-vous</a></p>`;
+      <p>${title}</p>
+      ${
+        errors.length > 0 &&
+        html`<ul class="stack">
+          ${errors.map(({ message }) => html`<li class="error">${message}</li>`)}
+        </ul>`
+      }
+      <p class="actions">
+        <a class="button" href="/">Chercher un soignant</a><a class="link" href="/mes-rendez-vous">Mes rendez-vous</a>
+      </p>`;
     const answer = this.page({ title: 'Page indisponible', body, narrow: true });
     if ('location' in answer) throw new Error('a problem is never a way on');
     return answer.document;
@@ -78,15 +87,21 @@ ${errors.length > 0 && html`<ul class="stack">${errors.map(({ message }) => html
 }
 
 function bar(inside: Html | undefined): Html {
-  return html`<header class="bar"><div class="bar-inside">
-<a class="brand" href="/">${icon('leaf')} Cabinet</a>
-${inside}
-<a class="mine" href="/mes-rendez-vous">${icon('calendar')} Mes rendez-vous</a>
-</div></header>`;
+  return html`<header class="bar">
+    <div class="bar-inside">
+      <a class="brand" href="/">${icon('leaf')} Cabinet</a>
+      ${inside}
+      <a class="mine" href="/mes-rendez-vous">${icon('calendar')} Mes rendez-vous</a>
+    </div>
+  </header>`;
 }
 
 function stepBar({ title, back, out }: NonNullable<SitePage['step']>): Html {
-  return html`<header class="bar"><div class="steps-bar">
-<a href="${back}">${icon('left', 'Revenir')}</a><p>${title}</p><a href="${out}">${icon('close', 'Quitter')}</a>
-</div></header>`;
+  return html`<header class="bar">
+    <div class="steps-bar">
+      <a href="${back}">${icon('left', 'Revenir')}</a>
+      <p>${title}</p>
+      <a href="${out}">${icon('close', 'Quitter')}</a>
+    </div>
+  </header>`;
 }

@@ -22,6 +22,51 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountsAccounts {
+  created_at: string;
+  email: string | null;
+  id: string;
+  phone: string | null;
+}
+
+export interface AccountsAppointments {
+  account_id: string;
+  appointment_id: string;
+  organization_id: string;
+  person_id: string;
+  professional_id: string;
+  starts_at: string;
+}
+
+export interface AccountsOppositions {
+  id: string;
+  lifted_at: string | null;
+  organization_id: string;
+  person_id: string;
+  professional_id: string | null;
+  set_at: string;
+}
+
+export interface AccountsPeople {
+  account_id: string;
+  birth_date: string;
+  birth_name: string;
+  created_at: string;
+  first_name: string;
+  id: string;
+  relation: string;
+  sex: string | null;
+}
+
+export interface AccountsSessions {
+  account_id: string;
+  expires_at: string;
+  id: string;
+  started_at: string;
+  token_hash: Buffer;
+  user_agent: Generated<string>;
+}
+
 export interface AuditAnchors {
   batch: number;
   mac: Buffer;
@@ -318,6 +363,11 @@ export interface PatientsAccountOppositions {
 }
 
 export interface CommonsTables {
+  "accounts.accounts": AccountsAccounts;
+  "accounts.appointments": AccountsAppointments;
+  "accounts.oppositions": AccountsOppositions;
+  "accounts.people": AccountsPeople;
+  "accounts.sessions": AccountsSessions;
   "audit.anchors": AuditAnchors;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;

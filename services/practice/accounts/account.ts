@@ -97,7 +97,12 @@ export async function closeAccount(needs: AccountsNeeds, accountId: string, act:
     await journal(transaction, needs, act, 'accounts.account.closed', accountId);
     if (account.email === null) return;
     await needs.mail.send(transaction, {
-      ...{ to: account.email, subject: 'Votre compte est fermé', kind: 'accounts.closed', key: `accounts.closed:${accountId}` },
+      ...{
+        to: account.email,
+        subject: 'Votre compte est fermé',
+        kind: 'accounts.closed',
+        key: `accounts.closed:${accountId}`,
+      },
       text: 'Votre compte patient est fermé et ses données effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.',
       at: needs.clock.now(),
     });

@@ -43,7 +43,10 @@ async function askCode(browser: Browser, { sent }: Room, adresse: string) {
 
 async function signIn(room: Room, adresse: string): Promise<Browser> {
   const browser = new Browser(room.server);
-  const answer = await browser.post('/connexion/code', { ...(await askCode(browser, room, adresse)), suite: '/mon-compte' });
+  const answer = await browser.post('/connexion/code', {
+    ...(await askCode(browser, room, adresse)),
+    suite: '/mon-compte',
+  });
   assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/mon-compte']);
   return browser;
 }
@@ -64,7 +67,10 @@ test('a mobile is proved by SMS, a telephone that rings at home is refused', asy
   const room = await testAccounts(t);
   const browser = new Browser(room.server);
   await askCode(browser, room, '06 39 98 01 23');
-  assert.deepEqual(room.sent.map(({ to }) => to), ['+33639980123']);
+  assert.deepEqual(
+    room.sent.map(({ to }) => to),
+    ['+33639980123'],
+  );
   assert.equal((await browser.post('/connexion', { adresse: '01 99 00 12 34' })).statusCode, 422);
 });
 
@@ -79,19 +85,39 @@ test('a patient session ends after a day', async (t) => {
 test('the holder adds relatives, closes a record and opens it again, and a form comes back as it was typed', async (t) => {
   const room = await testAccounts(t);
   const browser = await signIn(room, 'holder@exemple.example');
-  const refused = await browser.post('/mon-compte/personnes', { prenom: 'D’Artagnan 🎈', nom: '<b>', naissance: '31/02/1990' });
+  const refused = await browser.post('/mon-compte/personnes', {
+    prenom: 'D’Artagnan 🎈',
+    nom: '<b>',
+    naissance: '31/02/1990',
+  });
   assert.equal(refused.statusCode, 422);
   assert.match(refused.body, /value="D’Artagnan 🎈"/);
   assert.match(refused.body, /value="&lt;b&gt;"/);
   assert.match(refused.body, /Date de naissance attendue/);
   await browser.post('/mon-compte/personnes', { prenom: 'Anaïs', nom: 'Fictive', naissance: '1/2/1990' });
   await browser.post('/mon-compte/personnes', { prenom: 'Tom', nom: 'Fictif', naissance: '2020-03-04', lien: 'child' });
-  const people = await room.databases.commons.selectFrom('accounts.people').select(['id', 'relation', 'birth_date']).orderBy('birth_date').execute();
-  assert.deepEqual(people.map(({ relation, birth_date }) => [relation, birth_date]), [['self', '1990-02-01'], ['child', '2020-03-04']]);
+  const people = await room.databases.commons
+    .selectFrom('accounts.people')
+    .select(['id', 'relation', 'birth_date'])
+    .orderBy('birth_date')
+    .execute();
+  assert.deepEqual(
+    people.map(({ relation, birth_date }) => [relation, birth_date]),
+    [
+      ['self', '1990-02-01'],
+      ['child', '2020-03-04'],
+    ],
+  );
   const contre = '00000000-0000-7000-8000-000000000001';
   assert.equal((await browser.post('/mon-compte/oppositions', { personne: people[1]!.id, contre })).statusCode, 303);
   const stands = async () =>
-    (await room.databases.commons.selectFrom('accounts.oppositions').selectAll().where('lifted_at', 'is', null).execute()).map((one) => [one.person_id, one.organization_id, one.professional_id]);
+    (
+      await room.databases.commons
+        .selectFrom('accounts.oppositions')
+        .selectAll()
+        .where('lifted_at', 'is', null)
+        .execute()
+    ).map((one) => [one.person_id, one.organization_id, one.professional_id]);
   assert.deepEqual(await stands(), [[people[1]!.id, contre, null]]);
   const { id } = await room.databases.commons.selectFrom('accounts.oppositions').select('id').executeTakeFirstOrThrow();
   const other = await signIn(room, 'other@exemple.example');

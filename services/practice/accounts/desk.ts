@@ -33,7 +33,12 @@ export async function journal(
   accountId: string | null,
   details: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<void> {
-  await recordAct(database, act, { action, object: { kind: 'accounts.account', id: accountId }, at: clock.now(), details });
+  await recordAct(database, act, {
+    action,
+    object: { kind: 'accounts.account', id: accountId },
+    at: clock.now(),
+    details,
+  });
 }
 
 /** What is kept of a secret of 256 bits. */

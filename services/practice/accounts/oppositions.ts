@@ -34,7 +34,10 @@ export async function oppositionsIn(
 }
 
 /** Those that stand in an account, newest first. */
-export async function oppositionsOf({ commons }: Pick<AccountsNeeds, 'commons'>, accountId: string): Promise<Opposition[]> {
+export async function oppositionsOf(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+): Promise<Opposition[]> {
   const rows = await commons
     .selectFrom('accounts.oppositions as opposition')
     .innerJoin('accounts.people as person', 'person.id', 'opposition.person_id')
@@ -63,7 +66,8 @@ export async function setOpposition(
       .where('id', '=', against.personId)
       .where('account_id', '=', accountId)
       .executeTakeFirst();
-    if (own === undefined) throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
+    if (own === undefined)
+      throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
     const set = await transaction
       .insertInto('accounts.oppositions')
       .values({
@@ -72,7 +76,8 @@ export async function setOpposition(
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (set.numInsertedOrUpdatedRows === 1n) await journal(transaction, needs, act, 'accounts.opposition.set', accountId);
+    if (set.numInsertedOrUpdatedRows === 1n)
+      await journal(transaction, needs, act, 'accounts.opposition.set', accountId);
   });
 }
 

@@ -25,7 +25,10 @@ const FIRST_BIRTH = Temporal.PlainDate.from('1890-01-01');
  * Reads what a form says of a person.
  * @throws {Invalid} `accounts.person` naming each field at fault.
  */
-export function readPerson(typed: Readonly<Record<string, string | undefined>>, today: Temporal.PlainDate): NewAccountPerson {
+export function readPerson(
+  typed: Readonly<Record<string, string | undefined>>,
+  today: Temporal.PlainDate,
+): NewAccountPerson {
   const errors: FieldError[] = [];
   const text = (field: string) => {
     const value = (typed[field] ?? '').normalize('NFC').replaceAll(/\s+/g, ' ').trim();
@@ -62,7 +65,10 @@ function readBirthDate(typed: string, today: Temporal.PlainDate): string | null 
 }
 
 /** The holder first, then relatives by age. */
-export async function peopleOf({ commons }: Pick<AccountsNeeds, 'commons'>, accountId: string): Promise<AccountPerson[]> {
+export async function peopleOf(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+): Promise<AccountPerson[]> {
   const rows = await commons
     .selectFrom('accounts.people')
     .selectAll()
@@ -82,7 +88,12 @@ export async function peopleOf({ commons }: Pick<AccountsNeeds, 'commons'>, acco
  * @returns identifier of the person
  * @throws {Conflict} `accounts.self-exists` when the holder has said already who they are.
  */
-export async function addPerson(needs: AccountsNeeds, accountId: string, person: NewAccountPerson, act: Act): Promise<string> {
+export async function addPerson(
+  needs: AccountsNeeds,
+  accountId: string,
+  person: NewAccountPerson,
+  act: Act,
+): Promise<string> {
   const id = newId();
   await needs.commons.transaction().execute(async (transaction) => {
     if (person.relation === 'self') await refuseSecondSelf(transaction, accountId);
@@ -122,7 +133,8 @@ export async function removePerson(needs: AccountsNeeds, accountId: string, pers
       .where('account_id', '=', accountId)
       .where('relation', '!=', 'self')
       .executeTakeFirst();
-    if (removed.numDeletedRows === 0n) throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
+    if (removed.numDeletedRows === 0n)
+      throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
     await journal(transaction, needs, act, 'accounts.person.removed', accountId);
   });
 }

@@ -4,7 +4,11 @@ const commons = { family: 'commons', from: null, keep: null, then: 'with-owner' 
 
 /** How long each table's rows live, and why. */
 export const retention: readonly RetentionRule[] = [
-  { ...commons, table: 'accounts.accounts', purpose: 'Comptes des patients ; jusqu’à leur fermeture par leur titulaire.' },
+  {
+    ...commons,
+    table: 'accounts.accounts',
+    purpose: 'Comptes des patients ; jusqu’à leur fermeture par leur titulaire.',
+  },
   { ...commons, table: 'accounts.people', purpose: 'Titulaire et proches ; vivent avec le compte.' },
   { ...commons, table: 'accounts.appointments', purpose: 'Où, quand et avec qui ; vit avec le compte.' },
   { ...commons, table: 'accounts.oppositions', purpose: 'Oppositions d’un patient ; vivent avec le compte.' },

@@ -47,7 +47,12 @@ export function patientSessions(needs: AccountsNeeds): SessionSource {
  * Opens a session for whoever proved an address, and the account with it when there is none yet.
  * @returns the cookie's value, shown once
  */
-export async function openSession(needs: AccountsNeeds, address: Address, act: Act, userAgent: string): Promise<string> {
+export async function openSession(
+  needs: AccountsNeeds,
+  address: Address,
+  act: Act,
+  userAgent: string,
+): Promise<string> {
   const token = newSecret();
   await needs.commons.transaction().execute(async (transaction) => {
     const existing = await transaction
@@ -105,7 +110,8 @@ export async function closeSession(needs: AccountsNeeds, accountId: string, id: 
       .where('id', '=', id)
       .where('account_id', '=', accountId)
       .executeTakeFirst();
-    if (closed.numDeletedRows === 0n) throw new NotFound('accounts.session-not-found', 'Cette session est déjà fermée.');
+    if (closed.numDeletedRows === 0n)
+      throw new NotFound('accounts.session-not-found', 'Cette session est déjà fermée.');
     await journal(transaction, needs, act, 'accounts.session.closed', accountId);
   });
 }

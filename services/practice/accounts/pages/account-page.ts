@@ -37,97 +37,202 @@ const RELATIONS = { self: 'vous', child: 'votre enfant', relative: 'votre proche
 /** « Mon compte »: who, for whom, what is closed to whom, who looked, which browsers are open. */
 export function accountPage(view: AccountView): Html {
   return html`<h1>Mon compte</h1>
-<div class="stack">
-<section class="card"><h2>Coordonnées vérifiées</h2>
-<p>${[view.account.email, view.account.phone === null ? null : phoneOf(view.account.phone)].filter(Boolean).join(' · ')}</p></section>
-${peopleCard(view)}
-${oppositionsCard(view)}
-${openingsCard(view.openings)}
-${sessionsCard(view.sessions)}
-<section class="card"><h2>Mes données</h2>
-<p>Emportez ce que ce compte sait de vous, ou fermez-le : il est alors effacé. Vos rendez-vous à venir restent pris, et le dossier tenu par votre soignant reste chez lui.</p>
-<p class="actions"><a class="button quiet" href="/mon-compte/donnees">Télécharger mes données</a></p>
-<form method="post" action="/mon-compte/fermer"><label class="tick"><input type="checkbox" name="accord" value="oui" required> J’ai compris que ce compte et mes proches seront effacés</label>
-<button class="button bad" type="submit">Fermer mon compte</button></form></section>
-</div>`;
+    <div class="stack">
+      <section class="card">
+        <h2>Coordonnées vérifiées</h2>
+        <p>
+          ${[view.account.email, view.account.phone === null ? null : phoneOf(view.account.phone)].filter(Boolean).join(' · ')}
+        </p>
+      </section>
+      ${peopleCard(view)} ${oppositionsCard(view)} ${openingsCard(view.openings)} ${sessionsCard(view.sessions)}
+      <section class="card">
+        <h2>Mes données</h2>
+        <p>
+          Emportez ce que ce compte sait de vous, ou fermez-le : il est alors effacé. Vos rendez-vous à venir restent
+          pris, et le dossier tenu par votre soignant reste chez lui.
+        </p>
+        <p class="actions"><a class="button quiet" href="/mon-compte/donnees">Télécharger mes données</a></p>
+        <form method="post" action="/mon-compte/fermer">
+          <label class="tick"
+            ><input type="checkbox" name="accord" value="oui" required /> J’ai compris que ce compte et mes proches
+            seront effacés</label
+          >
+          <button class="button bad" type="submit">Fermer mon compte</button>
+        </form>
+      </section>
+    </div>`;
 }
 
 function peopleCard({ people, refused }: AccountView): Html {
   const holder = people.some(({ relation }) => relation === 'self');
-  return html`<section class="card" id="proches"><h2>${holder ? 'Vous et vos proches' : 'Qui êtes-vous ?'}</h2>
-${
-  people.length > 0 &&
-  html`<ul class="rows">${people.map(
-    (one) => html`<li><span><strong>${one.firstName} ${one.birthName}</strong><br><span class="second small">${RELATIONS[one.relation]}, né(e) le ${dateOf(one.birthDate)}</span></span>
-${one.relation !== 'self' && html`<form method="post" action="/mon-compte/personnes/${one.id}/retirer"><button class="link" type="submit">Retirer<span class="hidden-word"> ${one.firstName}</span></button></form>`}</li>`,
-  )}</ul>`
-}
-${refusal(refused)}
-<form method="post" action="/mon-compte/personnes">${personFields({ holder, refused })}
-<p class="actions"><button class="button quiet" type="submit">${holder ? 'Ajouter ce proche' : 'Enregistrer'}</button></p></form></section>`;
+  return html`<section class="card" id="proches">
+    <h2>${holder ? 'Vous et vos proches' : 'Qui êtes-vous ?'}</h2>
+    ${
+      people.length > 0 &&
+      html`<ul class="rows">
+        ${people.map(
+          (one) =>
+            html`<li>
+              <span
+                ><strong>${one.firstName} ${one.birthName}</strong><br /><span class="second small"
+                  >${RELATIONS[one.relation]}, né(e) le ${dateOf(one.birthDate)}</span
+                ></span
+              >
+              ${
+                one.relation !== 'self' &&
+                html`<form method="post" action="/mon-compte/personnes/${one.id}/retirer">
+                  <button class="link" type="submit">Retirer<span class="hidden-word"> ${one.firstName}</span></button>
+                </form>`
+              }
+            </li>`,
+        )}
+      </ul>`
+    }
+    ${refusal(refused)}
+    <form method="post" action="/mon-compte/personnes">
+      ${personFields({ holder, refused })}
+      <p class="actions">
+        <button class="button quiet" type="submit">${holder ? 'Ajouter ce proche' : 'Enregistrer'}</button>
+      </p>
+    </form>
+  </section>`;
 }
 
 /** The least a visit needs to know of somebody: names of the civil record, day of birth. */
-export function personFields({ holder, refused }: { readonly holder: boolean; readonly refused: Refused | null }): Html {
+export function personFields({
+  holder,
+  refused,
+}: {
+  readonly holder: boolean;
+  readonly refused: Refused | null;
+}): Html {
   const lien = refused?.typed['lien'];
   return html`${
-    holder &&
-    html`<fieldset class="field"><legend class="label">Cette personne est</legend>
-<label class="tick"><input type="radio" name="lien" value="child" required${lien === 'child' && html` checked`}> mon enfant</label>
-<label class="tick"><input type="radio" name="lien" value="relative"${lien === 'relative' && html` checked`}> un proche</label></fieldset>`
-  }
-<div class="pair">${field({ name: 'prenom', label: 'Prénom', autocomplete: holder ? 'off' : 'given-name' }, refused)}
-${field({ name: 'nom', label: 'Nom de naissance', autocomplete: holder ? 'off' : 'family-name' }, refused)}</div>
-${field({ name: 'naissance', label: 'Date de naissance', help: 'Comme 24/11/1986', autocomplete: holder ? 'off' : 'bday' }, refused)}`;
+      holder &&
+      html`<fieldset class="field">
+        <legend class="label">Cette personne est</legend>
+        <label class="tick"
+          ><input type="radio" name="lien" value="child" required${lien === 'child' && html` checked`} /> mon
+          enfant</label
+        >
+        <label class="tick"
+          ><input type="radio" name="lien" value="relative" ${lien === 'relative' && html` checked`} /> un proche</label
+        >
+      </fieldset>`
+    }
+    <div class="pair">
+      ${field({ name: 'prenom', label: 'Prénom', autocomplete: holder ? 'off' : 'given-name' }, refused)}
+      ${field({ name: 'nom', label: 'Nom de naissance', autocomplete: holder ? 'off' : 'family-name' }, refused)}
+    </div>
+    ${field({ name: 'naissance', label: 'Date de naissance', help: 'Comme 24/11/1986', autocomplete: holder ? 'off' : 'bday' }, refused)}`;
 }
 
 function oppositionsCard({ practices, people, oppositions }: AccountView): Html {
   const nameOf = (organizationId: string, professionalId: string | null) => {
     const practice = practices.find((one) => one.organizationId === organizationId);
     const professional = practice?.professionals.find(({ id }) => id === professionalId);
-    return professional === undefined ? `Tout le cabinet ${practice?.name ?? ''}` : `${professional.name}, ${practice!.name}`;
+    return professional === undefined
+      ? `Tout le cabinet ${practice?.name ?? ''}`
+      : `${professional.name}, ${practice!.name}`;
   };
   const person = (id: string) => people.find((one) => one.id === id);
-  return html`<section class="card" id="oppositions"><h2>Qui ne peut pas ouvrir mon dossier</h2>
-<p class="second">Une opposition vaut tout de suite et pour tous les chemins. Si vous étiez hors d’état de décider, un soignant pourrait passer outre : il devrait l’écrire, et vous le verriez ci-dessous.</p>
-${
-  oppositions.length > 0 &&
-  html`<ul class="rows">${oppositions.map(
-    (one) => html`<li><span><strong>${nameOf(one.organizationId, one.professionalId)}</strong><br><span class="second small">dossier de ${person(one.personId)?.firstName}, depuis le ${momentOf(Temporal.Instant.from(one.setAt))}</span></span>
-<form method="post" action="/mon-compte/oppositions/${one.id}/lever"><button class="link" type="submit">Lever</button></form></li>`,
-  )}</ul>`
-}
-${
-  practices.length === 0
-    ? html`<p>Vous pourrez en poser une dès votre premier rendez-vous.</p>`
-    : html`<form method="post" action="/mon-compte/oppositions">
-<div class="field"><label for="personne">Dossier de</label><select class="input" id="personne" name="personne">${people.map((one) => html`<option value="${one.id}">${one.firstName} ${one.birthName}</option>`)}</select></div>
-<div class="field"><label for="contre">Fermé à</label><select class="input" id="contre" name="contre">${practices.map(
-        (practice) => html`<optgroup label="${practice.name}"><option value="${practice.organizationId}">Tout le cabinet</option>${practice.professionals.map(
-          ({ id, name }) => html`<option value="${practice.organizationId}:${id}">${name}</option>`,
-        )}</optgroup>`,
-      )}</select></div>
-<p class="actions"><button class="button quiet" type="submit">Fermer mon dossier</button></p></form>`
-}</section>`;
+  return html`<section class="card" id="oppositions">
+    <h2>Qui ne peut pas ouvrir mon dossier</h2>
+    <p class="second">
+      Une opposition vaut tout de suite et pour tous les chemins. Si vous étiez hors d’état de décider, un soignant
+      pourrait passer outre : il devrait l’écrire, et vous le verriez ci-dessous.
+    </p>
+    ${
+      oppositions.length > 0 &&
+      html`<ul class="rows">
+        ${oppositions.map(
+          (one) =>
+            html`<li>
+              <span
+                ><strong>${nameOf(one.organizationId, one.professionalId)}</strong><br /><span class="second small"
+                  >dossier de ${person(one.personId)?.firstName}, depuis le
+                  ${momentOf(Temporal.Instant.from(one.setAt))}</span
+                ></span
+              >
+              <form method="post" action="/mon-compte/oppositions/${one.id}/lever">
+                <button class="link" type="submit">Lever</button>
+              </form>
+            </li>`,
+        )}
+      </ul>`
+    }
+    ${
+      practices.length === 0
+        ? html`<p>Vous pourrez en poser une dès votre premier rendez-vous.</p>`
+        : html`<form method="post" action="/mon-compte/oppositions">
+            <div class="field">
+              <label for="personne">Dossier de</label
+              ><select class="input" id="personne" name="personne">
+                ${people.map((one) => html`<option value="${one.id}">${one.firstName} ${one.birthName}</option>`)}
+              </select>
+            </div>
+            <div class="field">
+              <label for="contre">Fermé à</label
+              ><select class="input" id="contre" name="contre">
+                ${practices.map(
+                  (practice) =>
+                    html`<optgroup label="${practice.name}">
+                      <option value="${practice.organizationId}">Tout le cabinet</option>
+                      ${practice.professionals.map(
+                        ({ id, name }) => html`<option value="${practice.organizationId}:${id}">${name}</option>`,
+                      )}
+                    </optgroup>`,
+                )}
+              </select>
+            </div>
+            <p class="actions"><button class="button quiet" type="submit">Fermer mon dossier</button></p>
+          </form>`
+    }
+  </section>`;
 }
 
 function openingsCard(openings: readonly Opening[]): Html {
-  return html`<section class="card"><h2>Qui a ouvert mon dossier</h2>
-${
-  openings.length === 0
-    ? html`<p class="second">Personne ces douze derniers mois.</p>`
-    : html`<ul class="rows">${openings.map(
-        (one) => html`<li><span><strong>${one.who}</strong>, ${one.practice}<br><span class="second small">${one.what}</span></span><span class="second small">${momentOf(Temporal.Instant.from(one.at))}</span></li>`,
-      )}</ul>`
-}</section>`;
+  return html`<section class="card">
+    <h2>Qui a ouvert mon dossier</h2>
+    ${
+      openings.length === 0
+        ? html`<p class="second">Personne ces douze derniers mois.</p>`
+        : html`<ul class="rows">
+            ${openings.map(
+              (one) =>
+                html`<li>
+                  <span
+                    ><strong>${one.who}</strong>, ${one.practice}<br /><span class="second small"
+                      >${one.what}</span
+                    ></span
+                  ><span class="second small">${momentOf(Temporal.Instant.from(one.at))}</span>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
 }
 
 function sessionsCard(sessions: readonly PatientSession[]): Html {
-  return html`<section class="card"><h2>Appareils connectés</h2>
-<ul class="rows">${sessions.map(
-    (one) => html`<li><span><strong>${one.current ? 'Cet appareil' : deviceOf(one.userAgent)}</strong><br><span class="second small">depuis ${momentOf(Temporal.Instant.from(one.startedAt))}, 24 heures au plus</span></span>
-<form method="post" action="${one.current ? '/deconnexion' : `/mon-compte/sessions/${one.id}/fermer`}"><button class="link" type="submit">${one.current ? 'Se déconnecter' : 'Fermer'}</button></form></li>`,
-  )}</ul></section>`;
+  return html`<section class="card">
+    <h2>Appareils connectés</h2>
+    <ul class="rows">
+      ${sessions.map(
+        (one) =>
+          html`<li>
+            <span
+              ><strong>${one.current ? 'Cet appareil' : deviceOf(one.userAgent)}</strong><br /><span
+                class="second small"
+                >depuis ${momentOf(Temporal.Instant.from(one.startedAt))}, 24 heures au plus</span
+              ></span
+            >
+            <form method="post" action="${one.current ? '/deconnexion' : `/mon-compte/sessions/${one.id}/fermer`}">
+              <button class="link" type="submit">${one.current ? 'Se déconnecter' : 'Fermer'}</button>
+            </form>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function deviceOf(userAgent: string): string {

@@ -40,7 +40,12 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       oppositions: await oppositionsOf(needs, accountId),
       openings: openings.flat().toSorted((a, b) => b.at.localeCompare(a.at)),
     };
-    return site.page({ title: 'Mon compte', body: accountPage(view), narrow: true, status: refused === null ? 200 : 422 });
+    return site.page({
+      title: 'Mon compte',
+      body: accountPage(view),
+      narrow: true,
+      status: refused === null ? 200 : 422,
+    });
   };
   const act = { access: 'account', answer: 'page', method: 'POST' } as const;
   return [
@@ -48,7 +53,9 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       ...{ method: 'GET', path: ACCOUNT, access: 'public', answer: 'page' },
       summary: 'The account of a patient',
       handle: async ({ session, request }) =>
-        session === null ? { location: `/connexion?suite=${ACCOUNT}` } : show(session, request.cookies[PATIENT_COOKIE] ?? ''),
+        session === null
+          ? { location: `/connexion?suite=${ACCOUNT}` }
+          : show(session, request.cookies[PATIENT_COOKIE] ?? ''),
     }),
     route({
       ...act,
@@ -103,7 +110,10 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       handle: async ({ session, act: read, reply }) => {
         const data = await exportAccount(needs, String(session.actor.id), read);
         const name = 'attachment; filename="mon-compte-cabinet.json"';
-        reply.type('application/json; charset=utf-8').header('content-disposition', name).header('cache-control', 'no-store');
+        reply
+          .type('application/json; charset=utf-8')
+          .header('content-disposition', name)
+          .header('cache-control', 'no-store');
         return reply.send(JSON.stringify(data, null, 2));
       },
     }),
@@ -113,7 +123,10 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       handle: async (call) => {
         await closeAccount(needs, String(call.session.actor.id), call.act);
         takeSession(call);
-        const body = html`<h1>Votre compte est fermé</h1><p>Ses données sont effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.</p>`;
+        const body = html`<h1>Votre compte est fermé</h1>
+          <p>
+            Ses données sont effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.
+          </p>`;
         return site.page({ title: 'Compte fermé', body, narrow: true });
       },
     }),

@@ -18,12 +18,15 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
   const addressPage = (onward: string, refused: Parameters<typeof addressForm>[0]['refused'] = null) =>
     site.page({
       ...{ title: 'Se connecter', narrow: true, status: refused === null ? 200 : 422 },
-      body: html`<h1>Se connecter</h1><p class="second">Pour prendre, retrouver, déplacer ou annuler un rendez-vous.</p>${addressForm({ onward, refused })}`,
+      body: html`<h1>Se connecter</h1>
+        <p class="second">Pour prendre, retrouver, déplacer ou annuler un rendez-vous.</p>
+        ${addressForm({ onward, refused })}`,
     });
   const codePage = (given: Parameters<typeof codeForm>[0]) =>
     site.page({
       ...{ title: 'Votre code', narrow: true, status: given.refused ? 422 : 200 },
-      body: html`<h1>Votre code</h1>${codeForm(given)}`,
+      body: html`<h1>Votre code</h1>
+        ${codeForm(given)}`,
     });
   return [
     route({
@@ -86,7 +89,12 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
 }
 
 /** A code proves the address: the account of that address opens, made at its first sign-in. */
-async function signIn(needs: AccountsNeeds, call: Pick<Call, 'request' | 'reply' | 'act'>, address: Address, code: string) {
+async function signIn(
+  needs: AccountsNeeds,
+  call: Pick<Call, 'request' | 'reply' | 'act'>,
+  address: Address,
+  code: string,
+) {
   await useCode(needs, address, code);
   giveSession(call, await openSession(needs, address, call.act, call.request.headers['user-agent'] ?? ''), needs);
 }
