@@ -1,3 +1,4 @@
+import { spreadsheetHead, spreadsheetLine } from '#platform/kernel/csv.ts';
 import type { Line } from './lines.ts';
 import { actionName, objectName } from './words/french-names.ts';
 
@@ -22,19 +23,8 @@ const COLUMNS: readonly (readonly [string, (line: Line) => string | number | nul
   ['Lot scellé', (line) => line.batch],
 ];
 
-/** Tells spreadsheets that this is UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** Lines as CSV (RFC 4180, semicolons as French spreadsheets expect), in pieces of text. */
+/** Lines as a file for spreadsheets, in pieces of text. */
 export async function* csvOf(lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  yield `${BYTE_ORDER_MARK}${COLUMNS.map(([title]) => cell(title)).join(';')}\r\n`;
-  for await (const line of lines) yield `${COLUMNS.map(([, value]) => cell(value(line))).join(';')}\r\n`;
-}
-
-/** A text that a spreadsheet would run as a formula is kept as text by an apostrophe (CWE-1236). */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  yield spreadsheetHead(COLUMNS.map(([title]) => title));
+  for await (const line of lines) yield spreadsheetLine(COLUMNS.map(([, value]) => value(line)));
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Invalid } from '#platform/kernel/errors.ts';
-import { asPlainText, csvRecords, csvText } from './csv.ts';
 import { readLexiconFile } from './lexicon-file.ts';
 
 test('a lexicon is read under the columns of the synonyms file, in any order, dots and case forgiven', () => {
@@ -35,20 +34,4 @@ test('a malformed lexicon is refused whole, line by line', () => {
   assert.deepEqual(columns('term,code\n'), ['line 2, term: empty']);
   assert.deepEqual(columns(''), ['line 1, term: column', 'line 1, code: column']);
   assert.deepEqual(columns('term,code\nHTA,I10,trop\n'), ['line 2, term: width']);
-});
-
-test('CSV written is read back as it was', () => {
-  const records = [
-    ['a', 'b, c', 'd "e"', 'f\ng', ''],
-    ['', '1', '2', '3', '-4'],
-  ];
-  assert.deepEqual(csvRecords(`\uFEFF${csvText(records)}`), [
-    { line: 1, fields: records[0] },
-    { line: 3, fields: records[1] },
-  ]);
-});
-
-test('what a person wrote is never taken for a formula', () => {
-  const written = ['=1+1', '+33', '-2', '@nom', 'normal'];
-  assert.deepEqual(written.map(asPlainText), ["'=1+1", "'+33", "'-2", "'@nom", 'normal']);
 });

@@ -1,5 +1,5 @@
+import { csvRecords } from '#platform/kernel/csv.ts';
 import { Invalid, type FieldError } from '#platform/kernel/errors.ts';
-import { csvRecords } from './csv.ts';
 
 /** One term of an establishment's dictionary, under the columns of the synonyms file. */
 export interface LexiconTerm {

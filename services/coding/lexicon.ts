@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { csvText } from '#platform/kernel/csv.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import type { AnalysisTask } from './analysis/pool.ts';
 import type { CodingContext } from './context.ts';
-import { csvText } from './csv.ts';
 import { readLexiconFile } from './lexicon-file.ts';
 
 export interface LexiconFacts {

@@ -87,7 +87,7 @@ test('CIM-50 the person’s choice prevails: a code entered by hand against the 
   const json = (await tim.call('GET', `/stays/${view.stay.id}/export/json`)).json;
   assert.deepEqual([json['codes'], json['emptyRoles'], json['severity']], [codes, ['AE'], '2']);
   const csv = (await tim.call('GET', `/stays/${view.stay.id}/export/csv`)).body;
-  assert.match(csv, /MMP,M160,M16\.0,Coxarthrose primaire bilatérale,saisi par l’utilisateur,,validé/);
+  assert.match(csv, /MMP;M160;M16\.0;Coxarthrose primaire bilatérale;saisi par l’utilisateur;;validé/);
 });
 
 test('a code that does not exist, has no place in the role, or is there already is refused at once', async () => {

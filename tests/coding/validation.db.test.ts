@@ -127,7 +127,7 @@ test('CIM-54 every export carries who validated, when, in what capacity, the eng
     }
   }
   assert.match(forms[0]!, /"validatedAt": "2026-11-21T11:30:00Z"/);
-  assert.match(forms[1]!, /,2026-11-21T11:30:00Z,/);
+  assert.match(forms[1]!, /;2026-11-21T11:30:00Z;/);
   assert.match(forms[2]!, /Hortense Galibier, TIM, le 21 novembre 2026 à 12:30/);
   assert.match(forms[2]!, /Z96\.6 Présence d’implants d’articulations/);
   assert.deepEqual([pdf.headers['content-type'], pdf.raw.subarray(0, 5).toString()], ['application/pdf', '%PDF-']);

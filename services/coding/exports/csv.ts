@@ -1,4 +1,4 @@
-import { asPlainText, csvText } from '../csv.ts';
+import { spreadsheetText } from '#platform/kernel/csv.ts';
 import { NOTICES } from '../notices.ts';
 import { PROFILE_TITLES } from '../rights.ts';
 import { dotted } from '../validation-rules.ts';
@@ -17,28 +17,22 @@ const ORIGINS = {
 };
 
 /**
- * The coded stay as CSV for spreadsheets (UTF-8 with its mark, RFC 4180): one line per code, each complete by itself,
+ * The coded stay as French spreadsheets read it: one line per code, each complete by itself,
  * with validator, date, engine and notices (CIM-54).
  */
 export function codedStayCsv({ stay, coding, quality }: CodedStay): string {
   const notice = `${NOTICES.device} ${NOTICES.responsibility}`;
   const facts = [stay.localId, stay.unit ?? '', stay.hospitalization, stay.admittedOn, stay.dischargedOn ?? ''];
-  const signature = [
-    coding.version,
-    asPlainText(coding.by.name),
-    PROFILE_TITLES[coding.by.profile],
-    coding.at,
-    coding.engine,
-  ];
+  const signature = [coding.version, coding.by.name, PROFILE_TITLES[coding.by.profile], coding.at, coding.engine];
   const dependency =
     coding.dependency === 'not-coded-here' ? 'non codée ici' : Object.values(coding.dependency).join(' ');
   const severity = coding.severity === 'not-determined' ? 'non déterminée' : coding.severity;
   const warnings = quality.map(({ text }) => text).join(' ');
   const lines = coding.codes.map((code) => [
-    ...facts.map(asPlainText),
+    ...facts,
     ...[code.role, code.code, dotted(code.code), code.label, ORIGINS[code.origin], code.replaces ?? '', 'validé'],
     ...signature,
     ...[severity, dependency, warnings, notice],
   ]);
-  return `\uFEFF${csvText([HEADER, ...lines])}`;
+  return spreadsheetText([HEADER, ...lines]);
 }
