@@ -18,17 +18,17 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function csvRecords(text: string, separator: CsvSeparator = ','): readonly CsvRecord[] {
   const source = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const records: CsvRecord[] = [];
-  const field = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\n|\\r|$)`, 'y');
+  const next = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\n|\\r|$)`, 'y');
   let fields: string[] = [];
   let line = 1;
   let begins = 1;
-  while (field.lastIndex < source.length) {
-    const match = field.exec(source);
+  while (next.lastIndex < source.length) {
+    const match = next.exec(source);
     if (match === null) break;
     const [whole, quoted, plain, end] = match;
     fields.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
     line += whole.split(/\r\n|\n|\r/).length - 1;
-    if (end === separator && field.lastIndex < source.length) continue;
+    if (end === separator && next.lastIndex < source.length) continue;
     if (end === separator) fields.push('');
     if (fields.length > 1 || fields[0] !== '') records.push({ line: begins, fields });
     fields = [];
@@ -39,7 +39,7 @@ export function csvRecords(text: string, separator: CsvSeparator = ','): readonl
 
 /** Writes records as CSV for programs (RFC 4180). */
 export function csvText(records: readonly (readonly (string | number)[])[]): string {
-  return records.map((record) => `${record.map((value) => field(String(value), ',')).join(',')}\r\n`).join('');
+  return records.map((record) => `${record.map((value) => quotedFor(String(value), ',')).join(',')}\r\n`).join('');
 }
 
 /** A file that French spreadsheets open as it was written: semicolons, decimal commas, UTF-8 with its mark. */
@@ -55,7 +55,7 @@ export function spreadsheetHead(titles: readonly string[]): string {
 export function spreadsheetLine(record: readonly (string | number | null)[]): string {
   const cells = record.map((value) => {
     if (value === null) return '';
-    return field(typeof value === 'number' ? String(value).replace('.', ',') : asPlainText(value), SPREADSHEET);
+    return quotedFor(typeof value === 'number' ? String(value).replace('.', ',') : asPlainText(value), SPREADSHEET);
   });
   return `${cells.join(SPREADSHEET)}\r\n`;
 }
@@ -65,7 +65,7 @@ function asPlainText(value: string): string {
   return /^[=+\-@\t\r]/.test(value) && !/^-?\d+(,\d+)?$/.test(value) ? `'${value}` : value;
 }
 
-function field(text: string, separator: CsvSeparator): string {
+function quotedFor(text: string, separator: CsvSeparator): string {
   const quoted = text.includes(separator) || /["\r\n]/.test(text);
   return quoted ? `"${text.replaceAll('"', '""')}"` : text;
 }
