@@ -122,7 +122,7 @@ async function seedPractice(
   practice: DemonstrationPractice,
   persons: readonly CreatedPerson[],
 ): Promise<void> {
-  const professionals = await seedPracticeDemonstration(around, practice, {
+  const professionals = await seedPracticeDemonstration(rooms.practice.demonstration, practice, {
     organizationId: organization.id,
     database: await around.databases.organization(organization.id),
     persons: new Map(persons.map(({ email, id }) => [email, id])),

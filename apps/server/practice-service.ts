@@ -14,9 +14,11 @@ import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule } from '#services/practice/agenda/module.ts';
 import { bookingModule } from '#services/practice/booking/module.ts';
 import { directoryModule } from '#services/practice/directory/module.ts';
+import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
+import { openCareKinds } from '#services/practice/reference/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -36,6 +38,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const { mail, sms, codes, organizations } = foundation;
   const { commons } = databases;
   const secure = settings.publicUrl.protocol === 'https:';
+  const kinds = await openCareKinds();
   const assets = await SiteAssets.load();
   const site = new Site({ assets, demonstration: settings.demonstration });
   const practice = async (organizationId: string) => {
@@ -58,10 +61,11 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     patients,
     agendaModule(),
     accounts,
-    directoryModule(),
+    directoryModule({ clock, keys, databases, outbox: foundation.outbox, kinds }),
     bookingModule(),
     remindersModule(),
     waitingListModule(),
   ];
-  return { modules, site, assets, accounts };
+  const demonstration: PracticeDemonstrationNeeds = { clock, kinds, commons };
+  return { modules, site, assets, accounts, demonstration };
 }

@@ -1,6 +1,6 @@
 import { dayInParis, type Clock } from '#platform/kernel/clock.ts';
-import type { OrganizationDatabase } from '#platform/database/databases.ts';
-import type { DemonstrationPractice } from './demonstration/practices.ts';
+import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
+import { seedProfile } from '#services/practice/directory/module.ts';
 import {
   changeOffer,
   professionalsOf,
@@ -8,8 +8,17 @@ import {
   putSite,
   sitesOf,
 } from '#services/practice/professionals/module.ts';
+import type { CareKinds } from '#services/practice/reference/module.ts';
+import type { DemonstrationPractice } from './demonstration/practices.ts';
 
 export { PRACTICES, type DemonstrationPractice } from './demonstration/practices.ts';
+
+/** What the composition root gives to the demonstration of the practice. */
+export interface PracticeDemonstrationNeeds {
+  readonly clock: Clock;
+  readonly commons: Commons;
+  readonly kinds: CareKinds;
+}
 
 /** Where an invented practice is kept, and who its people are. */
 export interface SeededPractice {
@@ -20,11 +29,12 @@ export interface SeededPractice {
 }
 
 /**
- * Fills an invented practice on its first start: place, offer, professionals. Later starts change nothing.
+ * Fills an invented practice on its first start: place, offer, professionals, public profiles. Later starts change
+ * nothing.
  * @returns who is a professional there
  */
 export async function seedPracticeDemonstration(
-  needs: { readonly clock: Clock },
+  needs: PracticeDemonstrationNeeds,
   practice: DemonstrationPractice,
   where: SeededPractice,
 ): Promise<readonly { readonly personId: string; readonly professionalId: string }[]> {
@@ -39,18 +49,23 @@ export async function seedPracticeDemonstration(
 }
 
 async function foundPractice(
-  { clock }: { readonly clock: Clock },
+  needs: PracticeDemonstrationNeeds,
   practice: DemonstrationPractice,
-  { database, persons }: SeededPractice,
+  { organizationId, database, persons }: SeededPractice,
 ): Promise<void> {
-  const now = clock.now();
-  await database.transaction().execute(async (transaction) => {
+  const now = needs.clock.now();
+  const published = await database.transaction().execute(async (transaction) => {
     const siteId = await putSite(transaction, practice.site, now);
     await changeOffer(transaction, practice.offer, dayInParis(now).subtract({ days: 400 }).toString());
-    for (const [position, { email, professional }] of practice.people.entries()) {
-      if (professional === undefined) continue;
-      const personId = persons.get(email) ?? null;
-      await putProfessional(transaction, { ...professional, personId, siteId, position }, now);
+    const made: Parameters<typeof seedProfile>[3][] = [];
+    for (const [position, { email, professional, profile }] of practice.people.entries()) {
+      const personId = persons.get(email);
+      if (professional === undefined || personId === undefined) continue;
+      const values = { ...professional, personId, siteId, position };
+      const professionalId = await putProfessional(transaction, values, now);
+      if (profile !== undefined) made.push({ professionalId, profile, by: personId });
     }
+    return made;
   });
+  for (const one of published) await seedProfile(needs, organizationId, database, one);
 }

@@ -1,6 +1,7 @@
 import { accountsWords } from './accounts.ts';
 import { auditWords } from './audit.ts';
 import { codingWords } from './coding.ts';
+import { directoryWords } from './directory.ts';
 import { documentsWords } from './documents.ts';
 import { identityWords } from './identity.ts';
 import type { ModuleWords } from './module-words.ts';
@@ -14,6 +15,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   accounts: accountsWords,
   audit: auditWords,
   coding: codingWords,
+  directory: directoryWords,
   documents: documentsWords,
   identity: identityWords,
   organizations: organizationsWords,

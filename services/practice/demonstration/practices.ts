@@ -1,3 +1,4 @@
+import type { ProfileValues } from '#services/practice/directory/module.ts';
 import type { Offer, ProfessionalValues, SiteValues } from '#services/practice/professionals/module.ts';
 
 /** Somebody of an invented practice who signs in. */
@@ -14,6 +15,7 @@ export interface DemonstrationPerson {
   /** Base32; a second factor is demanded of whoever reaches patient data (MAI-011). */
   readonly totpSecret: string;
   readonly professional?: Omit<ProfessionalValues, 'personId' | 'siteId' | 'position'>;
+  readonly profile?: ProfileValues;
 }
 
 /** An invented practice: its name says so to nobody, its people exist nowhere. */
@@ -43,6 +45,38 @@ const CONCARNEAU = {
 };
 const PREMIUM: Offer = { plan: 'premium', reminders: true };
 
+type Numbered = NonNullable<DemonstrationPerson['professional']>;
+
+function physician(firstName: string, lastName: string, specialtyCode: string, rpps: string, color: number): Numbered {
+  return { title: 'Dr', firstName, lastName, professionCode: '10', specialtyCode, rpps, adeli: null, color };
+}
+
+function caregiver(firstName: string, lastName: string, professionCode: string, rpps: string, color: number): Numbered {
+  return { title: null, firstName, lastName, professionCode, specialtyCode: null, rpps, adeli: null, color };
+}
+
+/** Who runs the practice and practises in it. */
+function alone(
+  name: string,
+  email: string,
+  duty: string,
+  given: Pick<DemonstrationPerson, 'totpSecret' | 'professional' | 'profile'>,
+): DemonstrationPerson {
+  return {
+    ...{ name, email, function: duty, role: 'practitioner', referent: 'medical', ...given },
+    roles: ['referent', 'practice-manager', 'colleague'],
+  };
+}
+
+/** Fees of the convention, rounded to what it says in 2026; those of the invented midwife and others are invented. */
+const TARIFFS = {
+  general: { sector: '1', tariffs: [fee('Consultation', 3000), fee('Visite à domicile', 4000, 4500)] },
+  pediatric: { sector: '1', tariffs: [fee('Consultation, enfant de moins de 2 ans', 3900), fee('Consultation', 3150)] },
+  dermatology: { sector: '2-optam', tariffs: [fee('Consultation', 5000, 7000), fee('Dépistage', 6000, 8000)] },
+  midwife: { sector: '1', tariffs: [fee('Consultation', 2650), fee('Séance de préparation', 3360, 4000)] },
+  physiotherapy: { sector: '1', tariffs: [fee('Séance', 1700, 2500)] },
+} as const satisfies Record<string, Pick<ProfileValues, 'sector' | 'tariffs'>>;
+
 /** A town that exists on no map, and two that do, so that a search by distance finds something. */
 export const PRACTICES: readonly DemonstrationPractice[] = [
   {
@@ -57,17 +91,30 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
         ...{ role: 'practitioner', roles: ['referent', 'practice-manager', 'colleague'], referent: 'medical' },
         totpSecret: 'NZXWY53FNZXC24LVMVZGKLLUNFWGYZLVNQQQ',
         professional: physician('Nolwenn', 'Quéré', 'SM54', '99900000011', 1),
+        profile: profile(
+          'general',
+          'Médecine de famille, suivi des maladies chroniques, vaccinations. J’accueille les bénéficiaires de la CSS et de l’AME.',
+          ['br', 'en'],
+          true,
+        ),
       },
       {
         ...{ name: 'Dr Bastien Roumégous', email: 'bastien.roumegous@tilleuls.example' },
         ...{ function: 'Médecin généraliste', role: 'practitioner', roles: ['colleague'] },
         totpSecret: 'MJQXG5DJMVXC24TPOVWWKZ3POVZS25DJNRWA',
         professional: physician('Bastien', 'Roumégous', 'SM54', '99900000029', 2),
+        profile: profile('general', 'Médecine générale, petite chirurgie, échographie de débrouillage.', ['es'], true),
       },
       {
         ...{ name: 'Dr Inès Auffret', email: 'ines.auffret@tilleuls.example', function: 'Pédiatre' },
         ...{ role: 'practitioner', roles: ['colleague'], totpSecret: 'NFXGK4ZNMF2WMZTSMV2C25DJNRWGK5LMOM' },
         professional: physician('Inès', 'Auffret', 'SM40', '99900000037', 3),
+        profile: profile(
+          'pediatric',
+          'Suivi de l’enfant de la naissance à seize ans, vaccinations, allergies.',
+          ['en', 'pt'],
+          false,
+        ),
       },
       {
         ...{ name: 'Maïwenn Jolivet', email: 'maiwenn.jolivet@tilleuls.example', function: 'Secrétaire' },
@@ -89,11 +136,13 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
       alone('Dr Soizic Embrunel', 'soizic.embrunel@embruns.example', 'Dermatologue', {
         totpSecret: 'ONXWS6TJMMWWK3LCOJ2W4ZLMFVSGK4TNMFXQ',
         professional: physician('Soizic', 'Embrunel', 'SM15', '99900000045', 1),
+        profile: profile('dermatology', 'Dépistage des cancers de la peau, acné, eczéma, psoriasis.', ['en'], true),
       }),
       {
         ...{ name: 'Dr Armand Grainville', email: 'armand.grainville@embruns.example', function: 'Dermatologue' },
         ...{ role: 'practitioner', roles: ['colleague'], totpSecret: 'MFZG2YLOMQWWO4TBNFXHM2LMNRSS2ZDFOJWQ' },
         professional: physician('Armand', 'Grainville', 'SM15', '99900000052', 2),
+        profile: profile('dermatology', 'Dermatologie médicale et chirurgicale.', ['de'], false),
       },
     ],
   },
@@ -107,6 +156,12 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
       alone('Aurélie Pimprenelle', 'aurelie.pimprenelle@hirondelle.example', 'Sage-femme', {
         totpSecret: 'MF2XEZLMNFSS24DJNVYHEZLOMVWGYZJNONTA',
         professional: caregiver('Aurélie', 'Pimprenelle', '50', '99900000060', 4),
+        profile: profile(
+          'midwife',
+          'Suivi de grossesse, préparation à la naissance, rééducation du périnée, contraception.',
+          ['br'],
+          true,
+        ),
       }),
     ],
   },
@@ -120,30 +175,30 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
       alone('Théodore Balancier', 'theodore.balancier@mole.example', 'Masseur-kinésithérapeute', {
         totpSecret: 'ORUGK33EN5ZGKLLCMFWGC3TDNFSXELLLNFXG',
         professional: caregiver('Théodore', 'Balancier', '70', '99900000078', 5),
+        profile: profile(
+          'physiotherapy',
+          'Rééducation de l’épaule et du genou, kinésithérapie respiratoire de l’enfant.',
+          [],
+          false,
+        ),
       }),
     ],
   },
 ];
 
-type Numbered = NonNullable<DemonstrationPerson['professional']>;
-
-function physician(firstName: string, lastName: string, specialtyCode: string, rpps: string, color: number): Numbered {
-  return { title: 'Dr', firstName, lastName, professionCode: '10', specialtyCode, rpps, adeli: null, color };
-}
-
-function caregiver(firstName: string, lastName: string, professionCode: string, rpps: string, color: number): Numbered {
-  return { title: null, firstName, lastName, professionCode, specialtyCode: null, rpps, adeli: null, color };
-}
-
-/** Who runs the practice and practises in it. */
-function alone(
-  name: string,
-  email: string,
-  duty: string,
-  given: Pick<DemonstrationPerson, 'totpSecret' | 'professional'>,
-): DemonstrationPerson {
+function profile(
+  fees: keyof typeof TARIFFS,
+  presentation: string,
+  languages: ProfileValues['languages'],
+  video: boolean,
+): ProfileValues {
   return {
-    ...{ name, email, function: duty, role: 'practitioner', referent: 'medical', ...given },
-    roles: ['referent', 'practice-manager', 'colleague'],
+    ...{ presentation, languages: ['fr', ...languages], video, sector: TARIFFS[fees].sector },
+    tariffs: [...TARIFFS[fees].tariffs],
+    ...{ access: ['wheelchair', 'ground-floor', 'parking'], paymentMeans: ['card', 'cash', 'third-party'] },
   };
+}
+
+function fee(label: string, fromCents: number, toCents: number | null = null): ProfileValues['tariffs'][number] {
+  return { label, fromCents, toCents };
 }

@@ -1,6 +1,17 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { DirectoryNeeds } from './needs.ts';
+import { retention } from './retention.ts';
+import { permissions, roles } from './rights.ts';
+import { directorySubscriptions } from './subscriptions.ts';
+
+export type { DirectoryNeeds } from './needs.ts';
+export { foldedText } from './profile/folded-text.ts';
+export { seedProfile } from './profile/demonstration-profile.ts';
+export type { ProfileValues } from './api/profile.ts';
+export { takeDown } from './profile/publication.ts';
+export { profilesNamed, publicProfile, publicProfiles, type PublicProfile } from './public-profiles.ts';
 
 /** Public profiles, their publication and their moderation. */
 export const directoryDeclaration: ModuleDeclaration = {
@@ -8,9 +19,17 @@ export const directoryDeclaration: ModuleDeclaration = {
   title: 'Annuaire public',
   service: 'practice',
   dependsOn: ['database', 'audit', 'jobs', 'professionals'],
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions,
+  roles,
+  events: [{ name: 'directory.profile.changed', title: 'Un profil public a changé' }],
+  retention,
 };
 
 /** The module, given what it needs. */
-export function directoryModule(): RunningModule<Route, Job, Subscription> {
-  return { declaration: directoryDeclaration, routes: [], jobs: [], subscriptions: [] };
+export function directoryModule(needs: DirectoryNeeds): RunningModule<Route, Job, Subscription> {
+  return {
+    ...{ declaration: directoryDeclaration, routes: [], jobs: [] },
+    subscriptions: directorySubscriptions(needs),
+  };
 }

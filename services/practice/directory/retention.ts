@@ -1,0 +1,13 @@
+import type { RetentionRule } from '#platform/kernel/module.ts';
+
+/** What is public lives while its practice lets it; proofs outlive it. */
+export const retention: readonly RetentionRule[] = [
+  withOwner('organization', 'pages', 'Ce que chaque praticien écrit de lui pour les patients.'),
+  withOwner('organization', 'licences', 'Autorisations de publier, datées : preuve (MAI-278).'),
+  withOwner('commons', 'profiles', 'Copie publique de ce que les cabinets publient ; effacée au retrait.'),
+  withOwner('commons', 'photos', 'Adresses des photos publiées, même retirées, pour répondre « retirée » (MAI-279).'),
+];
+
+function withOwner(family: RetentionRule['family'], table: string, purpose: string): RetentionRule {
+  return { table: `directory.${table}`, family, purpose, from: null, keep: null, then: 'with-owner' };
+}
