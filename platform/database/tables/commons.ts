@@ -122,6 +122,48 @@ export interface DatabaseSealedDatabases {
   state: string;
 }
 
+export interface DirectoryPhotos {
+  id: string;
+  organization_id: string;
+  professional_id: string;
+  published_at: string;
+  removed_at: string | null;
+}
+
+export interface DirectoryProfiles {
+  access: Generated<string[]>;
+  address_line: string | null;
+  care_grouping: string | null;
+  care_kind: string | null;
+  care_name: string;
+  city: string | null;
+  first_name: string;
+  insee_code: string | null;
+  languages: Generated<string[]>;
+  last_name: string;
+  latitude: number | null;
+  longitude: number | null;
+  organization_id: string;
+  payment_means: Generated<string[]>;
+  phone: string | null;
+  photo_id: string | null;
+  postal_code: string | null;
+  presentation: string | null;
+  profession_code: string;
+  professional_id: string;
+  published_at: string;
+  search_text: string;
+  sector: string | null;
+  site_id: string;
+  site_name: string;
+  slug: string;
+  specialty_code: string | null;
+  tariffs: Generated<Json>;
+  time_zone: string;
+  title: string | null;
+  video: Generated<boolean>;
+}
+
 export interface HttpRateCounters {
   key: string;
   minute: number;
@@ -373,6 +415,8 @@ export interface CommonsTables {
   "audit.seals": AuditSeals;
   "coding.review_counts": CodingReviewCounts;
   "database.sealed_databases": DatabaseSealedDatabases;
+  "directory.photos": DirectoryPhotos;
+  "directory.profiles": DirectoryProfiles;
   "http.rate_counters": HttpRateCounters;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;

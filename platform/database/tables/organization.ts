@@ -270,6 +270,30 @@ export interface CodingStays {
   unit: string | null;
 }
 
+export interface DirectoryLicences {
+  granted_at: string;
+  granted_by: string;
+  id: string;
+  professional_id: string;
+  shows: string[];
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface DirectoryPages {
+  access: Generated<string[]>;
+  changed_at: string;
+  languages: Generated<string[]>;
+  payment_means: Generated<string[]>;
+  photo_id: string | null;
+  presentation: Generated<string>;
+  professional_id: string;
+  sector: string | null;
+  slug: string | null;
+  tariffs: Generated<Json>;
+  video: Generated<boolean>;
+}
+
 export interface DocumentsObjects {
   bytes: number;
   id: string;
@@ -578,6 +602,8 @@ export interface OrganizationTables {
   "coding.reports": CodingReports;
   "coding.scope_answers": CodingScopeAnswers;
   "coding.stays": CodingStays;
+  "directory.licences": DirectoryLicences;
+  "directory.pages": DirectoryPages;
   "documents.objects": DocumentsObjects;
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
