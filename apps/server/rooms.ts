@@ -48,7 +48,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
     organizationsOf: async (personId, secondFactor) => organizations.module!.organizationsOf(personId, secondFactor),
   });
   const organizationsRoom = organizationsModule({
-    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations },
+    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: jobs },
     signUp: { services: ['coding'], rolesOf: (category) => SIGN_UP_ROLES[category] ?? [] },
   });
   organizations.module = organizationsRoom;

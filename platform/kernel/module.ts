@@ -60,6 +60,12 @@ export interface RoleTemplate {
   readonly permissions: readonly string[];
   /** Roles that may not open the workspace without a second factor (CIM-19). */
   readonly secondFactorRequired?: boolean;
+  /**
+   * Whose the role is to give, when it is not of those the organisation's list of members offers: `service`, through its
+   * own screens, for one professional; `professional`, by the one concerned alone (MAI-020), never more than they hold
+   * at each moment and never handed on (MAI-019).
+   */
+  readonly givenBy?: 'service' | 'professional';
 }
 
 export interface Feature {

@@ -1,11 +1,19 @@
 import type { Act } from '#platform/kernel/act.ts';
-import { Conflict, Invalid } from '#platform/kernel/errors.ts';
+import { Conflict, Forbidden, Invalid } from '#platform/kernel/errors.ts';
 import { refuseWeak } from '#platform/identity/module.ts';
 import { sharedMailboxError } from './addresses.ts';
-import { grantRole } from './grants.ts';
-import { openInvitation, type InvitationRow } from './invitation-links.ts';
+import { grantRole, refuseBeyond, type HeldRight } from './grants.ts';
+import { invitationRefused, openInvitation, type InvitationRow } from './invitation-links.ts';
 import { isMember, putMember, type ReferentKind } from './members.ts';
-import { bookOf, findOrganization, inOrganization, type CommonsTransaction, type Office } from './office.ts';
+import {
+  bookOf,
+  findOrganization,
+  inOrganization,
+  type CommonsTransaction,
+  type Office,
+  type Organization,
+} from './office.ts';
+import { offeredRights, putRights, traceOfRights, type RightsForProfessional } from './professional-rights.ts';
 import { roleNamed } from './roles.ts';
 
 /** What the page of an invitation shows to who holds its link. */
@@ -58,12 +66,17 @@ export async function acceptInvitation(
   return inOrganization(office, { organizationId: seen.organization_id, act: by }, async (transaction) => {
     const invitation = await openInvitation(transaction, given.token, now, true);
     const personId = await personOf(office, transaction, email, fresh);
-    if (await isMember(transaction, invitation.organization_id, personId)) {
+    const already = await isMember(transaction, invitation.organization_id, personId, now);
+    if (already && invitation.professional_id === null) {
       throw new Conflict('organizations.already-member', 'Vous avez déjà un accès dans cette organisation.');
     }
     await join(office, transaction, invitation, personId);
     const object = { kind: 'person', id: personId };
-    const details = { role: invitation.role, invitation: invitation.id };
+    const rights = rightsOfInvitation(invitation);
+    const details = {
+      ...{ role: invitation.role, invitation: invitation.id },
+      ...(rights === undefined ? {} : { ...traceOfRights(rights), added: rights.permissions.join(' ') }),
+    };
     return { result: { email }, trace: { action: 'organizations.member.joined', object, details } };
   });
 }
@@ -95,14 +108,45 @@ async function personOf(office: Office, transaction: CommonsTransaction, email: 
 async function join(office: Office, transaction: CommonsTransaction, invitation: InvitationRow, personId: string) {
   const organizationId = invitation.organization_id;
   const organization = await findOrganization(transaction, organizationId);
-  const referent = invitation.referent as ReferentKind | null;
-  await putMember(office, transaction, { organizationId, personId, function: invitation.function, referent });
-  await grantRole(office, transaction, organization, { personId, role: invitation.role }, invitation.invited_by);
+  const { role, invited_by: by } = invitation;
+  const rights = rightsOfInvitation(invitation);
+  const wanted = await stillOffered(office, transaction, organization, invitation);
+  const { function: duty, referent } = invitation;
+  if (rights === undefined) {
+    const member = { organizationId, personId, function: duty, referent: referent as ReferentKind | null };
+    await putMember(office, transaction, member);
+    await grantRole(office, transaction, organization, { personId, role }, by);
+  } else {
+    await putRights(office, transaction, organization, { personId, wanted, by });
+    await putMember(office, transaction, { organizationId, personId, ...(duty === null ? {} : { function: duty }) });
+  }
   await transaction
     .updateTable('organizations.invitations')
     .set({ accepted_at: office.clock.now().toString() })
     .where('id', '=', invitation.id)
     .execute();
+}
+
+function rightsOfInvitation(invitation: InvitationRow): Omit<RightsForProfessional, 'role'> | undefined {
+  const { professional_id: professionalId, permissions, since, until } = invitation;
+  return professionalId === null ? undefined : { professionalId, permissions, since, until };
+}
+
+/** What its maker could give on the day they invited, they may give no longer; or its time has passed. */
+async function stillOffered(
+  office: Office,
+  transaction: CommonsTransaction,
+  organization: Organization,
+  invitation: InvitationRow,
+): Promise<readonly HeldRight[]> {
+  const { role, invited_by: by } = invitation;
+  try {
+    const wanted = offeredRights(office, organization, { role, rights: rightsOfInvitation(invitation) });
+    if (by !== null) await refuseBeyond(office, transaction, organization, wanted, by);
+    return wanted;
+  } catch (error) {
+    throw error instanceof Forbidden || error instanceof Invalid ? invitationRefused() : error;
+  }
 }
 
 function emailOf(invitation: InvitationRow, given: Acceptance): string {

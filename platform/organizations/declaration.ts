@@ -1,10 +1,11 @@
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
+import { RIGHTS_CHANGED } from './office.ts';
 
 /** Organisations: their members, who may do what, invitations and API tokens. */
 export const organizationsDeclaration: ModuleDeclaration = {
   name: 'organizations',
   title: 'Organisation et accès',
-  dependsOn: ['database', 'audit', 'identity'],
+  dependsOn: ['database', 'audit', 'jobs', 'identity'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: [
     { name: 'organizations.members.read', title: 'Voir les membres et leurs rôles', scope: 'organization' },
@@ -35,6 +36,7 @@ export const organizationsDeclaration: ModuleDeclaration = {
       ],
     },
   ],
+  events: [{ name: RIGHTS_CHANGED, title: 'Un accès à l’organisation a changé' }],
   retention: [
     {
       ...{ table: 'organizations.organizations', family: 'commons', from: null, keep: null, then: 'with-owner' },

@@ -2,10 +2,10 @@ import type { Act } from '#platform/kernel/act.ts';
 import { Forbidden } from '#platform/kernel/errors.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import type { Entrance, Entry, Session } from '#platform/http/session.ts';
-import { isInForce, mayUse, reachOf, type Right } from './grant-rules.ts';
-import type { HeldRight } from './grants.ts';
+import { isCovered, isInForce, mayUse, reachOf, type Right } from './grant-rules.ts';
+import { rightsToHandOn, type HeldRight } from './grants.ts';
 import { bookOf, organizationNotFound, type Office, type Organization } from './office.ts';
-import { secondFactorRequired } from './roles.ts';
+import { isGivenByProfessional, secondFactorRequired } from './roles.ts';
 import { rightsOfToken } from './token-rights.ts';
 
 interface Standing {
@@ -53,6 +53,7 @@ export async function standingOf(
       'organization.seats',
     ])
     .select(['held.permission', 'held.mode', 'held.role', 'held.professional_id', 'held.since', 'held.until'])
+    .select('held.granted_by')
     .where('organization.id', '=', organizationId)
     .where('member.person_id', '=', personId)
     .where('member.since', '<=', now.toString())
@@ -61,12 +62,38 @@ export async function standingOf(
   const [first] = rows;
   if (first === undefined) return null;
   const { id, name, kind, services, seats } = first;
-  const rights = rows.flatMap(({ permission, mode, role, professional_id, since, until }) =>
+  const rights = rows.flatMap(({ permission, mode, role, professional_id, since, until, granted_by }) =>
     permission === null || mode === null || role === null || since === null
       ? []
-      : [{ permission, mode: mode as Right['mode'], role, professionalId: professional_id, since, until }],
+      : [
+          {
+            ...{ permission, mode: mode as Right['mode'], role, professionalId: professional_id, since, until },
+            grantedBy: granted_by,
+          },
+        ],
   );
-  return { organization: { id, name, kind, services, seats }, rights: rights.filter((right) => isInForce(right, now)) };
+  const organization = { id, name, kind, services, seats };
+  const inForce = rights.filter((right) => isInForce(right, now));
+  return { organization, rights: await stillBacked(office, organization, inForce) };
+}
+
+/** Of rights given by a professional, those that who gave them still holds: nobody's helper does more (MAI-019). */
+async function stillBacked(
+  office: Office,
+  organization: Organization,
+  rights: readonly HeldRight[],
+): Promise<readonly HeldRight[]> {
+  const book = bookOf(office, organization);
+  const isLent = ({ role }: HeldRight): boolean => isGivenByProfessional(book, role);
+  const lenders = new Set(rights.filter(isLent).flatMap(({ grantedBy }) => grantedBy ?? []));
+  const held = new Map<string, readonly HeldRight[]>();
+  for (const lender of lenders) {
+    held.set(lender, await rightsToHandOn(office, office.databases.commons, organization, lender));
+  }
+  return rights.filter((right) => {
+    if (!isLent(right) || right.grantedBy === null || right.grantedBy === undefined) return true;
+    return isCovered(held.get(right.grantedBy) ?? [], right);
+  });
 }
 
 async function standingOfToken(

@@ -18,6 +18,12 @@ export function isInForce(right: Pick<Right, 'since' | 'until'>, now: Temporal.I
   return began && !ended;
 }
 
+/** Where an instant falls: before something with a beginning and an end, within it, or after. */
+export function stateAt(dates: Pick<Right, 'since' | 'until'>, now: Temporal.Instant): 'open' | 'to-come' | 'ended' {
+  if (isInForce(dates, now)) return 'open';
+  return Temporal.Instant.compare(Temporal.Instant.from(dates.since), now) > 0 ? 'to-come' : 'ended';
+}
+
 /** Whether somebody may do something for the whole organisation or, when one is named, for a professional. */
 export function mayUse(
   rights: readonly Right[],
@@ -50,6 +56,11 @@ export function reachOf(rights: readonly Right[], permission: string, now: Tempo
 export function beyondOwn(held: readonly Right[], wanted: readonly Right[], now: Temporal.Instant): readonly Right[] {
   const own = held.filter((right) => isInForce(right, now));
   return wanted.filter((right) => !own.some((mine) => isAsWide(mine, right)));
+}
+
+/** Whether rights that are in force, whatever their end, hold one as wide as the one lent. */
+export function isCovered(held: readonly Right[], lent: Right): boolean {
+  return held.some((mine) => isAsWide(mine, { ...lent, until: mine.until }));
 }
 
 function isAsWide(mine: Right, wanted: Right): boolean {

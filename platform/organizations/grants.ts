@@ -2,16 +2,19 @@ import { Forbidden } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { beyondOwn, isInForce, type Right } from './grant-rules.ts';
+import { isMember } from './members.ts';
 import { bookOf, type CommonsTransaction, type Office, type Organization } from './office.ts';
-import { rightsOfRole } from './roles.ts';
+import { isGivenByProfessional, rightsOfRole } from './roles.ts';
 
 /** A right with the template it came from. */
 export interface HeldRight extends Right {
   readonly role: string;
+  /** The person who gave it; null for Cabinet itself. Absent from a right not given yet. */
+  readonly grantedBy?: string | null;
 }
 
 export interface RoleGrant {
-  /** Who receives it. Not looked at when only asking whether it may be granted. */
+  /** Who receives it. */
   readonly personId: string;
   readonly role: string;
   /** One professional of the organisation; the whole of it when null. */
@@ -30,6 +33,7 @@ export async function rightsOf(
   const rows = await database
     .selectFrom('organizations.grants')
     .select(['permission', 'mode', 'professional_id as professionalId', 'role', 'since', 'until'])
+    .select('granted_by as grantedBy')
     .where('organization_id', '=', organizationId)
     .where('person_id', '=', personId)
     .execute();
@@ -37,21 +41,44 @@ export async function rightsOf(
   return rights.filter((right) => isInForce(right, now));
 }
 
+/** What a member may hand on: all they hold, save what a professional gave them (MAI-019). */
+export async function rightsToHandOn(
+  office: Office,
+  database: Commons,
+  organization: Organization,
+  personId: string,
+): Promise<readonly HeldRight[]> {
+  const now = office.clock.now();
+  if (!(await isMember(database, organization.id, personId, now))) return [];
+  const held = await rightsOf(database, organization.id, personId, now);
+  return held.filter(({ role }) => !isGivenByProfessional(bookOf(office, organization), role));
+}
+
 /**
  * Nobody grants more than they hold: asked before an invitation or a change of role, never after.
  * @throws {Forbidden} `organizations.beyond-own-rights`
  */
+export async function refuseBeyond(
+  office: Office,
+  database: Commons,
+  organization: Organization,
+  wanted: readonly Right[],
+  grantor: string,
+): Promise<void> {
+  const held = await rightsToHandOn(office, database, organization, grantor);
+  if (beyondOwn(held, wanted, office.clock.now()).length === 0) return;
+  throw new Forbidden('organizations.beyond-own-rights', 'Nul ne peut accorder plus que ses propres droits.');
+}
+
+/** As `refuseBeyond`, for a role. */
 export async function refuseBeyondOwn(
   office: Office,
   database: Commons,
   organization: Organization,
-  given: RoleGrant,
+  given: Omit<RoleGrant, 'personId'>,
   grantor: string,
 ): Promise<void> {
-  const now = office.clock.now();
-  const held = await rightsOf(database, organization.id, grantor, now);
-  if (beyondOwn(held, rightsIn(office, organization, given), now).length === 0) return;
-  throw new Forbidden('organizations.beyond-own-rights', 'Nul ne peut accorder plus que ses propres droits.');
+  await refuseBeyond(office, database, organization, rightsIn(office, organization, given), grantor);
 }
 
 /**
@@ -80,7 +107,7 @@ export async function grantRole(
     .execute();
 }
 
-/** Ends a person's rights from one role, or from all, as of now. */
+/** Ends a person's rights as of now: all of them, or those that one role gives for the whole organisation. */
 export async function endGrants(
   office: Office,
   transaction: CommonsTransaction,
@@ -98,11 +125,12 @@ export async function endGrants(
     .where('organization_id', '=', given.organizationId)
     .where('person_id', '=', given.personId)
     .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]));
-  if (given.role !== undefined) query = query.where('role', '=', given.role);
+  if (given.role !== undefined) query = query.where('role', '=', given.role).where('professional_id', 'is', null);
   await query.execute();
 }
 
-function rightsIn(office: Office, organization: Organization, given: RoleGrant): readonly Right[] {
+/** The rights that a role is made of, as granted now. */
+export function rightsIn(office: Office, organization: Organization, given: Omit<RoleGrant, 'personId'>): readonly Right[] {
   const { role, professionalId = null, until = null } = given;
   const since = office.clock.now().toString();
   return rightsOfRole(bookOf(office, organization), role).map((right) => ({ ...right, professionalId, since, until }));

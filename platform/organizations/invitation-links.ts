@@ -3,6 +3,7 @@ import type { Commons } from '#platform/database/databases.ts';
 import type { Selectable } from 'kysely';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import { PASSWORD_ADVICE, type MailToSend } from '#platform/identity/module.ts';
+import type { CommonsTransaction } from './office.ts';
 import { hashOf } from './secrets.ts';
 
 /** Life of an invitation. */
@@ -29,11 +30,43 @@ export async function openInvitation(
     .where('expires_at', '>', now.toString());
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row !== undefined) return row;
-  throw new Invalid(
+  throw invitationRefused();
+}
+
+/** The same for an invitation used, withdrawn, expired, forged, or whose maker may no longer give what it gives. */
+export function invitationRefused(): Invalid {
+  return new Invalid(
     'organizations.invitation-refused',
     'Cette invitation a déjà servi, a été retirée ou a expiré. Demandez-en une nouvelle à votre référent.',
     [{ field: 'token', rule: 'expired', message: 'Invitation utilisée, retirée ou expirée.' }],
   );
+}
+
+/** Closes the open invitations so described. @returns how many */
+export async function closeInvitations(
+  transaction: CommonsTransaction,
+  which: {
+    readonly organizationId: string;
+    readonly id?: string;
+    readonly email?: string;
+    readonly professionalId?: string | null;
+    readonly invitedBy?: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<number> {
+  let query = transaction
+    .updateTable('organizations.invitations')
+    .set({ revoked_at: which.at.toString() })
+    .where('organization_id', '=', which.organizationId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null);
+  if (which.id !== undefined) query = query.where('id', '=', which.id);
+  if (which.email !== undefined) query = query.where('email', '=', which.email);
+  if (which.professionalId !== undefined) {
+    query = query.where('professional_id', 'is not distinct from', which.professionalId);
+  }
+  if (which.invitedBy !== undefined) query = query.where('invited_by', '=', which.invitedBy);
+  return (await query.returning('id').execute()).length;
 }
 
 /** The secret stands after `#`: browsers send that part to no server, so no log ever holds it. */

@@ -2,8 +2,8 @@ import { Conflict, Invalid, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { sharedMailboxError } from './addresses.ts';
-import { refuseBeyondOwn } from './grants.ts';
-import { INVITATION_DAYS, invitationLink, mailOfInvitation } from './invitation-links.ts';
+import { refuseBeyond } from './grants.ts';
+import { closeInvitations, INVITATION_DAYS, invitationLink, mailOfInvitation } from './invitation-links.ts';
 import { isMember, refuseUnsaidReferent, type ReferentKind } from './members.ts';
 import {
   bookOf,
@@ -13,7 +13,8 @@ import {
   type Office,
   type OrganizationAct,
 } from './office.ts';
-import { roleNamed } from './roles.ts';
+import { giveRights, offeredRights, traceOfRights, type RightsForProfessional } from './professional-rights.ts';
+import { isGivenByProfessional, roleNamed, worksForProfessional } from './roles.ts';
 import { takeSeat } from './seats.ts';
 import { makeSecret } from './secrets.ts';
 
@@ -23,6 +24,8 @@ export interface NewInvitation {
   readonly function: string | null;
   readonly role: string;
   readonly referent: ReferentKind | null;
+  /** With a role given for a professional: the rights the person receives on accepting. */
+  readonly rights?: Omit<RightsForProfessional, 'role'>;
 }
 
 export interface OpenInvitation {
@@ -32,13 +35,19 @@ export interface OpenInvitation {
   readonly function: string | null;
   readonly role: string;
   readonly referent: ReferentKind | null;
+  /** For whom the role will be held, the rights besides, and their dates; null and empty for the whole organisation. */
+  readonly professionalId: string | null;
+  readonly permissions: readonly string[];
+  readonly since: string | null;
+  readonly until: string | null;
   /** ISO instants. */
   readonly createdAt: string;
   readonly expiresAt: string;
 }
 
 /**
- * Invites a person by mail (CIM-23). A new invitation to the same address replaces the former one.
+ * Invites a person by mail (CIM-23, MAI-015). A new invitation to the same address for the same professional, or for
+ * the whole organisation, replaces the former one.
  * @throws {Invalid} for a shared mailbox, an unknown role or an unsaid referent
  * @throws {Conflict} `organizations.already-member`, `organizations.seats-full` (CIM-21)
  * @throws {Forbidden} `organizations.beyond-own-rights`
@@ -53,17 +62,22 @@ export async function invite(office: Office, by: OrganizationAct, given: NewInvi
   return inOrganization(office, by, async (transaction) => {
     const organization = await findOrganization(transaction, by.organizationId);
     const role = roleNamed(bookOf(office, organization), given.role);
-    const grant = { personId: '', role: given.role };
-    await refuseBeyondOwn(office, transaction, organization, grant, String(by.act.actor.id));
+    const wanted = offeredRights(office, organization, given);
+    await refuseBeyond(office, transaction, organization, wanted, String(by.act.actor.id));
     await refuseMember(office, transaction, by.organizationId, given.email);
-    await closeInvitations(transaction, { organizationId: by.organizationId, email: given.email, at: now });
+    const { email, rights } = given;
+    const professionalId = rights?.professionalId ?? null;
+    await closeInvitations(transaction, { organizationId: by.organizationId, email, professionalId, at: now });
     await takeSeat(transaction, by.organizationId, now);
     const { secret, hash } = makeSecret();
     const id = newId();
     await transaction
       .insertInto('organizations.invitations')
       .values({
-        ...{ id, organization_id: by.organizationId, secret_hash: hash, invited_by: by.act.actor.id, ...given },
+        ...{ id, organization_id: by.organizationId, secret_hash: hash, invited_by: by.act.actor.id },
+        ...{ email, name: given.name, function: given.function, role: given.role, referent: given.referent },
+        ...{ professional_id: professionalId, permissions: [...(rights?.permissions ?? [])] },
+        ...{ since: rights?.since ?? null, until: rights?.until ?? null },
         ...{ created_at: now.toString(), expires_at: now.add({ hours: 24 * INVITATION_DAYS }).toString() },
       })
       .execute();
@@ -72,24 +86,30 @@ export async function invite(office: Office, by: OrganizationAct, given: NewInvi
     const words = { organization: organization.name, role: role.title, invitedBy: by.act.actor.name };
     await office.mail.send(transaction, mailOfInvitation({ invitation, ...words, link, at: now }));
     const object = { kind: 'invitation', id };
-    return { result: id, trace: { action: 'organizations.invitation.sent', object, details: { role: given.role } } };
+    const details = { role: given.role, ...(rights === undefined ? {} : traceOfRights(rights)) };
+    return { result: id, trace: { action: 'organizations.invitation.sent', object, details } };
   });
+}
+
+/** What became of an invitation: sent, or needless because the person is there already. */
+export type Invited = { readonly invitationId: string } | { readonly personId: string };
+
+/** Invites, or gives the rights at once to who is a member already. @throws as `invite` and `giveRights` */
+export async function inviteOrGive(office: Office, by: OrganizationAct, given: NewInvitation): Promise<Invited> {
+  const { commons } = office.databases;
+  const person = await office.people.findPersonByEmail(commons, given.email);
+  const member = person !== null && (await isMember(commons, by.organizationId, person.id, office.clock.now()));
+  if (!member || given.rights === undefined) return { invitationId: await invite(office, by, given) };
+  await giveRights(office, by, { personId: person.id, role: given.role, ...given.rights });
+  return { personId: person.id };
 }
 
 /** Invitations that can still be accepted, newest first. */
 export async function listInvitations(database: Commons, organizationId: string, now: Temporal.Instant) {
   const rows = await database
     .selectFrom('organizations.invitations')
-    .select([
-      'id',
-      'email',
-      'name',
-      'function',
-      'role',
-      'referent',
-      'created_at as createdAt',
-      'expires_at as expiresAt',
-    ])
+    .select(['id', 'email', 'name', 'function', 'role', 'referent', 'professional_id as professionalId'])
+    .select(['permissions', 'since', 'until', 'created_at as createdAt', 'expires_at as expiresAt'])
     .where('organization_id', '=', organizationId)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -112,28 +132,18 @@ export async function revokeInvitation(office: Office, by: OrganizationAct, id: 
   });
 }
 
-async function closeInvitations(
-  transaction: CommonsTransaction,
-  which: {
-    readonly organizationId: string;
-    readonly id?: string;
-    readonly email?: string;
-    readonly at: Temporal.Instant;
-  },
-): Promise<number> {
-  let query = transaction
-    .updateTable('organizations.invitations')
-    .set({ revoked_at: which.at.toString() })
-    .where('organization_id', '=', which.organizationId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null);
-  if (which.id !== undefined) query = query.where('id', '=', which.id);
-  if (which.email !== undefined) query = query.where('email', '=', which.email);
-  return (await query.returning('id').execute()).length;
+/** As `revokeInvitation`, for the list of members: what a professional offered is theirs to withdraw (MAI-020). */
+export async function revokeOffered(office: Office, by: OrganizationAct, id: string): Promise<void> {
+  const { commons } = office.databases;
+  const book = bookOf(office, await findOrganization(commons, by.organizationId));
+  const open = await listInvitations(commons, by.organizationId, office.clock.now());
+  const invitation = open.find((one) => one.id === id);
+  if (invitation !== undefined && isGivenByProfessional(book, invitation.role)) throw worksForProfessional();
+  await revokeInvitation(office, by, id);
 }
 
 async function refuseMember(office: Office, transaction: CommonsTransaction, organizationId: string, email: string) {
   const person = await office.people.findPersonByEmail(transaction, email);
-  if (person === null || !(await isMember(transaction, organizationId, person.id))) return;
+  if (person === null || !(await isMember(transaction, organizationId, person.id, office.clock.now()))) return;
   throw new Conflict('organizations.already-member', 'Cette personne a déjà un accès dans votre organisation.');
 }

@@ -1,11 +1,11 @@
 import { endGrants, grantRole, refuseBeyondOwn } from './grants.ts';
 import { putMember, refuseLastReferent, refuseStranger, refuseUnsaidReferent, type ReferentKind } from './members.ts';
 import { bookOf, findOrganization, inOrganization, type Office, type OrganizationAct } from './office.ts';
-import { OPERATOR_ROLE, REFERENT_ROLE, roleNamed } from './roles.ts';
+import { offeredRoleNamed, OPERATOR_ROLE, REFERENT_ROLE } from './roles.ts';
 
 export interface MemberChange {
   readonly personId: string;
-  /** All the roles held from now on. */
+  /** All the roles held from now on for the whole organisation; those held for a professional stay as they are. */
   readonly roles: readonly string[];
   readonly function: string | null;
   readonly referent: ReferentKind | null;
@@ -21,8 +21,8 @@ export async function changeMember(office: Office, by: OrganizationAct, change: 
   refuseUnsaidReferent(roles, referent);
   await inOrganization(office, by, async (transaction) => {
     const organization = await findOrganization(transaction, organizationId);
-    for (const role of roles) roleNamed(bookOf(office, organization), role);
-    await refuseStranger(transaction, organizationId, personId);
+    for (const role of roles) offeredRoleNamed(bookOf(office, organization), role);
+    await refuseStranger(office, transaction, organizationId, personId);
     const held = await rolesHeld(transaction, organizationId, personId);
     const [added, removed] = [
       roles.filter((role) => !held.includes(role)),
@@ -59,6 +59,7 @@ async function rolesHeld(
     .distinct()
     .where('organization_id', '=', organizationId)
     .where('person_id', '=', personId)
+    .where('professional_id', 'is', null)
     .where('until', 'is', null)
     .execute();
   return rows.map((row) => row.role);

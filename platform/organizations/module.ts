@@ -5,11 +5,21 @@ import type { OwnOrganization } from '#platform/identity/module.ts';
 import { organizationsDeclaration } from './declaration.ts';
 import { entrance } from './entrance.ts';
 import { grantRole, type RoleGrant } from './grants.ts';
+import { listRights, type HeldForProfessional } from './held-rights.ts';
+import {
+  inviteOrGive,
+  listInvitations,
+  revokeInvitation,
+  type Invited,
+  type NewInvitation,
+  type OpenInvitation,
+} from './invitations.ts';
 import { putMember, type NewMember } from './members.ts';
-import { findOrganization, inOrganization, type Office, type Organization } from './office.ts';
+import { findOrganization, inOrganization, type Office, type Organization, type OrganizationAct } from './office.ts';
 import { createOperatorLink } from './operator-link.ts';
 import { createOrganization, type NewOrganization } from './organizations.ts';
 import { organizationsOf } from './own-organizations.ts';
+import { endRights, giveRights, type RightsForProfessional } from './professional-rights.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { memberRoutes } from './routes/members.ts';
 import { signUpRoutes } from './routes/sign-ups.ts';
@@ -18,7 +28,18 @@ import { replaceToken, tokenSource, type NewToken } from './tokens.ts';
 
 export { organizationsDeclaration } from './declaration.ts';
 export type { Category } from './categories.ts';
-export type { NewMember, NewOrganization, NewToken, Organization };
+export type {
+  HeldForProfessional,
+  Invited,
+  NewInvitation,
+  NewMember,
+  NewOrganization,
+  NewToken,
+  OpenInvitation,
+  Organization,
+  OrganizationAct,
+  RightsForProfessional,
+};
 
 export type OrganizationsNeeds = Office;
 
@@ -41,6 +62,26 @@ export interface Organizations {
     person: { id: string; name: string },
     given: NewToken,
   ): Promise<{ id: string; secret: string }>;
+  /** Gives a member exactly these rights for a professional, in place of those of that role (MAI-018). */
+  giveRights(by: OrganizationAct, given: RightsForProfessional & { readonly personId: string }): Promise<void>;
+  /** Ends all that a person holds for a professional; who holds nothing more leaves the organisation (MAI-017). */
+  endRights(
+    by: OrganizationAct,
+    given: { readonly personId: string; readonly professionalId: string },
+  ): Promise<void>;
+  /** Rights held or to come for one professional, or for each. */
+  listRights(
+    organizationId: string,
+    which?: { readonly professionalId?: string; readonly personId?: string },
+  ): Promise<readonly HeldForProfessional[]>;
+  /**
+   * Invites a person by mail to a role and, with `rights`, to rights for one professional, which they receive on
+   * accepting. Somebody who is a member already is given rights at once instead, and no mail leaves.
+   */
+  invite(by: OrganizationAct, given: NewInvitation): Promise<Invited>;
+  /** Invitations that can still be accepted, for one professional where said. */
+  listInvitations(organizationId: string, professionalId?: string): Promise<readonly OpenInvitation[]>;
+  revokeInvitation(by: OrganizationAct, id: string): Promise<void>;
   /** One-time link that creates the first operator; null once there is one. */
   createOperatorLink(): Promise<string | null>;
   find(organizationId: string): Promise<Organization>;
@@ -80,6 +121,15 @@ function organizationsIn(office: Office): Organizations {
       const act = { actor: { kind: 'person', id, name }, origin: null, onBehalfOf: null } as const;
       return replaceToken(office, { organizationId, act }, given);
     },
+    giveRights: (by, given) => giveRights(office, by, given),
+    endRights: (by, given) => endRights(office, by, given),
+    listRights: (organizationId, which) => listRights(office, organizationId, which),
+    invite: (by, given) => inviteOrGive(office, by, given),
+    listInvitations: async (organizationId, professionalId) => {
+      const open = await listInvitations(commons, organizationId, office.clock.now());
+      return open.filter((one) => professionalId === undefined || one.professionalId === professionalId);
+    },
+    revokeInvitation: (by, id) => revokeInvitation(office, by, id),
     createOperatorLink: () => createOperatorLink(office),
     find: (organizationId) => findOrganization(commons, organizationId),
   };

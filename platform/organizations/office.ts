@@ -5,10 +5,14 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
 import { recordAct, type AuditEntry } from '#platform/audit/record.ts';
 import type { Commons, Databases } from '#platform/database/databases.ts';
+import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import type { Mailer, People } from '#platform/identity/module.ts';
 import type { Category } from './categories.ts';
 import { roleBook, type RoleBook } from './roles.ts';
+
+/** Event of any change of who may do what in an organisation. */
+export const RIGHTS_CHANGED = 'organizations.rights.changed';
 
 export type CommonsTransaction = Transaction<CommonsTables>;
 
@@ -18,6 +22,8 @@ export interface Office {
   readonly clock: Clock;
   readonly people: People;
   readonly mail: Mailer;
+  /** Where changes of access are told, so that open pages look again. */
+  readonly events: Pick<Outbox, 'publish'>;
   readonly publicUrl: URL;
   /** Every module's declaration, this one's included: where roles and permissions come from. */
   readonly declarations: readonly ModuleDeclaration[];
@@ -73,7 +79,8 @@ interface Traced<Result> {
  * Runs an act on an organisation's accesses: the rows are in the commons, the journal is the organisation's own, where
  * its referent reads it (CIM-25). The commons commit first, then the line: an act that failed leaves no line, and only
  * a crash between the two commits loses one. The organisation's connection is taken before the commons', as an outbox
- * does (`platform/jobs`): taken in both orders, each side could hold what the other waits for.
+ * does (`platform/jobs`): taken in both orders, each side could hold what the other waits for. Open pages are told once
+ * both have committed, and asked again who they are.
  */
 export async function inOrganization<Result>(
   office: Office,
@@ -81,11 +88,12 @@ export async function inOrganization<Result>(
   work: (transaction: CommonsTransaction) => Promise<Traced<Result>>,
 ): Promise<Result> {
   const journal = await office.databases.organization(organizationId);
-  return journal.transaction().execute((line) =>
-    office.databases.commons.transaction().execute(async (transaction) => {
+  return journal.transaction().execute(async (line) => {
+    await office.events.publish(line, { kind: RIGHTS_CHANGED, ids: {} });
+    return office.databases.commons.transaction().execute(async (transaction) => {
       const { result, trace, by } = await work(transaction);
       await recordAct(line, by ?? act, { ...trace, at: office.clock.now() });
       return result;
-    }),
-  );
+    });
+  });
 }

@@ -1,12 +1,12 @@
 import type { OwnOrganization } from '#platform/identity/module.ts';
-import { mayUse } from './grant-rules.ts';
+import { reachOf } from './grant-rules.ts';
 import { standingOf } from './entrance.ts';
 import { bookOf, type Office } from './office.ts';
 import { secondFactorRequired } from './roles.ts';
 
 /**
- * Where a person is a member, by name, with what they may do there as a whole: for screens, which hide what is not
- * allowed; each request is judged again by the entrance.
+ * Where a person is a member, by name, with what they may do there, for some professionals at least: for screens, which
+ * hide what is not allowed; each request is judged again by the entrance.
  */
 export async function organizationsOf(
   office: Office,
@@ -28,10 +28,14 @@ export async function organizationsOf(
     const { organization, rights } = standing;
     const book = bookOf(office, organization);
     const held = new Set(rights.map((right) => right.role));
-    const permissions = [...new Set(rights.map((right) => right.permission))];
+    const permissions = [...new Set(rights.map((right) => right.permission))].toSorted();
+    const reaches = permissions.map((permission) => [permission, reachOf(rights, permission, now)] as const);
     found.push({
       ...{ id, name: organization.name, kind: organization.kind, services: organization.services },
-      permissions: permissions.filter((permission) => mayUse(rights, permission, undefined, now)).toSorted(),
+      permissions: reaches.filter(([, reach]) => reach.length > 0).map(([permission]) => permission),
+      limitedTo: Object.fromEntries(
+        reaches.flatMap(([permission, reach]) => (reach === 'all' || reach.length === 0 ? [] : [[permission, reach]])),
+      ),
       roles: book.roles.filter((role) => held.has(role.name)).map(({ name, title }) => ({ name, title })),
       blockedBy: !secondFactor && secondFactorRequired(book, [...held]) ? 'second-factor' : null,
     });

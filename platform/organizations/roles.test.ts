@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { organizationsDeclaration } from './declaration.ts';
-import { rightsOfRole, roleBook, roleNamed, secondFactorRequired } from './roles.ts';
+import { isGivenByProfessional, offeredRoles, rightsOfRole, roleBook, roleNamed, secondFactorRequired } from './roles.ts';
 import { herbarium } from './testing.ts';
 
 const orchard = {
   name: 'orchard',
   title: 'Verger',
-  roles: [{ name: 'gardener', title: 'Jardinier', permissions: ['orchard.prune'] }],
+  roles: [{ name: 'pruner', title: 'Élagueur', permissions: ['orchard.prune'] }],
 };
 const declarations = [organizationsDeclaration, herbarium, orchard];
 const establishment = { kind: 'establishment', services: ['herbarium'] };
@@ -16,9 +16,17 @@ const book = roleBook(declarations, establishment);
 test('an organisation is offered the roles of the platform and of its own services', () => {
   const names = (organization: typeof establishment) =>
     roleBook(declarations, organization).roles.map((role) => role.name);
-  assert.deepEqual(names(establishment), ['referent', 'botanist', 'visitor']);
+  assert.deepEqual(names(establishment), ['referent', 'botanist', 'visitor', 'gardener', 'apprentice']);
+  assert.deepEqual(
+    offeredRoles(book).map(({ name }) => name),
+    ['referent', 'botanist', 'visitor'],
+  );
+  assert.deepEqual(
+    ['gardener', 'apprentice'].map((name) => isGivenByProfessional(book, name)),
+    [false, true],
+  );
   assert.deepEqual(names({ kind: 'operator', services: [] }), ['referent', 'operator']);
-  assert.throws(() => roleNamed(book, 'gardener'), { code: 'organizations.role-unknown' });
+  assert.throws(() => roleNamed(book, 'pruner'), { code: 'organizations.role-unknown' });
 });
 
 test('every room adds to the role of the operator; any other name belongs to one room', () => {
@@ -45,7 +53,9 @@ test('a referent may hand on every permission of the organisation, and use only 
     'audit.read',
   ];
   assert.deepEqual(by('use'), own);
-  assert.deepEqual(by('delegate'), [...own, 'herbarium.plants.read', 'herbarium.plants.name']);
+  const plants = ['herbarium.plants.read', 'herbarium.plants.name'];
+  const beds = ['herbarium.enter', 'herbarium.beds.read', 'herbarium.beds.dig'];
+  assert.deepEqual(by('delegate'), [...own, ...plants, ...beds]);
   assert.deepEqual(rightsOfRole(book, 'visitor'), [{ permission: 'herbarium.plants.read', mode: 'use' }]);
 });
 

@@ -1,4 +1,4 @@
-import { Invalid } from '#platform/kernel/errors.ts';
+import { Conflict, Invalid } from '#platform/kernel/errors.ts';
 import type { ModuleDeclaration, Permission, RoleTemplate } from '#platform/kernel/module.ts';
 
 /** The roles and permissions an organisation may give, from the declarations of the modules it uses. */
@@ -56,6 +56,27 @@ function joined(one: RoleTemplate, other: RoleTemplate): RoleTemplate {
     permissions: [...one.permissions, ...other.permissions],
     secondFactorRequired: one.secondFactorRequired === true || other.secondFactorRequired === true,
   };
+}
+
+/** Roles that the organisation's own list of members offers; the others are given by who they belong to. */
+export function offeredRoles(book: RoleBook): readonly RoleTemplate[] {
+  return book.roles.filter(({ givenBy }) => givenBy === undefined);
+}
+
+/** Whether a role is the gift of the professional it works for, who alone gives, changes and ends it (MAI-020). */
+export function isGivenByProfessional(book: RoleBook, name: string): boolean {
+  return book.roles.some((role) => role.name === name && role.givenBy === 'professional');
+}
+
+/** Said to who would end for a professional what is theirs to end. */
+export function worksForProfessional(): Conflict {
+  const sentence = 'Cette personne travaille pour un praticien : lui seul retire son accès, depuis son équipe.';
+  return new Conflict('organizations.works-for-professional', sentence);
+}
+
+/** A role of those offered. @throws {Invalid} `organizations.role-unknown` */
+export function offeredRoleNamed(book: RoleBook, name: string): RoleTemplate {
+  return roleNamed({ ...book, roles: offeredRoles(book) }, name);
 }
 
 /** @throws {Invalid} `organizations.role-unknown` */

@@ -19,7 +19,7 @@ export async function countSeats(database: Commons, organizationId: string, now:
       row
         .selectFrom('organizations.members')
         .whereRef('organization_id', '=', 'organization.id')
-        .where('until', 'is', null)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', now.toString())]))
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('members'),
       row
@@ -28,7 +28,7 @@ export async function countSeats(database: Commons, organizationId: string, now:
         .where('accepted_at', 'is', null)
         .where('revoked_at', 'is', null)
         .where('expires_at', '>', now.toString())
-        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .select(({ fn, ref }) => fn.count<number>(fn('lower', [ref('email')])).distinct().as('count'))
         .as('invitations'),
     ])
     .executeTakeFirstOrThrow();

@@ -2,12 +2,13 @@ import type { TestContext } from 'node:test';
 import { z } from 'zod';
 import type { FastifyInstance } from 'fastify';
 import { FixedClock } from '#platform/kernel/clock.ts';
+import { Forbidden } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { silentLog, type Log } from '#platform/kernel/log.ts';
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
 import { auditDeclaration } from '#platform/audit/module.ts';
 import { recordAct } from '#platform/audit/record.ts';
-import { testDatabases, type TestDatabases } from '#platform/database/testing.ts';
+import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { testServer } from '#platform/http/testing.ts';
@@ -22,14 +23,22 @@ export const herbarium: ModuleDeclaration = {
   permissions: [
     { name: 'herbarium.plants.read', title: 'Voir les plantes', scope: 'organization' },
     { name: 'herbarium.plants.name', title: 'Nommer les plantes', scope: 'organization' },
+    { name: 'herbarium.enter', title: 'Entrer au jardin', scope: 'professional' },
+    { name: 'herbarium.beds.read', title: 'Voir un carré', scope: 'professional' },
+    { name: 'herbarium.beds.dig', title: 'Bêcher un carré', scope: 'professional' },
   ],
   roles: [
     { name: 'botanist', title: 'Botaniste', permissions: ['herbarium.plants.read', 'herbarium.plants.name'] },
     { name: 'visitor', title: 'Visiteur', permissions: ['herbarium.plants.read'] },
+    {
+      ...{ name: 'gardener', title: 'Jardinier', givenBy: 'service' },
+      permissions: ['herbarium.enter', 'herbarium.beds.read', 'herbarium.beds.dig'],
+    },
+    { name: 'apprentice', title: 'Apprenti', givenBy: 'professional', permissions: ['herbarium.enter'] },
   ],
 };
 
-export interface OrganizationsScene extends TestDatabases {
+export interface OrganizationsScene extends TestJobs {
   readonly server: FastifyInstance;
   readonly organizations: Organizations;
   readonly mails: MailToSend[];
@@ -55,8 +64,9 @@ export async function organizationsScene(
   log: Log = silentLog,
 ): Promise<OrganizationsScene> {
   const declarations = [auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, herbarium];
-  const opened = await testDatabases(t, declarations);
-  const { databases, keys } = opened;
+  const opened = await testJobs(t, { modules: declarations });
+  const { databases, keys, runner } = opened;
+  await runner.start([], []);
   const mails: MailToSend[] = [];
   const clock = new FixedClock('2026-11-21T09:00:00Z');
   const publicUrl = new URL('http://localhost:3000');
@@ -67,12 +77,12 @@ export async function organizationsScene(
     organizationsOf: (personId, secondFactor) => rooms.organizationsOf(personId, secondFactor),
   });
   const rooms = organizationsModule({
-    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations },
+    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: runner },
     signUp: { services: ['herbarium'], rolesOf: (category) => (category === 'tim' ? ['botanist'] : []) },
   });
   const server = await testServer(t, {
     ...{ databases, log, modules: [identity, rooms, { declaration: herbarium, routes: herbariumRoutes }] },
-    ...{ sessions: [identity.sessionSource, rooms.tokenSource], entrance: rooms.entrance },
+    ...{ live: runner, sessions: [identity.sessionSource, rooms.tokenSource], entrance: rooms.entrance },
   });
   const { organizations } = rooms;
   return {
@@ -123,6 +133,15 @@ function memberOf(
 const plant = z.object({ organization: z.string(), by: z.string() });
 
 const herbariumRoutes: readonly Route[] = [
+  route({
+    ...{ method: 'GET', path: '/api/herbarium/beds/:gardener' },
+    access: { permission: 'herbarium.beds.read', scope: 'professional' },
+    ...{ summary: 'The beds of a gardener', params: z.object({ gardener: z.uuid() }), answer: null },
+    handle: async ({ organization, params }) => {
+      if (organization.may('herbarium.beds.read', params.gardener)) return;
+      throw new Forbidden('herbarium.not-yours', 'Ce carré est à un autre jardinier.');
+    },
+  }),
   route({
     ...{ method: 'GET', path: '/api/herbarium/plants', access: { permission: 'herbarium.plants.read' } },
     ...{ summary: 'The plants', answer: plant },

@@ -12,6 +12,8 @@ export const organizationsWords: ModuleWords = {
     'member.withdrawn': 'Accès d’un membre retiré',
     'operator.link-made': 'Lien d’exploitant créé',
     'organization.created': 'Organisation créée',
+    'rights.ended': 'Droits pour un praticien retirés',
+    'rights.given': 'Droits pour un praticien donnés',
     'role.granted': 'Rôle donné',
     'sign-up.approved': 'Demande d’ouverture acceptée',
     'sign-up.asked': 'Ouverture de compte demandée',

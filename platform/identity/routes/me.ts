@@ -10,7 +10,9 @@ export interface OwnOrganization {
   readonly name: string;
   readonly kind: string;
   readonly services: readonly string[];
+  /** Held for the whole organisation, or for some professionals at least: these stand in `limitedTo`. */
   readonly permissions: readonly string[];
+  readonly limitedTo: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** What must be done before the workspace opens (CIM-19). */
   readonly blockedBy: 'second-factor' | null;
@@ -29,6 +31,7 @@ const organization = z.object({
   services: z.array(z.string()),
   permissions: z.array(z.string()),
   roles: z.array(z.object({ name: z.string(), title: z.string() })),
+  limitedTo: z.record(z.string(), z.array(z.string())),
   blockedBy: z.enum(['second-factor']).nullable(),
 });
 
@@ -60,6 +63,7 @@ export function meRoute(desk: Desk, needs: MeNeeds): Route {
         organizations: organizations.map((one) => ({
           ...one,
           ...{ services: [...one.services], permissions: [...one.permissions], roles: [...one.roles] },
+          limitedTo: Object.fromEntries(Object.entries(one.limitedTo).map(([name, ids]) => [name, [...ids]])),
         })),
         ...{ now: desk.clock.now().toString(), demo: needs.demo, version: needs.version },
       };

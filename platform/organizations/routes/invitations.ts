@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import { acceptInvitation, previewInvitation } from '../acceptance.ts';
-import { invite, listInvitations, revokeInvitation } from '../invitations.ts';
+import { invite, listInvitations, revokeOffered } from '../invitations.ts';
 import type { Office } from '../office.ts';
 import { actIn, duty, email, instant, MANAGE_MEMBERS, name, READ_MEMBERS, referent, secret } from './fields.ts';
 
@@ -12,6 +12,10 @@ const invitation = z.object({
   function: z.string().nullable(),
   role: z.string(),
   referent: z.enum(['administrative', 'medical']).nullable(),
+  professionalId: z.uuid().nullable(),
+  permissions: z.array(z.string()),
+  since: instant.nullable(),
+  until: instant.nullable(),
   createdAt: instant,
   expiresAt: instant,
 });
@@ -30,8 +34,10 @@ export function invitationRoutes(office: Office): readonly Route[] {
       ...{ method: 'GET', path: '/api/organizations/invitations', access: READ_MEMBERS },
       summary: 'Invitations that can still be accepted',
       answer: z.array(invitation),
-      handle: async ({ organization }) =>
-        listInvitations(office.databases.commons, organization.organizationId, office.clock.now()),
+      handle: async ({ organization }) => {
+        const open = await listInvitations(office.databases.commons, organization.organizationId, office.clock.now());
+        return open.map((one) => ({ ...one, permissions: [...one.permissions] }));
+      },
     }),
     route({
       ...{ method: 'POST', path: '/api/organizations/invitations', access: MANAGE_MEMBERS },
@@ -44,7 +50,7 @@ export function invitationRoutes(office: Office): readonly Route[] {
       ...{ method: 'DELETE', path: '/api/organizations/invitations/:id', access: MANAGE_MEMBERS, answer: null },
       summary: 'Withdraws an invitation',
       params: z.object({ id: z.uuid() }),
-      handle: async (call) => revokeInvitation(office, actIn(call), call.params.id),
+      handle: async (call) => revokeOffered(office, actIn(call), call.params.id),
     }),
     route({
       ...{ method: 'POST', path: '/api/organizations/invitations/preview', access: 'public', perMinute: 30 },

@@ -17,6 +17,7 @@ const member = z.object({
   secondFactor: z.boolean(),
   since: instant,
   until: instant.nullable(),
+  state: z.enum(['open', 'to-come', 'ended']),
 });
 
 const role = z.object({
@@ -24,6 +25,7 @@ const role = z.object({
   title: z.string(),
   permissions: z.array(z.object({ name: z.string(), title: z.string() })),
   secondFactorRequired: z.boolean(),
+  givenBy: z.enum(['service', 'professional']).nullable(),
 });
 
 export function memberRoutes(office: Office): readonly Route[] {
@@ -37,7 +39,7 @@ export function memberRoutes(office: Office): readonly Route[] {
         seats: z.object({ used: z.number().int(), total: z.number().int().nullable() }),
       }),
       handle: async ({ organization: { organizationId } }) => {
-        const members = await listMembers(commons, organizationId);
+        const members = await listMembers(commons, organizationId, office.clock.now());
         return {
           members: members.map((one) => ({ ...one, roles: [...one.roles] })),
           seats: await countSeats(commons, organizationId, office.clock.now()),
@@ -48,7 +50,7 @@ export function memberRoutes(office: Office): readonly Route[] {
       ...{ method: 'PATCH', path: '/api/organizations/members/:person', access: MANAGE_MEMBERS, answer: null },
       summary: 'Gives a member these roles in place of those they had',
       params: z.object({ person: z.uuid() }),
-      body: z.object({ roles: z.array(z.string()).min(1).max(20), function: duty, referent }),
+      body: z.object({ roles: z.array(z.string()).max(20), function: duty, referent }),
       handle: async (call) => changeMember(office, actIn(call), { personId: call.params.person, ...call.body }),
     }),
     route({
@@ -59,12 +61,12 @@ export function memberRoutes(office: Office): readonly Route[] {
     }),
     route({
       ...{ method: 'GET', path: '/api/organizations/roles', access: READ_MEMBERS },
-      summary: 'The roles that may be given here, and what each is made of',
+      summary: 'The roles of the organisation, what each is made of, and whose it is to give when not the referent’s',
       answer: z.array(role),
       handle: async (call) => {
         const book = bookOf(office, await findOrganization(commons, call.organization.organizationId));
-        return book.roles.map(({ name, title, permissions, secondFactorRequired = false }) => ({
-          ...{ name, title, secondFactorRequired },
+        return book.roles.map(({ name, title, permissions, secondFactorRequired = false, givenBy = null }) => ({
+          ...{ name, title, secondFactorRequired, givenBy },
           permissions: book.permissions.filter((one) => permissions.includes(one.name)).map(titled),
         }));
       },

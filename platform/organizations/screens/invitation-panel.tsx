@@ -30,7 +30,8 @@ export function InvitationPanel({ line, roles, mayManage, onClose }: InvitationP
     },
     onError: announceFailure,
   });
-  const actions = mayManage && (
+  // What a professional gives is theirs to send again or withdraw, in their team.
+  const actions = mayManage && invitation.professionalId === null && (
     <>
       {email !== null && (
         <Button
@@ -59,6 +60,7 @@ export function InvitationPanel({ line, roles, mayManage, onClose }: InvitationP
             ['Rôle', roles.find((one) => one.name === role)?.title ?? role],
             ...(referent === null ? [] : [['Qualité', referentInWords(referent)] as const]),
             ['Fonction', invitation.function ?? '–'],
+            ...(invitation.professionalId === null ? [] : [['Pour', 'un praticien, depuis son équipe'] as const]),
             ['Envoyée', longDate(invitation.createdAt)],
             ['Valable jusqu’au', `${longDate(invitation.expiresAt)} à ${clockTime(invitation.expiresAt)}`],
           ]}

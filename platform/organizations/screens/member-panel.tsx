@@ -23,7 +23,7 @@ interface MemberPanelProps {
 export function MemberPanel({ member, roles, mayManage, onClose }: MemberPanelProps) {
   const [withdrawing, setWithdrawing] = useState(false);
   const refresh = useRefresh();
-  const active = member.until === null;
+  const active = member.state !== 'ended';
   const withdraw = async () => {
     await api.delete(`${MEMBERS}/${member.personId}`);
     announceDone(`Accès de ${member.name} retiré`);

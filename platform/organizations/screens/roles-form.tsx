@@ -21,10 +21,13 @@ interface RolesFormProps {
 export function RolesForm({ member, roles }: RolesFormProps) {
   const refresh = useRefresh();
   const session = useSession();
+  const offered = roles.filter(({ givenBy }) => givenBy === null);
+  const isOffered = (name: string) => offered.some((role) => role.name === name);
+  const elsewhere = member.roles.filter((name) => !isOffered(name));
   const form = useForm({
-    initial: { roles: member.roles, function: member.function ?? '', referent: member.referent ?? '' },
+    initial: { roles: member.roles.filter(isOffered), function: member.function ?? '', referent: member.referent ?? '' },
     check: (values) => [
-      ...(values.roles.length > 0 ? [] : [{ field: 'roles', rule: 'required', message: 'Gardez au moins un rôle.' }]),
+      ...(values.roles.length > 0 || elsewhere.length > 0 ? [] : [{ field: 'roles', rule: 'required', message: 'Gardez au moins un rôle.' }]),
       ...(values.roles.includes('referent') && values.referent === ''
         ? [{ field: 'referent', rule: 'required', message: 'Administratif ou médical ?' }]
         : []),
@@ -44,7 +47,7 @@ export function RolesForm({ member, roles }: RolesFormProps) {
     <Form of={form} verb="Enregistrer">
       <fieldset className={styles.checks} id={form.idOf('roles')} tabIndex={-1}>
         <legend hidden>Rôles</legend>
-        {roles.map(({ name, title, secondFactorRequired }) => (
+        {offered.map(({ name, title, secondFactorRequired }) => (
           <Checkbox
             key={name}
             label={title}
@@ -54,6 +57,13 @@ export function RolesForm({ member, roles }: RolesFormProps) {
           />
         ))}
       </fieldset>
+      {elsewhere.length > 0 && (
+        <p className={styles.note}>
+          Tient aussi, pour un praticien :{' '}
+          {elsewhere.map((name) => roles.find((role) => role.name === name)?.title ?? name).join(', ')}. Ces droits se
+          règlent dans l’équipe du praticien.
+        </p>
+      )}
       {form.values.roles.includes('referent') && (
         <RadioField {...form.field('referent')} label="Référent" choices={REFERENT_KINDS} required />
       )}

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleMinus, IconMail, IconShieldOff } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCircleCheck, IconCircleMinus, IconMail, IconShieldOff } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { StateChip, type Tone } from '#platform/web/kit/chip.tsx';
@@ -56,6 +56,7 @@ const keyOf = (line: TeamLine): string => line.key;
 
 const STATES: Readonly<Record<ReturnType<typeof stateOf>, { readonly tone: Tone; readonly icon: Icon }>> = {
   Actif: { tone: 'ok', icon: IconCircleCheck },
+  'À venir': { tone: 'info', icon: IconCalendarEvent },
   Invité: { tone: 'saffron', icon: IconMail },
   Retiré: { tone: 'neutral', icon: IconCircleMinus },
 };
@@ -81,7 +82,7 @@ function wordsOf(roles: readonly OfferedRole[]): {
         title: 'État',
         value: stateInWords,
         show: (line) => <State line={line} />,
-        width: '130px',
+        width: 'minmax(130px, 1fr)',
       },
       {
         ...{ id: 'second-factor', title: 'Double vérification', width: '140px' },
@@ -113,18 +114,23 @@ function Who({ line }: { readonly line: TeamLine }) {
   );
 }
 
+/** A substitute's dates are what one looks for; that of who left is in their panel. */
+function isDated(line: TeamLine): boolean {
+  return line.kind === 'member' && line.member.state !== 'ended' && line.member.until !== null;
+}
+
 function State({ line }: { readonly line: TeamLine }) {
   const { tone, icon } = STATES[stateOf(line)];
   return (
     <StateChip tone={tone} icon={icon}>
-      {stateOf(line)}
+      {isDated(line) ? stateInWords(line) : stateOf(line)}
     </StateChip>
   );
 }
 
 /** Said only where it lacks: what is in order needs no colour. */
 function SecondFactor({ line }: { readonly line: TeamLine }) {
-  if (line.kind === 'invitation' || line.member.until !== null) return null;
+  if (line.kind === 'invitation' || line.member.state === 'ended') return null;
   if (line.member.secondFactor) return 'Active';
   return (
     <span className={styles.missing}>

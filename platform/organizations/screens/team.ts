@@ -8,12 +8,14 @@ export const MEMBERS = '/api/organizations/members';
 export const INVITATIONS = '/api/organizations/invitations';
 const ROLES = '/api/organizations/roles';
 
-/** A role that may be given here, and what it is made of. */
+/** A role of the organisation, and what it is made of. */
 export interface OfferedRole {
   readonly name: string;
   readonly title: string;
   readonly permissions: readonly { readonly name: string; readonly title: string }[];
   readonly secondFactorRequired: boolean;
+  /** Null for a role that the list of members gives. */
+  readonly givenBy: 'service' | 'professional' | null;
 }
 
 export interface Team {
@@ -26,6 +28,8 @@ export type TeamLine =
   | { readonly kind: 'member'; readonly key: string; readonly member: Member }
   | { readonly kind: 'invitation'; readonly key: string; readonly invitation: OpenInvitation };
 
+const STATES = { open: 'Actif', 'to-come': 'À venir', ended: 'Retiré' } as const;
+
 export const useTeam = () => useRead<Team>(MEMBERS);
 export const useInvitations = () => useRead<readonly OpenInvitation[]>(INVITATIONS);
 export const useRoles = () => useRead<readonly OfferedRole[]>(ROLES);
@@ -34,9 +38,9 @@ export const useRoles = () => useRead<readonly OfferedRole[]>(ROLES);
 export function teamLines(members: readonly Member[], invitations: readonly OpenInvitation[]): readonly TeamLine[] {
   const line = (member: Member): TeamLine => ({ kind: 'member', key: `${member.personId} ${member.since}`, member });
   return [
-    ...members.filter(({ until }) => until === null).map(line),
+    ...members.filter(({ state }) => state !== 'ended').map(line),
     ...invitations.map((invitation): TeamLine => ({ kind: 'invitation', key: invitation.id, invitation })),
-    ...members.filter(({ until }) => until !== null).map(line),
+    ...members.filter(({ state }) => state === 'ended').map(line),
   ];
 }
 
@@ -49,16 +53,20 @@ export function emailOf(line: TeamLine): string | null {
   return line.kind === 'member' ? line.member.email : line.invitation.email;
 }
 
-/** "Actif", "Invité", "Retiré": the state as a filter names it. */
-export function stateOf(line: TeamLine): 'Actif' | 'Invité' | 'Retiré' {
+/** The state as a filter names it. */
+export function stateOf(line: TeamLine): 'Actif' | 'À venir' | 'Invité' | 'Retiré' {
   if (line.kind === 'invitation') return 'Invité';
-  return line.member.until === null ? 'Actif' : 'Retiré';
+  return STATES[line.member.state];
 }
 
 /** The state with its date. */
 export function stateInWords(line: TeamLine): string {
   if (line.kind === 'invitation') return `Invité, jusqu’au ${middleDate(line.invitation.expiresAt)}`;
-  return line.member.until === null ? 'Actif' : `Retiré le ${middleDate(line.member.until)}`;
+  const { state, since, until } = line.member;
+  if (state === 'ended') return `Retiré le ${middleDate(until ?? since)}`;
+  const end = until === null ? '' : `jusqu’au ${middleDate(until)}`;
+  if (state === 'to-come') return `À venir, dès le ${middleDate(since)}${end === '' ? '' : ` et ${end}`}`;
+  return end === '' ? 'Actif' : `Actif, ${end}`;
 }
 
 /** Names of the roles of a line. */

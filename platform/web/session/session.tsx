@@ -16,7 +16,9 @@ export interface Membership {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** Held for the whole organisation, or for some professionals at least: these stand in `limitedTo`. */
   readonly permissions: readonly string[];
+  readonly limitedTo: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** Names of the services its contract opens. */
   readonly services: readonly string[];
@@ -67,6 +69,12 @@ export function useOrganization(): Membership {
 export function holds(organization: Membership | null, permission: string | undefined): boolean {
   if (permission === undefined) return true;
   return organization !== null && organization.blockedBy === null && organization.permissions.includes(permission);
+}
+
+/** For which professionals a permission is held: every one of them, or these. For show only: the server decides. */
+export function reachIn(organization: Membership | null, permission: string): 'all' | readonly string[] {
+  if (!holds(organization, permission)) return [];
+  return organization?.limitedTo[permission] ?? 'all';
 }
 
 /** Asks what this person may do: `const may = useMay(); may('organizations.invite')`. For show only: the server decides. */

@@ -33,7 +33,7 @@ export const OWN_RIGHTS = [
  */
 export const roles: readonly RoleTemplate[] = [
   {
-    ...{ name: 'practitioner', title: 'Praticien', secondFactorRequired: true },
+    ...{ name: 'practitioner', title: 'Praticien', secondFactorRequired: true, givenBy: 'service' },
     permissions: ['practice.use', 'professionals.team.manage', ...OWN_RIGHTS],
   },
   {
@@ -49,10 +49,12 @@ export const roles: readonly RoleTemplate[] = [
   },
   {
     ...{ name: 'secretary', title: 'Secrétaire, droits donnés un par un', secondFactorRequired: true },
+    givenBy: 'professional',
     permissions: ['practice.use'],
   },
   {
     ...{ name: 'substitute', title: 'Remplaçant, droits donnés un par un', secondFactorRequired: true },
+    givenBy: 'professional',
     permissions: ['practice.use'],
   },
 ];
