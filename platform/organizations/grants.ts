@@ -130,7 +130,11 @@ export async function endGrants(
 }
 
 /** The rights that a role is made of, as granted now. */
-export function rightsIn(office: Office, organization: Organization, given: Omit<RoleGrant, 'personId'>): readonly Right[] {
+export function rightsIn(
+  office: Office,
+  organization: Organization,
+  given: Omit<RoleGrant, 'personId'>,
+): readonly Right[] {
   const { role, professionalId = null, until = null } = given;
   const since = office.clock.now().toString();
   return rightsOfRole(bookOf(office, organization), role).map((right) => ({ ...right, professionalId, since, until }));

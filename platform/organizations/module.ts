@@ -65,10 +65,7 @@ export interface Organizations {
   /** Gives a member exactly these rights for a professional, in place of those of that role (MAI-018). */
   giveRights(by: OrganizationAct, given: RightsForProfessional & { readonly personId: string }): Promise<void>;
   /** Ends all that a person holds for a professional; who holds nothing more leaves the organisation (MAI-017). */
-  endRights(
-    by: OrganizationAct,
-    given: { readonly personId: string; readonly professionalId: string },
-  ): Promise<void>;
+  endRights(by: OrganizationAct, given: { readonly personId: string; readonly professionalId: string }): Promise<void>;
   /** Rights held or to come for one professional, or for each. */
   listRights(
     organizationId: string,

@@ -118,7 +118,12 @@ test('a delegated account never holds more than its professional has, nor gives 
   const { scene, id, gilles, alma, by, beds } = await garden(t);
   const permissions = ['herbarium.beds.read', 'herbarium.beds.dig'];
   const { professionalId } = gilles;
-  await scene.organizations.giveRights(by(gilles), { personId: alma.id, professionalId, role: 'apprentice', permissions });
+  await scene.organizations.giveRights(by(gilles), {
+    personId: alma.id,
+    professionalId,
+    role: 'apprentice',
+    permissions,
+  });
   const browser = await alma.signIn();
   assert.equal(await beds(browser, professionalId), 'open');
   for (const [method, url] of [
@@ -172,12 +177,8 @@ test('rights between two dates open on the first day, close on the last, and lis
   assert.deepEqual(await seen('2026-11-30T23:59:59Z'), [
     ...['organization.not-found', 'to-come', ['apprentice'], dates.since, dates.until],
   ]);
-  assert.deepEqual(await seen('2026-12-01T00:00:00Z'), [
-    ...['open', 'open', ['apprentice'], dates.since, dates.until],
-  ]);
-  assert.deepEqual(await seen('2026-12-15T23:59:59Z'), [
-    ...['open', 'open', ['apprentice'], dates.since, dates.until],
-  ]);
+  assert.deepEqual(await seen('2026-12-01T00:00:00Z'), [...['open', 'open', ['apprentice'], dates.since, dates.until]]);
+  assert.deepEqual(await seen('2026-12-15T23:59:59Z'), [...['open', 'open', ['apprentice'], dates.since, dates.until]]);
   assert.deepEqual(await seen('2026-12-16T00:00:00Z'), [
     ...['organization.not-found', 'ended', [], dates.since, dates.until],
   ]);
@@ -197,7 +198,11 @@ test('two professionals invite one person, who receives the rights of each, and 
   const second = secretIn(scene.mails.at(-1));
   const maia = new TestBrowser(scene.server);
   const accept = (token: string) =>
-    maia.send('POST', '/api/organizations/invitations/accept', { token, name: 'Maïa Commune', password: TEST_PASSWORD });
+    maia.send('POST', '/api/organizations/invitations/accept', {
+      token,
+      name: 'Maïa Commune',
+      password: TEST_PASSWORD,
+    });
   assert.deepEqual([(await accept(first)).statusCode, (await accept(second)).statusCode], [200, 200]);
   await maia.signIn(email);
   const both = async () => [await beds(maia, gilles.professionalId), await beds(maia, hanna.professionalId)];
@@ -222,7 +227,12 @@ test('a helper’s access is their professional’s to end: the referent sees it
   const { scene, id, gilles, alma, by } = await garden(t);
   const rita = await (await scene.person(id, 'Rita Imaginaire', 'referent')).signIn();
   const { professionalId } = gilles;
-  await scene.organizations.giveRights(by(gilles), { personId: alma.id, professionalId, role: 'apprentice', permissions: [] });
+  await scene.organizations.giveRights(by(gilles), {
+    personId: alma.id,
+    professionalId,
+    role: 'apprentice',
+    permissions: [],
+  });
   const url = `/api/organizations/members/${alma.id}`;
   const offered = (await rita.send('GET', '/api/organizations/roles', undefined, id)).json();
   assert.deepEqual(

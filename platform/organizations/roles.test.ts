@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { organizationsDeclaration } from './declaration.ts';
-import { isGivenByProfessional, offeredRoles, rightsOfRole, roleBook, roleNamed, secondFactorRequired } from './roles.ts';
+import {
+  isGivenByProfessional,
+  offeredRoles,
+  rightsOfRole,
+  roleBook,
+  roleNamed,
+  secondFactorRequired,
+} from './roles.ts';
 import { herbarium } from './testing.ts';
 
 const orchard = {

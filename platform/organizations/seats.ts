@@ -28,7 +28,12 @@ export async function countSeats(database: Commons, organizationId: string, now:
         .where('accepted_at', 'is', null)
         .where('revoked_at', 'is', null)
         .where('expires_at', '>', now.toString())
-        .select(({ fn, ref }) => fn.count<number>(fn('lower', [ref('email')])).distinct().as('count'))
+        .select(({ fn, ref }) =>
+          fn
+            .count<number>(fn('lower', [ref('email')]))
+            .distinct()
+            .as('count'),
+        )
         .as('invitations'),
     ])
     .executeTakeFirstOrThrow();

@@ -2,13 +2,7 @@ import { standingOf } from './entrance.ts';
 import { endGrants } from './grants.ts';
 import { closeInvitations } from './invitation-links.ts';
 import { refuseLastReferent, refuseStranger } from './members.ts';
-import {
-  bookOf,
-  inOrganization,
-  type CommonsTransaction,
-  type Office,
-  type OrganizationAct,
-} from './office.ts';
+import { bookOf, inOrganization, type CommonsTransaction, type Office, type OrganizationAct } from './office.ts';
 import { isGivenByProfessional, worksForProfessional } from './roles.ts';
 
 /**

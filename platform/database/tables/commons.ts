@@ -320,10 +320,14 @@ export interface OrganizationsInvitations {
   invited_by: string | null;
   name: string | null;
   organization_id: string;
+  permissions: Generated<string[]>;
+  professional_id: string | null;
   referent: string | null;
   revoked_at: string | null;
   role: string;
   secret_hash: string;
+  since: string | null;
+  until: string | null;
 }
 
 export interface OrganizationsMembers {

@@ -51,7 +51,9 @@ export function InvitePanel({ roles, onClose }: InvitePanelProps) {
           <SelectField
             {...form.field('role')}
             label="Rôle"
-            choices={roles.filter(({ givenBy }) => givenBy === null).map(({ name, title }) => ({ value: name, label: title }))}
+            choices={roles
+              .filter(({ givenBy }) => givenBy === null)
+              .map(({ name, title }) => ({ value: name, label: title }))}
             required
           />
           {form.values.role === 'referent' && (

@@ -25,9 +25,15 @@ export function RolesForm({ member, roles }: RolesFormProps) {
   const isOffered = (name: string) => offered.some((role) => role.name === name);
   const elsewhere = member.roles.filter((name) => !isOffered(name));
   const form = useForm({
-    initial: { roles: member.roles.filter(isOffered), function: member.function ?? '', referent: member.referent ?? '' },
+    initial: {
+      roles: member.roles.filter(isOffered),
+      function: member.function ?? '',
+      referent: member.referent ?? '',
+    },
     check: (values) => [
-      ...(values.roles.length > 0 || elsewhere.length > 0 ? [] : [{ field: 'roles', rule: 'required', message: 'Gardez au moins un rôle.' }]),
+      ...(values.roles.length > 0 || elsewhere.length > 0
+        ? []
+        : [{ field: 'roles', rule: 'required', message: 'Gardez au moins un rôle.' }]),
       ...(values.roles.includes('referent') && values.referent === ''
         ? [{ field: 'referent', rule: 'required', message: 'Administratif ou médical ?' }]
         : []),
