@@ -1,25 +1,20 @@
+import type { AppointmentState, CancelCause, Origin, Place } from '../api/vocabulary.ts';
+
 /** Words of the agenda as people read them on screen. */
 
-/** Where a visit is on its way. */
-export type VisitState = 'booked' | 'confirmed' | 'arrived' | 'in-progress' | 'done' | 'missed' | 'cancelled';
-
-/** Of one visit, in a sentence or beside its icon; those that agree do so with the patient. */
-export function stateWord(state: VisitState, sex: string | null = null): string {
-  const e = sex === 'F' ? 'e' : '';
-  const words: Readonly<Record<VisitState, string>> = {
-    booked: 'à confirmer',
-    confirmed: 'confirmé',
-    arrived: `arrivé${e}`,
-    'in-progress': 'en cours',
-    done: `vu${e}`,
-    missed: 'manqué',
-    cancelled: 'annulé',
-  };
-  return words[state];
-}
+/** Of one appointment, in a sentence or beside its icon. None of them has to agree with the patient. */
+export const STATE_WORDS: Readonly<Record<AppointmentState, string>> = {
+  booked: 'à confirmer',
+  confirmed: 'confirmé',
+  arrived: 'sur place',
+  'in-progress': 'en cours',
+  done: 'terminé',
+  missed: 'manqué',
+  cancelled: 'annulé',
+};
 
 /** Of several visits, after their number. */
-export const STATE_COUNTS: Readonly<Record<VisitState, readonly [one: string, many: string]>> = {
+export const STATE_COUNTS: Readonly<Record<AppointmentState, readonly [one: string, many: string]>> = {
   done: ['vu', 'vus'],
   'in-progress': ['en cours', 'en cours'],
   arrived: ['arrivé', 'arrivés'],
@@ -30,7 +25,7 @@ export const STATE_COUNTS: Readonly<Record<VisitState, readonly [one: string, ma
 };
 
 /** The order in which a day is counted: what is done first. */
-export const STATE_ORDER: readonly VisitState[] = [
+export const STATE_ORDER: readonly AppointmentState[] = [
   'done',
   'in-progress',
   'arrived',
@@ -40,13 +35,26 @@ export const STATE_ORDER: readonly VisitState[] = [
   'cancelled',
 ];
 
-export const PLACE_WORDS = { site: 'au cabinet', video: 'en vidéo', home: 'à domicile' } as const;
+export const PLACE_WORDS: Readonly<Record<Place, string>> = {
+  site: 'au cabinet',
+  video: 'en vidéo',
+  home: 'à domicile',
+};
 
 /** Where an appointment comes from (MAI-072). */
-export const ORIGIN_WORDS = {
+export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   practice: 'Cabinet',
   online: 'En ligne',
   referral: 'Adressage',
   sas: 'SAS',
   secretariat: 'Secrétariat',
-} as const;
+};
+
+/** Why an appointment was cancelled. */
+export const CANCEL_WORDS: Readonly<Record<CancelCause, string>> = {
+  patient: 'Demandé par le patient',
+  professional: 'Empêchement du praticien',
+  closure: 'Fermeture ou congé',
+  mistake: 'Erreur de saisie',
+  other: 'Autre raison',
+};

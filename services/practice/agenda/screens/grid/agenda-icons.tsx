@@ -12,10 +12,10 @@ import {
   IconVideo,
 } from '@tabler/icons-react';
 import type { Icon } from '#platform/web/screen-module.ts';
-import type { VisitState } from '../words.ts';
+import type { AppointmentState } from '../../api/vocabulary.ts';
 
 /** The icon of each state, the same everywhere in the agenda. */
-export const STATE_ICONS: Readonly<Record<VisitState, Icon>> = {
+export const STATE_ICONS: Readonly<Record<AppointmentState, Icon>> = {
   booked: IconClockQuestion,
   confirmed: IconCircleCheck,
   arrived: IconArmchair,

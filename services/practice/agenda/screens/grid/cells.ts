@@ -1,4 +1,4 @@
-import type { VisitState } from '../words.ts';
+import type { AppointmentState } from '../../api/vocabulary.ts';
 
 /** Part of a day; minutes since midnight on the wall clock of the practice. */
 export interface Span {
@@ -15,7 +15,7 @@ export interface VisitCell extends Span {
   /** Reason, and what its state adds: "Suivi asthme, arrivée 10:31". */
   readonly detail: string;
   readonly color: number;
-  readonly state: VisitState;
+  readonly state: AppointmentState;
   /** The state as a word that agrees with the patient. */
   readonly word: string;
   readonly place: 'site' | 'video' | 'home';
