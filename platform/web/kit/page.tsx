@@ -14,7 +14,7 @@ export interface PrimaryAction {
   /** Verb or "Nouveau …": "Inviter", "Nouveau séjour". */
   readonly label: string;
   readonly run: (() => void) | `/${string}`;
-  /** One word for the telephone's tab bar, where the label is long: "Ajouter". */
+  /** One word where the label is too long: in the telephone's tab bar, in the head of a desk: "Ajouter". */
   readonly short?: string;
   /** A plus sign unless said. */
   readonly icon?: Icon;
@@ -32,8 +32,11 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** A line under the head: filters, tabs, steps. */
   readonly toolbar?: ReactNode;
-  /** `reading` keeps lines short (forms, settings); `full` gives the content the whole height, without padding. */
-  readonly layout?: 'reading' | 'wide' | 'full';
+  /**
+   * `reading` keeps lines short (forms, settings); `full` gives the content the whole height, without padding; `desk` does
+   * too, under a dense head that spans content and side panel.
+   */
+  readonly layout?: 'reading' | 'wide' | 'full' | 'desk';
   /** A line at the foot, always in sight: what this screen is not, which keys it answers to. */
   readonly foot?: ReactNode;
   readonly children: ReactNode;
@@ -55,42 +58,50 @@ export function Page({ title, beside, primary, actions, toolbar, layout = 'wide'
     document.title = `${title} · Cabinet`;
   }, [title]);
   const PrimaryIcon = primary?.icon ?? IconPlus;
-  return (
-    <div className={styles.page} data-layout={layout}>
-      <div className={styles.column}>
-        <div className={styles.scroller}>
-          <header className={styles.head}>
-            <h1 id="page-title" className={styles.title}>
-              {title}
-            </h1>
-            {beside !== undefined && <div className={styles.beside}>{beside}</div>}
-            <div className={styles.actions} data-print="hide">
-              {actions}
-              {primary !== undefined && (
-                <Button
-                  className={styles.primary}
-                  variant="filled"
-                  disabled={primary.disabled ?? false}
-                  leftSection={<PrimaryIcon size={18} stroke={1.75} />}
-                  rightSection={<KeyHint keys={primary.keys ?? 'n'} quiet />}
-                  onClick={run}
-                >
-                  {primary.label}
-                </Button>
-              )}
-            </div>
-          </header>
-          {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
-          <div className={styles.content}>
-            <SidePanelPlace value={place}>{children}</SidePanelPlace>
-          </div>
-        </div>
-        {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
+  const head = (
+    <header className={styles.head}>
+      <h1 id="page-title" className={styles.title}>
+        {title}
+      </h1>
+      {beside !== undefined && <div className={styles.beside}>{beside}</div>}
+      <div className={styles.actions} data-print="hide">
+        {actions}
+        {primary !== undefined && (
+          <Button
+            className={styles.primary}
+            variant="filled"
+            disabled={primary.disabled ?? false}
+            leftSection={<PrimaryIcon size={18} stroke={1.75} />}
+            rightSection={<KeyHint keys={primary.keys ?? 'n'} quiet />}
+            onClick={run}
+            {...(primary.short === undefined ? {} : { 'aria-label': primary.label })}
+          >
+            <span className={styles.long}>{primary.label}</span>
+            {primary.short !== undefined && <span className={styles.short}>{primary.short}</span>}
+          </Button>
+        )}
       </div>
-      <div ref={setPlace} className={styles.panel} />
-      {primary !== undefined && (
-        <PrimaryActionOnPhone label={primary.short ?? primary.label} icon={PrimaryIcon} run={run} />
-      )}
+    </header>
+  );
+  return (
+    <div className={styles.frame} data-layout={layout}>
+      {layout === 'desk' && head}
+      <div className={styles.page} data-layout={layout}>
+        <div className={styles.column}>
+          <div className={styles.scroller}>
+            {layout !== 'desk' && head}
+            {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
+            <div className={styles.content}>
+              <SidePanelPlace value={place}>{children}</SidePanelPlace>
+            </div>
+          </div>
+          {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
+        </div>
+        <div ref={setPlace} className={styles.panel} />
+        {primary !== undefined && (
+          <PrimaryActionOnPhone label={primary.short ?? primary.label} icon={PrimaryIcon} run={run} />
+        )}
+      </div>
     </div>
   );
 }

@@ -34,6 +34,8 @@ interface DataTableProps<Row> {
   readonly panel?: (row: Row, close: () => void) => ReactNode;
   /** The row's own page: Enter once its panel is open, or at once when there is no panel. */
   readonly pathOf?: (row: Row) => string;
+  /** What opening a row does, where the page shows it by itself; in place of `panel` and `pathOf`. */
+  readonly onOpen?: (row: Row) => void;
   /** When there is nothing at all to list; filters that leave nothing are told by the table. */
   readonly empty: ReactNode;
   /** Called when the end comes near, to read more. */
@@ -50,7 +52,7 @@ const PHONE_WIDTH = 560;
  * smoothly. One tab stop: J K or arrows move, Enter opens, Escape closes, Space selects, Ctrl-A selects all.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, rowKey, columns, filters = noFilters, bulk, panel, pathOf } = props;
+  const { rows, rowKey, columns, filters = noFilters, bulk, panel, pathOf, onOpen } = props;
   const id = useId();
   const go = useGo();
   const table = useTable(rows, rowKey, columns, filters, props.initialSort ?? null);
@@ -82,12 +84,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       const key = table.keys[index];
       if (row === undefined || key === undefined) return;
       setActive(index);
-      if (panel === undefined || key === openedKey) {
+      if (onOpen !== undefined) onOpen(row);
+      else if (panel === undefined || key === openedKey) {
         if (pathOf !== undefined) go(pathOf(row));
       } else setOpenedKey(key);
       scroller.current?.focus({ preventScroll: true });
     },
-    [table.rows, table.keys, panel, pathOf, openedKey, go],
+    [table.rows, table.keys, panel, pathOf, onOpen, openedKey, go],
   );
   const move = (index: number) => {
     setActive(index);

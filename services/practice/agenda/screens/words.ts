@@ -1,4 +1,6 @@
-import type { AppointmentState, CancelCause, Origin, Place } from '../api/vocabulary.ts';
+import type { ChangeKind } from '../api/follow-up.ts';
+import type { ClosureView } from '../api/hours.ts';
+import type { AppointmentState, BrokenRule, CancelCause, Origin, Place } from '../api/vocabulary.ts';
 
 /** Words of the agenda as people read them on screen. */
 
@@ -57,4 +59,41 @@ export const CANCEL_WORDS: Readonly<Record<CancelCause, string>> = {
   closure: 'Fermeture ou congé',
   mistake: 'Erreur de saisie',
   other: 'Autre raison',
+};
+
+/** Kinds of closure. */
+export const CLOSURE_WORDS: Readonly<Record<ClosureView['kind'], string>> = {
+  leave: 'Congé',
+  training: 'Formation',
+  meeting: 'Réunion',
+  break: 'Pause',
+  closed: 'Fermé',
+};
+
+/** Kinds of change in the history of an appointment. */
+export const CHANGE_WORDS: Readonly<Record<ChangeKind, string>> = {
+  created: 'Rendez-vous pris',
+  moved: 'Déplacé',
+  resized: 'Durée changée',
+  changed: 'Modifié',
+  state: 'État changé',
+  cancelled: 'Annulé',
+  undone: 'Retour en arrière',
+};
+
+/** Rules that a time breaks, as whoever is refused reads them (SEC-28). */
+export const RULE_WORDS: Readonly<Record<BrokenRule, string>> = {
+  past: 'heure passée',
+  'not-open': 'hors des horaires',
+  closed: 'fermé ou en congé',
+  holiday: 'jour férié',
+  'reason-not-offered': 'motif non proposé à cette heure',
+  'place-not-offered': 'lieu non proposé à cette heure',
+  'reason-not-practised': 'motif non pratiqué',
+  duration: 'durée différente',
+  quota: 'nombre du jour atteint',
+  'known-patients-only': 'patients déjà suivis seulement',
+  'too-late': 'délai dépassé',
+  'too-far': 'date trop lointaine',
+  'resource-missing': 'salle ou appareil non libre',
 };

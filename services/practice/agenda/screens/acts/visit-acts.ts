@@ -37,7 +37,7 @@ export function conflictOf(cause: unknown): Pick<Refused, 'why' | 'next' | 'mayO
 }
 
 /** Everything one does to a visit: sent at once, said at the foot of the page, with its way back. */
-export function useVisitActs(setPending: (id: string, place: MoveWish & { endsAt: string } | null) => void) {
+export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsAt: string }) | null) => void) {
   const refresh = useRefresh();
   const [refused, setRefused] = useState<Refused | null>(null);
   const readAgain = () => refresh(['/api/agenda', '/api/waiting-list']);
@@ -94,9 +94,7 @@ export function useVisitActs(setPending: (id: string, place: MoveWish & { endsAt
     late: (visit: AppointmentView, late: boolean, words: string) =>
       run(words, () => api.patch<AppointmentView>(path(visit.id), { version: visit.version, late })),
     cancel: (visit: AppointmentView, cause: CancelCause, note: string | null, words: string) =>
-      run(words, () =>
-        api.post<AppointmentView>(path(visit.id, '/cancel'), { version: visit.version, cause, note }),
-      ),
+      run(words, () => api.post<AppointmentView>(path(visit.id, '/cancel'), { version: visit.version, cause, note })),
   };
 }
 export type VisitActs = ReturnType<typeof useVisitActs>;

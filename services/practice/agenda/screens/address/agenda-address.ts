@@ -1,5 +1,5 @@
 import type { AppointmentState } from '../../api/vocabulary.ts';
-import { APPOINTMENT_STATES } from '../../api/vocabulary.ts';
+import { STATE_ORDER } from '../words.ts';
 
 /** Ways to see the agenda, as the address and the tabs name them. */
 export const VIEWS = { jour: 'Jour', semaine: 'Semaine', mois: 'Mois', liste: 'Liste' } as const;
@@ -25,7 +25,7 @@ export const EVERYTHING: AgendaAddress = {
 };
 
 const list = (text: string | undefined): readonly string[] => (text ?? '').split(',').filter(Boolean);
-const isState = (word: string): word is AppointmentState => APPOINTMENT_STATES.some((state) => state === word);
+const isState = (word: string): word is AppointmentState => STATE_ORDER.some((state) => state === word);
 
 function isDate(text: string | undefined): text is string {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -10,10 +10,12 @@ const WHOLE: Lane = { lane: 0, lanes: 1 };
 
 /** Sets what overlaps (deliberate overbooking) side by side; everything else keeps the whole width. */
 export function lanesOf(spans: readonly Span[]): readonly Lane[] {
-  const order = spans.map((_, index) => index).toSorted((one, other) => {
-    const [left, right] = [spans[one]!, spans[other]!];
-    return left.from - right.from || right.to - left.to;
-  });
+  const order = spans
+    .map((_, index) => index)
+    .toSorted((one, other) => {
+      const [left, right] = [spans[one]!, spans[other]!];
+      return left.from - right.from || right.to - left.to;
+    });
   const result: Lane[] = spans.map(() => WHOLE);
   let cluster: { index: number; lane: number }[] = [];
   let ends: number[] = [];

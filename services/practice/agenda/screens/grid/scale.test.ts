@@ -19,8 +19,11 @@ test('the pointer keeps to steps of five minutes, within the hours shown', () =>
       { from: 1120, to: 1140 },
     ],
   );
-  assert.deepEqual([resizedTo(visit, 650, hours), resizedTo(visit, 500, hours)], [
-    { from: 600, to: 650 },
-    { from: 600, to: 605 },
-  ]);
+  assert.deepEqual(
+    [resizedTo(visit, 650, hours), resizedTo(visit, 500, hours)],
+    [
+      { from: 600, to: 650 },
+      { from: 600, to: 605 },
+    ],
+  );
 });

@@ -1,4 +1,13 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { clockText } from '../time/clock-text.ts';
 import { GridIconSprite } from './agenda-icons.tsx';
 import { destinationOf, entranceOf, placeOf } from './cell-keys.ts';
@@ -86,13 +95,22 @@ export function TimeGrid(props: TimeGridProps) {
     props.open(cell, columns[at.column]!);
   };
 
+  // Days of several people are told apart by a stronger line.
+  const grouped = columns.length > 1 && columns[0]?.date === columns[1]?.date;
   const tracks = `repeat(${String(columns.length)}, minmax(${String(props.leastWidth)}px, 1fr))`;
   return (
     <div ref={scroller} className={styles.scroller}>
       <GridIconSprite />
-      <div className={styles.sheet} style={{ ['--tracks' as string]: tracks, ['--hour' as string]: `${String(hourPixels)}px` }}>
+      <div
+        className={styles.sheet}
+        style={{ ['--tracks' as string]: tracks, ['--hour' as string]: `${String(hourPixels)}px` }}
+      >
         <div className={styles.heads}>{props.heads}</div>
-        <HourMarks hours={hours} hourPixels={hourPixels} minute={columns.some(({ date }) => date === today) ? minute : null} />
+        <HourMarks
+          hours={hours}
+          hourPixels={hourPixels}
+          minute={columns.some(({ date }) => date === today) ? minute : null}
+        />
         <div
           ref={grid}
           role="grid"
@@ -117,7 +135,7 @@ export function TimeGrid(props: TimeGridProps) {
                 over={column.date < today}
                 activeKey={place?.column === index ? (active?.key ?? null) : null}
                 selectedId={selectedId}
-                first={index > 0 && column.date !== columns[index - 1]?.date}
+                first={grouped && index > 0 && column.date !== columns[index - 1]?.date}
               />
             ))}
           </div>
@@ -152,7 +170,7 @@ function HourMarks(props: { readonly hours: Span; readonly hourPixels: number; r
 
 /** Opens on the present hour a third down, or on the first hour; each day once. */
 function useStartAtPresent(
-  scroller: { readonly current: HTMLElement | null },
+  scroller: RefObject<HTMLElement | null>,
   columns: readonly Column[],
   hours: Span,
   hourPixels: number,
@@ -167,6 +185,6 @@ function useStartAtPresent(
     shown.current = days;
     const isToday = columns.some(({ date }) => date === today);
     const present = ((minute - hours.from) / 60) * hourPixels - element.clientHeight / 3;
-    element.scrollTop = isToday ? present : 0;
+    element.scrollTo({ top: isToday ? present : 0 });
   }, [scroller, days, columns, today, minute, hours, hourPixels]);
 }

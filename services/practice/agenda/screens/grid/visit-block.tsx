@@ -41,8 +41,7 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
       data-pending={visit.pending || undefined}
     >
       <span className={styles.words}>
-        <span className={styles.time}>{clockText(visit.from)}</span>{' '}
-        <span className={styles.name}>{visit.name}</span>
+        <span className={styles.time}>{clockText(visit.from)}</span> <span className={styles.name}>{visit.name}</span>
       </span>
       {height >= TWO_LINES && <span className={styles.detail}>{visit.detail}</span>}
       <span className={styles.icons}>

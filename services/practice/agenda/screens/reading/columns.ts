@@ -1,16 +1,16 @@
 import type { AppointmentView } from '../../api/appointments.ts';
 import type { ClosureView } from '../../api/hours.ts';
-import { CLOSURE_KINDS } from '../../api/hours.ts';
 import type { ReasonView } from '../../api/resources.ts';
 import type { AppointmentState } from '../../api/vocabulary.ts';
 import type { AgendaViewAnswer, ColumnView } from '../../api/view.ts';
 import type { Cell, Column, FreeCell, OfferCell, Shade, Span, VisitCell } from '../grid/cells.ts';
 import { closedShades } from '../grid/places.ts';
 import { hoursShown } from '../grid/scale.ts';
+import { shortName } from '../short-name.ts';
 import { clockText } from '../time/clock-text.ts';
 import { dayTitle } from '../time/days.ts';
 import type { ZoneTime } from '../time/zone-time.ts';
-import { STATE_WORDS } from '../words.ts';
+import { CLOSURE_WORDS, STATE_WORDS } from '../words.ts';
 
 /** Where a visit was let go, until the server has answered. */
 export type Pending = Pick<AppointmentView, 'resourceId' | 'startsAt' | 'endsAt'>;
@@ -36,14 +36,21 @@ export function visitName(visit: AppointmentView): string {
   return visit.patient.name ?? (visit.patient.hidden === 'opposition' ? 'Patient opposé' : 'Patient');
 }
 
+/** The visits the filters let through. */
+export function shownVisits(
+  visits: readonly AppointmentView[],
+  { reasons, except }: { readonly reasons: readonly string[]; readonly except: readonly AppointmentState[] },
+): readonly AppointmentView[] {
+  return visits.filter(
+    ({ state, reasonId }) => !except.includes(state) && (reasons.length === 0 || reasons.includes(reasonId)),
+  );
+}
+
 /** Columns of the grid, day by day, and the hours that hold them all. */
 export function columnsOf(asked: ColumnsAsked): { readonly columns: readonly Column[]; readonly hours: Span } {
   const { view, zone, pending } = asked;
   const visits = view.appointments.map((visit) => ({ ...visit, ...pending.get(visit.id) }));
-  const shown = visits.filter(
-    ({ state, reasonId }) => !asked.except.includes(state) && (asked.only.length === 0 || asked.only.includes(reasonId)),
-  );
-  const sorted = sortByDay(shown, asked);
+  const sorted = sortByDay(shownVisits(visits, { reasons: asked.only, except: asked.except }), asked);
   const parts = asked.dates.flatMap((date) => view.columns.map((column) => ({ date, column })));
   const openings = parts.map(({ date, column }) => spansOn(column.openings, date, zone));
   const cells = parts.map(({ date, column }) => cellsOf(column, date, sorted, asked));
@@ -100,7 +107,8 @@ function cellsOf(column: ColumnView, date: string, visits: DayVisits, asked: Col
       until: hold.heldUntil,
     })),
   );
-  const free = asked.only.length === 0 ? freeCells(spansOn(column.free, date, asked.zone), `${resource.id}-${date}`) : [];
+  const free =
+    asked.only.length === 0 ? freeCells(spansOn(column.free, date, asked.zone), `${resource.id}-${date}`) : [];
   return [...cells, ...held, ...free].toSorted((one, other) => one.from - other.from || one.to - other.to);
 }
 
@@ -117,7 +125,7 @@ function freeCells(spans: readonly Span[], column: string): readonly FreeCell[] 
 function visitCell(visit: AppointmentView & Span, column: ColumnView, asked: ColumnsAsked): VisitCell {
   const reason = asked.reasons.get(visit.reasonId);
   const own = visit.resourceId === column.resource.id;
-  const owner = own ? null : asked.view.columns.find(({ resource }) => resource.id === visit.resourceId)?.resource.name;
+  const owner = asked.view.columns.find(({ resource }) => resource.id === visit.resourceId)?.resource.name;
   return {
     kind: 'visit',
     key: `${visit.id}-${column.resource.id}`,
@@ -125,7 +133,7 @@ function visitCell(visit: AppointmentView & Span, column: ColumnView, asked: Col
     from: visit.from,
     to: visit.to,
     name: visitName(visit),
-    detail: [reason?.name, owner, stepWord(visit, asked.zone)].filter(Boolean).join(', '),
+    detail: [reason?.name, own ? null : shortName(owner ?? ''), stepWord(visit, asked.zone)].filter(Boolean).join(', '),
     color: reason?.color ?? 1,
     state: visit.state,
     word: STATE_WORDS[visit.state],
@@ -163,7 +171,7 @@ function closureShade(closure: ClosureView, date: string, hours: Span, zone: Zon
   const from = start.date < date ? hours.from : Math.max(hours.from, start.minute);
   const to = end.date > date ? hours.to : Math.min(hours.to, end.minute);
   if (to <= from) return [];
-  const name = closure.label ?? CLOSURE_KINDS[closure.kind];
+  const name = closure.label ?? CLOSURE_WORDS[closure.kind];
   const told = closure.cancelled > 1 ? 'patients prévenus' : 'patient prévenu';
   return [
     {

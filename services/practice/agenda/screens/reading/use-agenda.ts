@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useLive } from '#platform/web/api/use-live.ts';
-import { useRead } from '#platform/web/api/queries.ts';
-import { useNow } from '#platform/web/session/now.ts';
 import type { z } from 'zod';
+import { useRead } from '#platform/web/api/queries.ts';
+import { useLive } from '#platform/web/api/use-live.ts';
+import { useNow } from '#platform/web/session/now.ts';
 import type { reasonsAnswer, ReasonView, resourcesAnswer, ResourceView } from '../../api/resources.ts';
 import type { AgendaViewAnswer } from '../../api/view.ts';
 import type { AgendaAddress } from '../address/agenda-address.ts';
@@ -84,5 +84,7 @@ function workedDays(view: AgendaViewAnswer, zone: ZoneTime): readonly string[] {
       ({ startsAt }) => zone.wall(startsAt, startsAt.slice(0, 10)).date,
     ),
   );
-  return daysBetween(view.from, addDays(view.from, view.days - 1)).filter((day, index) => index % 7 < 5 || used.has(day));
+  return daysBetween(view.from, addDays(view.from, view.days - 1)).filter(
+    (day, index) => index % 7 < 5 || used.has(day),
+  );
 }

@@ -16,5 +16,10 @@ test('hours of the agenda are read as people type them and written as profession
     null,
   ]);
   assert.deepEqual([clockText(560), clockText(0), clockText(1439)], ['09:20', '00:00', '23:59']);
-  assert.deepEqual([20, 60, 90, 125].map(lengthText), ['20\u00A0min', '1\u00A0h', '1\u00A0h\u00A030', '2\u00A0h\u00A005']);
+  assert.deepEqual([20, 60, 90, 125].map(lengthText), [
+    '20\u00A0min',
+    '1\u00A0h',
+    '1\u00A0h\u00A030',
+    '2\u00A0h\u00A005',
+  ]);
 });

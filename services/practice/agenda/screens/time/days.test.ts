@@ -4,7 +4,12 @@ import { addMonths, daysBetween, dayTitle, mondayOf, monthWeeks, weekTitle } fro
 
 test('days, weeks and months of the agenda are counted from Monday and written in French', () => {
   assert.deepEqual(
-    [mondayOf('2026-11-22'), mondayOf('2026-11-23'), addMonths('2026-01-31', 1), daysBetween('2026-02-27', '2026-03-01')],
+    [
+      mondayOf('2026-11-22'),
+      mondayOf('2026-11-23'),
+      addMonths('2026-01-31', 1),
+      daysBetween('2026-02-27', '2026-03-01'),
+    ],
     ['2026-11-16', '2026-11-23', '2026-02-28', ['2026-02-27', '2026-02-28', '2026-03-01']],
   );
   const weeks = monthWeeks('2026-11-19');

@@ -1,0 +1,83 @@
+import { useCallback, useState } from 'react';
+import { Page } from '#platform/web/kit/page.tsx';
+import { useAgendaAddress } from './address/use-agenda-address.ts';
+import { useVisitActs } from './acts/visit-acts.ts';
+import { Board } from './board.tsx';
+import { BookingPanel } from './booking/booking-panel.tsx';
+import type { BookingPlace } from './booking/use-booking.ts';
+import { AgendaHead } from './head/agenda-head.tsx';
+import { AgendaMenu } from './head/agenda-menu.tsx';
+import { FilterSentence } from './head/filter-sentence.tsx';
+import { useDensity } from './head/use-density.ts';
+import { useAgenda } from './reading/use-agenda.ts';
+import { DaySheet } from './sheet/day-sheet.tsx';
+import { dayTitle, monthTitle, weekTitle } from './time/days.ts';
+import { RefusedDialog } from './visit/refused-dialog.tsx';
+import { VisitPanel } from './visit/visit-panel.tsx';
+
+/** The agenda: what the practice has open all day. */
+export function AgendaPage() {
+  const seeing = useAgendaAddress();
+  const { address, see } = seeing;
+  const agenda = useAgenda(address);
+  const acts = useVisitActs(agenda.setPending);
+  const [density, setDensity] = useDensity();
+  const [booking, setBooking] = useState<BookingPlace | null>(null);
+  const book = useCallback((place: BookingPlace) => setBooking(place), []);
+  const { date, today, resources } = agenda;
+  const mayWrite = resources.some(({ may }) => may.write);
+  const title =
+    address.view === 'jour' ? dayTitle(date, today) : address.view === 'mois' ? monthTitle(date) : weekTitle(date);
+  const firstPerson = () =>
+    resources
+      .filter(({ kind }) => kind === 'professional')
+      .slice(0, 1)
+      .map(({ id }) => id);
+  return (
+    <Page
+      layout="desk"
+      title={title}
+      beside={
+        <>
+          <AgendaHead {...seeing} date={date} today={today} oneOf={firstPerson} />
+          <FilterSentence {...seeing} resources={resources} reasons={agenda.reasons} />
+        </>
+      }
+      actions={<AgendaMenu density={density} onDensity={setDensity} agenda={agenda} />}
+      primary={
+        mayWrite
+          ? {
+              label: 'Nouveau rendez-vous',
+              short: 'Nouveau',
+              run: () => setBooking({ resourceId: null, startsAt: null }),
+            }
+          : undefined
+      }
+    >
+      <Board {...seeing} {...{ agenda, acts, density }} onBook={book} />
+      {booking === null && address.visit !== null && agenda.ready && (
+        <VisitPanel
+          visitId={address.visit}
+          agenda={agenda}
+          acts={acts}
+          onClose={() => see({ visit: null })}
+          onOpen={(visit) => see({ visit })}
+        />
+      )}
+      {booking !== null && (
+        <BookingPanel
+          key={`${booking.resourceId ?? ''} ${booking.startsAt ?? ''}`}
+          place={booking}
+          agenda={agenda}
+          onClose={() => setBooking(null)}
+          onBooked={(visit) => {
+            setBooking(null);
+            see({ visit });
+          }}
+        />
+      )}
+      {acts.refused !== null && <RefusedDialog refused={acts.refused} agenda={agenda} acts={acts} />}
+      <DaySheet agenda={agenda} />
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import { IconDeviceHeartMonitor, IconDoor } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { initialsOf } from '#platform/web/kit/initials.ts';
+import type { ResourceView } from '../../api/resources.ts';
+import type { Column } from '../grid/cells.ts';
+import { dayNumber, shortWeekday } from '../time/days.ts';
+import styles from './column-heads.module.css';
+
+interface ColumnHeadsProps {
+  readonly columns: readonly Column[];
+  readonly resources: readonly ResourceView[];
+  readonly today: string;
+}
+
+const freeCount = ({ cells }: Column): number => cells.filter(({ kind }) => kind === 'free').length;
+const freeWords = (count: number): string =>
+  count === 0 ? 'complet' : `${String(count)}\u00A0libre${count > 1 ? 's' : ''}`;
+
+/** Who or what each column is, with what is still free there. */
+export function DayHeads({ columns, resources }: ColumnHeadsProps) {
+  return (
+    <>
+      <span />
+      {columns.map((column) => {
+        const resource = resources.find(({ id }) => id === column.resourceId);
+        const free = freeCount(column);
+        const KindIcon = resource?.kind === 'room' ? IconDoor : IconDeviceHeartMonitor;
+        return (
+          <div key={column.key} className={styles.head}>
+            <span
+              className={styles.avatar}
+              data-square={resource?.kind !== 'professional' || undefined}
+              aria-hidden="true"
+            >
+              {resource?.kind === 'professional' ? initialsOf(resource.name) : <KindIcon size={18} stroke={1.75} />}
+            </span>
+            <span className={styles.words}>
+              <strong>{resource?.name}</strong>
+              <span className={styles.second}>
+                {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : kindWords(resource)}
+                <span className={styles.free} data-none={free === 0 || undefined}>
+                  {freeWords(free)}
+                </span>
+              </span>
+            </span>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+const kindWords = (resource: ResourceView | undefined): string =>
+  resource?.kind === 'room' ? 'Salle' : resource?.kind === 'device' ? 'Appareil' : 'Praticien';
+
+/** Days above, people below: a week of one person has no second line. */
+export function WeekHeads({ columns, resources, today }: ColumnHeadsProps) {
+  const dates = [...new Set(columns.map(({ date }) => date))];
+  const perDay = columns.length / Math.max(1, dates.length);
+  return (
+    <>
+      <span />
+      {dates.map((date, day) => (
+        <Fragment key={date}>
+          <div
+            className={styles.day}
+            data-today={date === today || undefined}
+            data-first={(perDay > 1 && day > 0) || undefined}
+            style={{ gridColumn: `span ${String(perDay)}` }}
+          >
+            <span>{shortWeekday(date)}</span> <strong>{dayNumber(date)}</strong>
+            {perDay === 1 && (
+              <span className={styles.free}>{freeWords(columns[day] === undefined ? 0 : freeCount(columns[day]))}</span>
+            )}
+          </div>
+        </Fragment>
+      ))}
+      {perDay > 1 && (
+        <>
+          <span />
+          {columns.map((column) => {
+            const name = resources.find(({ id }) => id === column.resourceId)?.name ?? '';
+            return (
+              <abbr key={column.key} className={styles.person} title={name}>
+                {initialsOf(name)}
+                <span className={styles.count}>{freeCount(column) === 0 ? '' : freeCount(column)}</span>
+              </abbr>
+            );
+          })}
+        </>
+      )}
+    </>
+  );
+}

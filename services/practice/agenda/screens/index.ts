@@ -1,0 +1,28 @@
+import { IconCalendar } from '@tabler/icons-react';
+import type { ScreenModule } from '#platform/web/screen-module.ts';
+
+const READ = 'agenda.appointments.read';
+
+/** Browsers older than `Temporal` are given it before the agenda opens. */
+async function withTemporal<Loaded>(load: Promise<Loaded>): Promise<Loaded> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  return load;
+}
+
+/** The screens of the agenda. */
+export const screens: ScreenModule = {
+  name: 'agenda',
+  routes: [
+    {
+      ...{ path: '/agenda', title: 'Agenda', permission: READ },
+      load: async () => ({ default: (await withTemporal(import('./agenda-page.tsx'))).AgendaPage }),
+    },
+  ],
+  navigation: [{ title: 'Agenda', icon: IconCalendar, path: '/agenda', permission: READ, order: 10 }],
+  commands: [
+    {
+      ...{ id: 'agenda.today', title: 'Ouvrir l’agenda', path: '/agenda', permission: READ, shortcut: 'g a' },
+      keywords: ['journée', 'rendez-vous', 'planning'],
+    },
+  ],
+};
