@@ -1,0 +1,25 @@
+/** A sentence as a list of words and of the signs that part them (`,` and `:`). */
+export type Words = readonly string[];
+
+/**
+ * The sentences of a text, folded for comparison: lower case, no accents, no invisible signs, acronyms closed up
+ * (`C.M.U.` is `cmu`), `-` and `/` read as spaces. `âme` stays apart from the acronym AME.
+ */
+export function sentencesOf(text: string): readonly Words[] {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\bâmes?\b/g, 'esprit')
+    .replaceAll('œ', 'oe')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\b([a-z])[. ]([a-z2])[. ]([a-z])\b\.?/g, '$1$2$3')
+    .replace(/\b(cmu|css)[- ]?c\b/g, '$1');
+  return plain
+    .split(/[.;!?\n\r•]+/)
+    .map((sentence) => sentence.match(/[a-z0-9]+(?:'(?=[a-z]))?|[,:()]/g) ?? [])
+    .map((words) => words.map((word) => word.replace("'", '')))
+    .filter((words) => words.length > 0);
+}
