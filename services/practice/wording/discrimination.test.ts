@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Invalid } from '#platform/kernel/errors.ts';
+import type { Invalid } from '#platform/kernel/errors.ts';
 import { discriminationIn, refuseDiscrimination } from './module.ts';
 
 /** As they are written, or nearly; one refusal a line. */
