@@ -44,7 +44,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   // Each knows the other by a function only: who somebody is, and where they may go.
   const organizations: { module: OrganizationsModule | null } = { module: null };
   const identity = identityModule({
-    ...{ commons, secret, publicUrl, clock, mail, log, demo: settings.demonstration, version: VERSION },
+    ...{ commons, secret, publicUrl, clock, mail, sms, log, demo: settings.demonstration, version: VERSION },
     organizationsOf: async (personId, secondFactor) => organizations.module!.organizationsOf(personId, secondFactor),
   });
   const organizationsRoom = organizationsModule({

@@ -47,7 +47,7 @@ export async function forgetAttempts(transaction: Commons, desk: Desk, email: st
 /** Keyed hash: the table holds neither e-mail nor address, not even guessable ones. */
 export function keyOf(
   desk: Desk,
-  kind: 'account' | 'address' | 'code' | 'code-subject' | 'code-address',
+  kind: 'account' | 'address' | 'code' | 'code-subject' | 'code-address' | 'device',
   value: string,
 ): string {
   return createHmac('sha256', desk.secret).update(`${kind} ${value.toLowerCase()}`).digest('base64url');

@@ -9,7 +9,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
 
 /** A session ends a day after the sign-in, whatever happens in between. */
-const SESSION_SECONDS = 24 * 3600;
+export const SESSION_SECONDS = 24 * 3600;
 /** CIM-18: life of a link that replaces a forgotten password. */
 const RESET_LINK_SECONDS = 30 * 60;
 /** Header by which our routes tell the library where a request comes from. */

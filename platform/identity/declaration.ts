@@ -17,6 +17,11 @@ export const identityDeclaration: ModuleDeclaration = {
     ),
     withPerson('identity.accounts', 'Moyens de connexion (mot de passe haché) ; vivent avec la personne.'),
     withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
+    withPerson('identity.used_codes', 'Codes d’application qui viennent de servir, sous forme d’empreintes.'),
+    {
+      ...{ table: 'identity.sign_ins', family: 'commons', from: 'at', keep: 'P12M', then: 'delete' },
+      purpose: 'Connexions passées, avec adresse et navigateur, pour que leur titulaire voie ce qui n’est pas de lui.',
+    },
     {
       ...{ table: 'identity.sessions', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
       appliedBy: 'identity.sweep',

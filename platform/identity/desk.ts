@@ -22,6 +22,20 @@ export interface MailToSend {
   readonly at: Temporal.Instant;
 }
 
+/** The outbox of SMS, as far as this room uses it. */
+export interface Texter {
+  send(transaction: Transaction<CommonsTables>, sms: SmsToSend): Promise<unknown>;
+}
+
+export interface SmsToSend {
+  /** E.164 */
+  readonly to: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly at: Temporal.Instant;
+}
+
 export interface DeskNeeds {
   readonly commons: Commons;
   /** Key of the commons for `sign-in`: signs cookies, encrypts second-factor secrets, keys the hashes of attempts. */
@@ -30,6 +44,7 @@ export interface DeskNeeds {
   /** Domain time, for the journal and mails. */
   readonly clock: Clock;
   readonly mail: Mailer;
+  readonly sms: Texter;
   readonly log: Log;
   /** The machine's own time, which opens and closes doors; a test may give another. */
   readonly machine?: Clock;
@@ -46,6 +61,7 @@ export interface Desk {
   readonly clock: Clock;
   readonly machine: Clock;
   readonly mail: Mailer;
+  readonly sms: Texter;
   /** Password checks at once: each holds a connection and a thread for some 50 ms. */
   readonly turns: Turnstile;
   /** Runs `work` and hands over the reset token that the library made meanwhile, if any. */
@@ -55,14 +71,14 @@ export interface Desk {
 const CHECKS_AT_ONCE = 4;
 
 export function createDesk(needs: DeskNeeds): Desk {
-  const { commons, publicUrl, clock, mail, log, machine = systemClock } = needs;
+  const { commons, publicUrl, clock, mail, sms, log, machine = systemClock } = needs;
   const database = new ActDatabase(commons);
   const secret = needs.secret.toString('base64url');
   const turns = new Turnstile(CHECKS_AT_ONCE);
   const slot = new AsyncLocalStorage<{ token: string | null }>();
   const onResetToken = (token: string): void => void Object.assign(slot.getStore() ?? {}, { token });
   return {
-    ...{ commons, database, secret, publicUrl, clock, machine, mail, turns },
+    ...{ commons, database, secret, publicUrl, clock, machine, mail, sms, turns },
     auth: createAuthentication({ database, secret, publicUrl, log, onResetToken }),
     cookies: cookieNames(publicUrl),
     catchResetToken: async (work) => {

@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { CabinetError, Conflict, Invalid, Unauthenticated } from '#platform/kernel/errors.ts';
 import { LOCK_MS } from './attempt-rules.ts';
 import { locked } from './attempts.ts';
+import { challengeOver } from './challenge.ts';
 
 /** CIM-17: one answer, whether the e-mail exists or not. */
 const wrongCredentials = (): CabinetError =>
@@ -13,13 +14,7 @@ export const wrongCode = (): CabinetError =>
     { field: 'code', rule: 'wrong', message: 'Code inexact ou déjà utilisé.' },
   ]);
 
-const challengeOver = (): CabinetError =>
-  new Unauthenticated(
-    'identity.challenge-over',
-    'Cette connexion a trop attendu. Recommencez avec votre mot de passe.',
-  );
-
-const wrongPassword = (): CabinetError =>
+export const wrongPassword = (): CabinetError =>
   new Invalid('identity.wrong-password', 'Ce mot de passe n’est pas le vôtre.', [
     { field: 'password', rule: 'wrong', message: 'Ce mot de passe n’est pas le vôtre.' },
   ]);

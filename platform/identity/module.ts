@@ -11,6 +11,7 @@ import { examinePassword } from './password-guessing.ts';
 import type { PasswordVerdict } from './password-rule.ts';
 import { createPerson, findPerson, findPersonByEmail, type NewPerson, type Person } from './persons.ts';
 import { meRoute, type MeNeeds } from './routes/me.ts';
+import { mobileRoutes } from './routes/mobile.ts';
 import { passwordRoutes } from './routes/passwords.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -60,6 +61,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       ...passwordRoutes(desk),
       ...sessionRoutes(desk),
       ...secondFactorRoutes(desk),
+      ...mobileRoutes(desk),
     ],
     jobs: [sweepJob(desk)],
     subscriptions: [],

@@ -34,26 +34,6 @@ export function mailOfChange(publicUrl: URL, person: Person, id: string, at: Tem
   };
 }
 
-/** Tells the owner that their second factor was put in place or taken away. */
-export function mailOfSecondFactor(
-  publicUrl: URL,
-  person: Person,
-  on: boolean,
-  id: string,
-  at: Temporal.Instant,
-): MailToSend {
-  return {
-    ...{ to: person.email, at, kind: 'identity.second-factor', key: `identity.second-factor:${id}` },
-    subject: on ? 'Double vérification activée' : 'Double vérification désactivée',
-    text: paragraphs(
-      `Bonjour ${person.name},`,
-      `La double vérification de votre compte Cabinet vient d’être ${on ? 'activée' : 'désactivée'}.`,
-      'Si ce n’était pas vous, choisissez aussitôt un nouveau mot de passe et prévenez votre référent :',
-      new URL('/pro/mot-de-passe-oublie', publicUrl).href,
-    ),
-  };
-}
-
 function paragraphs(...all: string[]): string {
   return all.join('\n\n');
 }

@@ -49,7 +49,7 @@ export async function createPerson(desk: Desk, transaction: Commons, given: NewP
   const email = given.email.trim().toLowerCase();
   const values = {
     ...{ email, name: given.name.trim(), function: given.function ?? null, email_verified: true },
-    ...{ second_factor: given.totpSecret !== undefined, updated_at: now },
+    ...{ second_factor: given.totpSecret !== undefined, mobile: null, updated_at: now },
   };
   const { id } = await transaction
     .insertInto('identity.persons')

@@ -1,13 +1,12 @@
 import type { Transaction } from 'kysely';
-import { newId } from '#platform/kernel/ids.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
-import { recordAct } from '#platform/audit/record.ts';
 import { settleAttempt, takeAttempt } from './attempts.ts';
 import type { Desk } from './desk.ts';
 import { ask, type LibraryAnswer } from './library-refusals.ts';
 import { ownerOf } from './password-change.ts';
-import { mailOfSecondFactor } from './password-mails.ts';
 import type { Person } from './persons.ts';
+import { recordProtection } from './protection-changes.ts';
+import { settleSecondFactor } from './second-factor-ways.ts';
 import { secretInUri } from './second-factor-secret.ts';
 import type { PersonSession } from './sessions.ts';
 import { addressOf, headersOf, type Visitor } from './visitor.ts';
@@ -33,7 +32,7 @@ export async function startSecondFactor(
     const headers = headersOf(visitor);
     const asked = await ask(() => desk.auth.api.enableTwoFactor({ body: { password }, headers, returnHeaders: true }));
     const answer = answered(asked) as { totpURI: string };
-    await record(desk, transaction, visitor, person, 'identity.second-factor.started');
+    await recordProtection(desk, transaction, visitor, person, 'identity.second-factor.started');
     return { uri: answer.totpURI, secret: secretInUri(answer.totpURI) };
   });
 }
@@ -61,9 +60,15 @@ export async function confirmSecondFactor(
     answered(asked);
     const cookies = 'cookies' in asked ? asked.cookies : [];
     await settleAttempt(transaction, attempt);
+    // Where a telephone was there already, the library keeps the session as it is.
+    await transaction
+      .updateTable('identity.sessions')
+      .set({ second_factor: true })
+      .where('id', '=', current.id)
+      .execute();
     await keepTimes(transaction, current, times, true);
     const kept = await desk.auth.api.viewBackupCodes({ body: { userId: person.id } });
-    await record(desk, transaction, visitor, person, 'identity.second-factor.confirmed', true);
+    await recordProtection(desk, transaction, visitor, person, 'identity.second-factor.confirmed', 'application-on');
     return { recoveryCodes: kept.backupCodes, cookies };
   });
 }
@@ -80,8 +85,9 @@ export async function removeSecondFactor(
     const times = await timesOf(transaction, current);
     const asked = await ask(() => desk.auth.api.disableTwoFactor(call));
     answered(asked);
-    await keepTimes(transaction, current, times, false);
-    await record(desk, transaction, visitor, person, 'identity.second-factor.removed', false);
+    const left = await settleSecondFactor(transaction, person.id);
+    await keepTimes(transaction, current, times, left && current.secondFactor);
+    await recordProtection(desk, transaction, visitor, person, 'identity.second-factor.removed', 'application-off');
     return 'cookies' in asked ? asked.cookies : [];
   });
 }
@@ -96,7 +102,7 @@ export async function renewRecoveryCodes(
   return withPassword(desk, visitor, current, async (transaction, person) => {
     const call = { body: { password }, headers: headersOf(visitor), returnHeaders: true } as const;
     const answer = answered(await ask(() => desk.auth.api.generateBackupCodes(call)));
-    await record(desk, transaction, visitor, person, 'identity.recovery-codes.renewed');
+    await recordProtection(desk, transaction, visitor, person, 'identity.recovery-codes.renewed');
     return answer.backupCodes;
   });
 }
@@ -155,17 +161,4 @@ async function keepTimes(
     .where('person_id', '=', current.actor.id)
     .where('id', 'not in', known)
     .execute();
-}
-
-async function record(
-  desk: Desk,
-  transaction: Transaction<CommonsTables>,
-  visitor: Visitor,
-  person: Person,
-  action: string,
-  on?: boolean,
-): Promise<void> {
-  const at = desk.clock.now();
-  if (on !== undefined) await desk.mail.send(transaction, mailOfSecondFactor(desk.publicUrl, person, on, newId(), at));
-  await recordAct(transaction, visitor.act, { action, object: { kind: 'person', id: person.id }, at });
 }

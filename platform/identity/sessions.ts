@@ -108,7 +108,7 @@ export async function closeOtherSessions(desk: Desk, visitor: Visitor, current: 
 }
 
 /** The token of a signed cookie (`token.signature`), or null when the signature is not ours. */
-function signedToken(secret: string, cookie: string | undefined): string | null {
+export function signedToken(secret: string, cookie: string | undefined): string | null {
   const dot = cookie?.lastIndexOf('.') ?? -1;
   if (cookie === undefined || dot < 1) return null;
   const token = cookie.slice(0, dot);

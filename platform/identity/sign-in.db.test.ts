@@ -151,6 +151,72 @@ test('a second factor is asked, and a code is good once only', async (t) => {
   assert.equal((await watcher.send('GET', '/api/identity/me')).statusCode, 401);
 });
 
+test('a code that served does not serve again after another one did', async (t) => {
+  const { server, machine } = await withPerson(t, TEST_TOTP_SECRET);
+  const sign = async (code: string) => {
+    const browser = new TestBrowser(server);
+    await browser.signIn(EMAIL);
+    return (await browser.send('POST', '/api/identity/second-factor', { code })).json();
+  };
+  const now = Date.now();
+  const [first, second] = [totpCode(TEST_TOTP_SECRET, now), totpCode(TEST_TOTP_SECRET, now - 30_000)];
+  assert.deepEqual(await sign(first), { state: 'signed-in' });
+  assert.deepEqual(await sign(second), { state: 'signed-in' });
+  assert.equal((await sign(first)).code, 'identity.wrong-code');
+  assert.equal((await sign(second)).code, 'identity.wrong-code');
+  machine.moveTo(machine.now().add({ seconds: 91 }).toString());
+  assert.deepEqual(await sign(first), { state: 'signed-in' });
+});
+
+test('the route that ends a sign-in confirms no enrolment: that has its own, which is journaled', async (t) => {
+  const { server, databases } = await withPerson(t);
+  const browser = new TestBrowser(server);
+  await browser.signIn(EMAIL);
+  const { secret } = (await browser.send('POST', '/api/identity/totp', { password: TEST_PASSWORD })).json();
+  const code = totpCode(secret);
+  const aside = await browser.send('POST', '/api/identity/second-factor', { code });
+  assert.deepEqual([aside.statusCode, aside.json().code], [401, 'identity.challenge-over']);
+  assert.equal((await browser.send('GET', '/api/identity/me')).json().person.secondFactor, false);
+  assert.equal((await browser.send('POST', '/api/identity/totp/confirm', { code })).statusCode, 200);
+  const lines = await databases.commons.selectFrom('audit.entries').select('action').orderBy('id').execute();
+  assert.deepEqual(
+    lines.map(({ action }) => action),
+    ['sign-in', 'second-factor.started', 'second-factor.refused', 'second-factor.confirmed'].map(
+      (action) => `identity.${action}`,
+    ),
+  );
+});
+
+test('a sign-in from a device not seen before is told by mail with date and device; the last ones are listed', async (t) => {
+  const { server, mails } = await withPerson(t);
+  const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:150.0) Gecko/20100101 Firefox/150.0';
+  const [own, again, other] = [
+    new TestBrowser(server),
+    new TestBrowser(server),
+    new TestBrowser(server, '198.51.100.4'),
+  ];
+  other.agent = agent;
+  for (const browser of [own, again]) await browser.signIn(EMAIL);
+  assert.equal(mails.length, 0);
+  await other.signIn(EMAIL);
+  await other.signIn(EMAIL);
+  assert.deepEqual(
+    mails.map(({ to, subject }) => [to, subject]),
+    [[EMAIL, 'Connexion depuis un nouvel appareil']],
+  );
+  assert.match(mails[0]!.text, /Firefox sur Windows, le samedi 21 novembre 2026 à 10:00 \(adresse 198\.51\.100\.4\)/);
+  const list = (await own.send('GET', '/api/identity/sign-ins')).json();
+  assert.deepEqual(
+    list.map(({ way, ip, userAgent }: Record<string, string>) => [way, ip, userAgent]),
+    [
+      ['password', '198.51.100.4', agent],
+      ['password', '198.51.100.4', agent],
+      ['password', '192.0.2.10', 'Essai/1.0'],
+      ['password', '192.0.2.10', 'Essai/1.0'],
+    ],
+  );
+});
+
 test('five wrong codes end the attempt and lock the second factor', async (t) => {
   const { server } = await withPerson(t, TEST_TOTP_SECRET);
   const browser = new TestBrowser(server);

@@ -6,7 +6,8 @@ import { keyOf, settleAttempt, takeAttempt } from './attempts.ts';
 import type { Desk } from './desk.ts';
 import { ask, wrongCode } from './library-refusals.ts';
 import { readRecoveryCode } from './recovery-codes.ts';
-import { actOf, addressOf, headersOf, type Visitor } from './visitor.ts';
+import { traceSignIn } from './sign-in-traces.ts';
+import { addressOf, headersOf, withoutCookie, type Visitor } from './visitor.ts';
 
 /** What a sign-in came to, with the `set-cookie` lines that go with it. */
 export interface SignInOutcome {
@@ -42,7 +43,7 @@ export async function signIn(
       }
       await settleAttempt(transaction, attempt);
       const needsMore = 'twoFactorRedirect' in asked.answer;
-      if (!needsMore) await recordSignIn(desk, transaction, visitor, asked.answer.user, 'password');
+      if (!needsMore) await traceSignIn(desk, transaction, visitor, asked.answer.user, 'password');
       return { state: needsMore ? 'second-factor' : 'signed-in', cookies: asked.cookies };
     }),
   );
@@ -61,7 +62,8 @@ export async function giveSecondFactor(
   visitor: Visitor,
   given: { readonly code: string; readonly kind: 'totp' | 'recovery' },
 ): Promise<SignInOutcome> {
-  const headers = headersOf(visitor);
+  // Without the session: to the library, a code given in a session confirms an enrolment, which has its own route.
+  const headers = headersOf({ ...visitor, cookie: withoutCookie(visitor.cookie, desk.cookies.session) });
   const body = { code: given.kind === 'totp' ? given.code.replaceAll(/\s/g, '') : readRecoveryCode(given.code) };
   const done = await desk.database.run(async (transaction): Promise<Done> => {
     const asked = await ask(() =>
@@ -73,14 +75,14 @@ export async function giveSecondFactor(
       await recordFailure(desk, transaction, visitor, 'identity.second-factor.refused', null);
       return asked;
     }
-    const { token, user } = asked.answer as { token: string; user: { id: string; name: string } };
+    const { token, user } = asked.answer as { token: string; user: { id: string; name: string; email: string } };
     if (given.kind === 'totp') await useCodeOnce(desk, transaction, user.id, body.code);
     await transaction
       .updateTable('identity.sessions')
       .set({ second_factor: true })
       .where('token', '=', token)
       .execute();
-    await recordSignIn(desk, transaction, visitor, user, given.kind);
+    await traceSignIn(desk, transaction, visitor, user, given.kind);
     return { state: 'signed-in', cookies: asked.cookies };
   });
   if ('refusal' in done) throw done.refusal;
@@ -99,33 +101,23 @@ export async function signOut(desk: Desk, visitor: Visitor, sessionId: string): 
   });
 }
 
-/** RFC 6238, section 5.2: a code seen over a shoulder must not open a second session. */
+/** RFC 6238, section 5.2: a code seen over a shoulder must not open a second session, whatever served in between. */
 async function useCodeOnce(desk: Desk, transaction: Transaction<CommonsTables>, person: string, code: string) {
   const now = desk.machine.now();
-  const used = keyOf(desk, 'code', `${person} ${code}`);
   const recently = now.subtract({ milliseconds: CODE_LIFE_MS }).toString();
-  const row = await transaction
-    .updateTable('identity.second_factors')
-    .set({ used_code: used, used_at: now.toString() })
+  await transaction
+    .deleteFrom('identity.used_codes')
     .where('person_id', '=', person)
-    .where((is) => is.or([is('used_code', 'is distinct from', used), is('used_at', '<', recently)]))
-    .returning('id')
+    .where('used_at', '<', recently)
+    .execute();
+  const kept = await transaction
+    .insertInto('identity.used_codes')
+    .values({ person_id: person, code: keyOf(desk, 'code', `${person} ${code}`), used_at: now.toString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('code')
     .executeTakeFirst();
   // Thrown inside the transaction: the session just made goes with it.
-  if (row === undefined) throw wrongCode();
-}
-
-async function recordSignIn(
-  desk: Desk,
-  transaction: Transaction<CommonsTables>,
-  visitor: Visitor,
-  user: { readonly id: string; readonly name: string },
-  by: string,
-): Promise<void> {
-  const object = { kind: 'person', id: user.id };
-  await recordAct(transaction, actOf(visitor, user), {
-    ...{ action: 'identity.sign-in', object, at: desk.clock.now(), details: { by } },
-  });
+  if (kept === undefined) throw wrongCode();
 }
 
 /** The journal says which account was tried when there is one; of an e-mail that is not known it keeps nothing. */

@@ -8,7 +8,7 @@ import type { Databases } from '#platform/database/databases.ts';
 import { testDatabases } from '#platform/database/testing.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
 import { testServer } from '#platform/http/testing.ts';
-import type { MailToSend } from './desk.ts';
+import type { MailToSend, SmsToSend } from './desk.ts';
 import { identityDeclaration, identityModule, type IdentityModule } from './module.ts';
 import { secretOfBase32 } from './second-factor-secret.ts';
 
@@ -23,6 +23,8 @@ export interface IdentityScene {
   readonly server: FastifyInstance;
   /** Mails put in the outbox, in order. */
   readonly mails: MailToSend[];
+  /** SMS put in the outbox, in order. */
+  readonly texts: SmsToSend[];
   /** Domain time. */
   readonly clock: FixedClock;
   /** The machine's time as the doors see it; the library keeps the real one. */
@@ -33,6 +35,7 @@ export interface IdentityScene {
 export async function identityScene(t: Pick<TestContext, 'after'>, log: Log = silentLog): Promise<IdentityScene> {
   const { databases, keys } = await testDatabases(t, [auditDeclaration, httpDeclaration, identityDeclaration]);
   const mails: MailToSend[] = [];
+  const texts: SmsToSend[] = [];
   const clock = new FixedClock('2026-11-21T09:00:00Z');
   const machine = new FixedClock(new Date().toISOString());
   const identity = identityModule({
@@ -40,10 +43,11 @@ export async function identityScene(t: Pick<TestContext, 'after'>, log: Log = si
     secret: await keys.key('commons', 'sign-in'),
     publicUrl: new URL('http://localhost:3000'),
     mail: { send: async (_transaction, mail) => mails.push(mail) },
+    sms: { send: async (_transaction, sms) => texts.push(sms) },
     organizationsOf: async () => [],
   });
   const server = await testServer(t, { databases, modules: [identity], sessions: [identity.sessionSource], log });
-  return { databases, identity, server, mails, clock, machine };
+  return { databases, identity, server, mails, texts, clock, machine };
 }
 
 /** A browser of a test: keeps its cookies from one request to the next. */
@@ -51,6 +55,8 @@ export class TestBrowser {
   readonly #server: FastifyInstance;
   readonly #address: string;
   readonly cookies = new Map<string, string>();
+  /** What it says of itself. */
+  agent = 'Essai/1.0';
 
   constructor(server: FastifyInstance, address = '192.0.2.10') {
     this.#server = server;
@@ -62,7 +68,7 @@ export class TestBrowser {
     const answer: LightMyRequestResponse = await this.#server.inject({
       ...{ method, url, remoteAddress: this.#address, ...(payload === undefined ? {} : { payload }) },
       headers: {
-        ...{ cookie, 'user-agent': 'Essai/1.0', 'x-requested-with': 'cabinet' },
+        ...{ cookie, 'user-agent': this.agent, 'x-requested-with': 'cabinet' },
         ...(organization === undefined ? {} : { 'cabinet-organization': organization }),
       },
     });

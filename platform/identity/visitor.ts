@@ -26,3 +26,11 @@ export function addressOf(visitor: Visitor): string {
 export function actOf(visitor: Visitor, person: { readonly id: string; readonly name: string }): Act {
   return { ...visitor.act, actor: { kind: 'person', id: person.id, name: person.name } };
 }
+
+/** The `cookie` header without one of its cookies. */
+export function withoutCookie(header: string, name: string): string {
+  return header
+    .split(';')
+    .filter((pair) => pair.split('=')[0]?.trim() !== name)
+    .join(';');
+}

@@ -73,6 +73,7 @@ export async function organizationsScene(
   const mail = { send: async (_transaction: unknown, one: MailToSend) => mails.push(one) };
   const identity = identityModule({
     ...{ commons: databases.commons, clock, log, mail, publicUrl, demo: false, version: 'test' },
+    sms: { send: async () => {} },
     secret: await keys.key('commons', 'sign-in'),
     organizationsOf: (personId, secondFactor) => rooms.organizationsOf(personId, secondFactor),
   });

@@ -4,6 +4,9 @@ import type { ModuleWords } from './module-words.ts';
 export const identityWords: ModuleWords = {
   title: 'Connexion',
   actions: {
+    'mobile.confirmed': 'Code par SMS activé',
+    'mobile.removed': 'Code par SMS désactivé',
+    'mobile.started': 'Code par SMS préparé',
     'password.changed': 'Mot de passe changé',
     'password.link-sent': 'Lien de nouveau mot de passe envoyé',
     'password.replaced': 'Mot de passe remplacé',

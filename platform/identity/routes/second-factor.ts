@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Desk } from '../desk.ts';
+import { currentChallenge } from '../challenge.ts';
+import { waysOf } from '../second-factor-ways.ts';
 import { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes, startSecondFactor } from '../second-factor.ts';
 import { password, sessionOf, setCookies, visitorOf } from './fields.ts';
 
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
+const ways = z.object({ application: z.boolean(), mobile: z.string().nullable() });
+
 export function secondFactorRoutes(desk: Desk): readonly Route[] {
   return [
+    route({
+      ...{ method: 'GET', path: '/api/identity/ways', access: 'session', answer: ways },
+      summary: 'By what whoever is signed in may prove themself besides the password',
+      handle: async (call) => waysOf(desk.commons, String((await sessionOf(desk, call)).actor.id)),
+    }),
+    route({
+      ...{ method: 'GET', path: '/api/identity/second-factor', access: 'public', answer: ways },
+      summary: 'By what the sign-in under way may be ended',
+      handle: async ({ request }) => {
+        const { person } = await currentChallenge(desk, request.cookies);
+        return waysOf(desk.commons, person.id);
+      },
+    }),
     route({
       ...{ method: 'POST', path: '/api/identity/totp', access: 'session' },
       summary: 'Prepares a second factor; a first code makes it active',

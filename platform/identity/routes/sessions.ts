@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Desk } from '../desk.ts';
+import { lastSignIns } from '../sign-in-traces.ts';
 import { closeOtherSessions, closeSession, listSessions } from '../sessions.ts';
 import { instant, sessionOf, visitorOf } from './fields.ts';
 
@@ -13,8 +14,21 @@ const openSession = z.object({
   current: z.boolean(),
 });
 
+const pastSignIn = z.object({
+  id: z.uuid(),
+  at: instant,
+  way: z.enum(['password', 'totp', 'recovery', 'sms', 'passkey', 'pro-sante-connect']),
+  ip: z.string(),
+  userAgent: z.string(),
+});
+
 export function sessionRoutes(desk: Desk): readonly Route[] {
   return [
+    route({
+      ...{ method: 'GET', path: '/api/identity/sign-ins', access: 'session', answer: z.array(pastSignIn) },
+      summary: 'The last sign-ins of whoever is signed in, newest first',
+      handle: async (call) => [...(await lastSignIns(desk, String((await sessionOf(desk, call)).actor.id)))],
+    }),
     route({
       ...{ method: 'GET', path: '/api/identity/sessions', access: 'session' },
       summary: 'The open sessions of whoever is signed in',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Desk } from '../desk.ts';
+import { giveSmsCode } from '../mobile.ts';
 import { giveSecondFactor, signIn, signOut } from '../sign-in.ts';
 import { email, password, sessionOf, setCookies, visitorOf } from './fields.ts';
 
@@ -21,11 +22,19 @@ export function signInRoutes(desk: Desk): readonly Route[] {
     }),
     route({
       ...{ method: 'POST', path: '/api/identity/second-factor', access: 'public' },
-      summary: 'Ends a sign-in that waits for a code from an application or a recovery code',
-      body: z.object({ code: z.string().trim().min(1).max(20), kind: z.enum(['totp', 'recovery']).default('totp') }),
+      summary: 'Ends a sign-in that waits for a code: of an application, by SMS, or for a lost telephone',
+      body: z.object({
+        code: z.string().trim().min(1).max(20),
+        kind: z.enum(['totp', 'recovery', 'sms']).default('totp'),
+      }),
       answer: state,
       handle: async (call) => {
-        const outcome = await giveSecondFactor(desk, visitorOf(call), call.body);
+        const { code, kind } = call.body;
+        const visitor = visitorOf(call);
+        const outcome =
+          kind === 'sms'
+            ? await giveSmsCode(desk, visitor, call.request.cookies, code)
+            : await giveSecondFactor(desk, visitor, { code, kind });
         setCookies(call, outcome.cookies);
         return { state: outcome.state };
       },

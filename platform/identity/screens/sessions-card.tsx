@@ -8,7 +8,7 @@ import { StateChip } from '#platform/web/kit/chip.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { OpenSession } from '../sessions.ts';
-import { deviceName, isHandheld } from './devices.ts';
+import { deviceName, isHandheld } from '../devices.ts';
 import styles from './account.module.css';
 
 const SESSIONS = '/api/identity/sessions';
