@@ -203,6 +203,7 @@ export interface IdentityPersons {
   email_verified: Generated<boolean>;
   function: string | null;
   id: string;
+  mobile: string | null;
   name: string;
   second_factor: Generated<boolean>;
   updated_at: string;
@@ -215,8 +216,6 @@ export interface IdentitySecondFactors {
   person_id: string;
   recovery_codes: string;
   secret: string;
-  used_at: string | null;
-  used_code: string | null;
   verified: boolean;
 }
 
@@ -230,6 +229,22 @@ export interface IdentitySessions {
   token: string;
   updated_at: string;
   user_agent: string | null;
+}
+
+export interface IdentitySignIns {
+  at: string;
+  device: string;
+  id: string;
+  ip_address: string;
+  person_id: string;
+  user_agent: string;
+  way: string;
+}
+
+export interface IdentityUsedCodes {
+  code: string;
+  person_id: string;
+  used_at: string;
 }
 
 export interface IdentityVerifications {
@@ -428,6 +443,8 @@ export interface CommonsTables {
   "identity.persons": IdentityPersons;
   "identity.second_factors": IdentitySecondFactors;
   "identity.sessions": IdentitySessions;
+  "identity.sign_ins": IdentitySignIns;
+  "identity.used_codes": IdentityUsedCodes;
   "identity.verifications": IdentityVerifications;
   "jobs.dirty_organizations": JobsDirtyOrganizations;
   "jobs.due_work": JobsDueWork;
