@@ -26,7 +26,7 @@ async function scene(t: TestContext, log: Log = silentLog) {
   const server = await testMailServer(t);
   const channel = new SmtpChannel(server.url, sender.address);
   const signal = new AbortController().signal;
-  const deliver = () => deliverDue({ commons, keys, channel, log, signal, now: () => clock.now() });
+  const deliver = () => deliverDue({ commons, keys, outbox, channel, log, signal, now: () => clock.now() });
   const send = (more: Partial<Mail> = {}) =>
     commons.transaction().execute((transaction) => mail.send(transaction, { ...written, at: clock.now(), ...more }));
   return { commons, clock, asked, mail, server, deliver, send };

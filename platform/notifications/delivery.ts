@@ -4,10 +4,12 @@ import type { Commons } from '#platform/database/databases.ts';
 import { unseal } from '#platform/database/encryption.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
+import type { Outbox } from '#platform/jobs/outbox.ts';
 import { nextAttempt } from './attempts.ts';
 import type { Channel, DeliveryOutcome } from './channel.ts';
 import { contentContext } from './message-queue.ts';
 import type { MessageState } from './message-status.ts';
+import { tellChange } from './telling.ts';
 
 /** Longer than any exchange with a mail server or a gateway: until then nobody else may try. */
 const CLAIMED_FOR = Temporal.Duration.from({ minutes: 10 });
@@ -15,6 +17,8 @@ const CLAIMED_FOR = Temporal.Duration.from({ minutes: 10 });
 export interface DeliveryOptions {
   readonly commons: Commons;
   readonly keys: KeyStore;
+  /** For who wants to know what became of a message. */
+  readonly outbox: Pick<Outbox, 'enqueueInCommons'>;
   readonly channel: Channel;
   readonly now: () => Temporal.Instant;
   readonly log: Log;
@@ -75,7 +79,7 @@ async function settle(options: DeliveryOptions, message: Message, outcome: Deliv
       : null;
   const state = stateAfter(outcome, retry);
   await options.commons.transaction().execute(async (transaction) => {
-    await transaction
+    const changed = await transaction
       .updateTable('notifications.messages')
       .set({
         ...{ state, due_at: retry?.toString() ?? null, settled_at: retry === null ? now.toString() : null },
@@ -83,7 +87,9 @@ async function settle(options: DeliveryOptions, message: Message, outcome: Deliv
       })
       .where('id', '=', message.id)
       .where('state', '=', 'queued')
-      .execute();
+      .returning(['key', 'organization_id', 'told_job'])
+      .executeTakeFirst();
+    if (changed !== undefined && state !== 'queued') await tellChange(transaction, options.outbox, changed);
     await transaction
       .insertInto('notifications.attempts')
       .values({

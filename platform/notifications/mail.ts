@@ -20,6 +20,8 @@ export interface Mail {
   readonly at: Temporal.Instant;
   /** Organisation it concerns, when one does. */
   readonly organizationId?: string;
+  /** Job of that organisation told `{key}` each time the state changes, so that nobody need ask again and again. */
+  readonly tells?: string;
 }
 
 /** The outbox of mails. */

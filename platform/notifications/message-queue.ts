@@ -26,6 +26,7 @@ interface QueuedMessage {
   readonly to: string;
   readonly at: Temporal.Instant;
   readonly organizationId?: string;
+  readonly tells?: string;
 }
 
 /** The messages of one channel in the commons, each written in the transaction of the act it tells of. */
@@ -55,6 +56,7 @@ export class MessageQueue {
       .values({
         ...{ id, key: message.key, kind: message.kind, channel: this.#channel, recipient: message.to },
         ...{ organization_id: message.organizationId ?? null, content, state: 'queued', queued_at: at, due_at: at },
+        told_job: message.tells ?? null,
       })
       .onConflict((conflict) => conflict.columns(['channel', 'key']).doNothing())
       .executeTakeFirst();

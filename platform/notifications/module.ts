@@ -102,9 +102,9 @@ export async function startNotifications(options: NotificationsOptions): Promise
       declaration: notificationsDeclaration,
       routes: [
         ...(local ? localOutboxRoutes(commons, keys, localSms) : []),
-        ...(gateway === null ? [] : [smsHookRoute(commons, clock, gateway.secret)]),
+        ...(gateway === null ? [] : [smsHookRoute(options, clock, gateway.secret)]),
       ],
-      jobs: [deliverJob(commons, keys, channelsOf(options, options.smtpUrl ?? localMail?.url ?? null, gateway))],
+      jobs: [deliverJob(options, channelsOf(options, options.smtpUrl ?? localMail?.url ?? null, gateway))],
       subscriptions: [],
     },
     listensAt: (cabinet) => localSms?.reportsTo(cabinet),
@@ -125,7 +125,7 @@ function channelsOf(options: NotificationsOptions, smtp: URL | null, gateway: Sm
 }
 
 /** Delivers what is due: at once after each act, and every minute for what was postponed. */
-function deliverJob(commons: Commons, keys: KeyStore, channels: readonly Channel[]): Job {
+function deliverJob({ commons, keys, outbox }: NotificationsOptions, channels: readonly Channel[]): Job {
   return job({
     name: DELIVER_JOB,
     perOrganization: false,
@@ -133,7 +133,7 @@ function deliverJob(commons: Commons, keys: KeyStore, channels: readonly Channel
     payload: z.object({}),
     handle: async ({ clock, log, signal }) => {
       const now = () => clock.now();
-      await Promise.all(channels.map((channel) => deliverDue({ commons, keys, channel, log, signal, now })));
+      await Promise.all(channels.map((channel) => deliverDue({ commons, keys, outbox, channel, log, signal, now })));
     },
   });
 }

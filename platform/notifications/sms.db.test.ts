@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
+import { z } from 'zod';
 import { FixedClock } from '#platform/kernel/clock.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
 import { silentLog } from '#platform/kernel/log.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
 import { refuseUnsigned, signedHeaders } from '#platform/http/signatures.ts';
 import { testServer } from '#platform/http/testing.ts';
+import { job, type Job } from '#platform/jobs/job.ts';
 import { testJobs } from '#platform/jobs/testing.ts';
 import { notificationsDeclaration, startNotifications } from './module.ts';
 import type { Sms } from './sms.ts';
@@ -41,9 +43,9 @@ async function testGateway(t: Pick<TestContext, 'after'>) {
   return { url: new URL(`http://127.0.0.1:${port}/messages`), received, answers, close: () => server.close() };
 }
 
-async function scene(t: TestContext) {
+async function scene(t: TestContext, told: readonly Job[] = []) {
   const clock = new FixedClock(START);
-  const { databases, keys, runner } = await testJobs(t, {
+  const { databases, keys, runner, organization } = await testJobs(t, {
     modules: [httpDeclaration, notificationsDeclaration],
     clock,
   });
@@ -58,7 +60,7 @@ async function scene(t: TestContext) {
   });
   t.after(close);
   const server = await testServer(t, { databases, modules: [module] });
-  await runner.start(module.jobs, []);
+  await runner.start([...module.jobs, ...told], []);
   const send = (more: Partial<Sms> = {}) =>
     commons.transaction().execute((transaction) => sms.send(transaction, { ...written, at: clock.now(), ...more }));
   const report = (word: object, { secret = SECRET, at = Temporal.Now.instant(), altered = '' } = {}) => {
@@ -66,7 +68,7 @@ async function scene(t: TestContext) {
     const headers = { 'content-type': 'application/json', ...signedHeaders(secret, body, at) };
     return server.inject({ method: 'POST', url: HOOK, headers, payload: body + altered });
   };
-  return { commons, clock, runner, gateway, sms, server, send, report };
+  return { organization, commons, clock, runner, gateway, sms, server, send, report };
 }
 
 test('an SMS is queued until the gateway accepts it, and delivered when the gateway says so; once per key', async (t) => {
@@ -93,6 +95,26 @@ test('an SMS is queued until the gateway accepts it, and delivered when the gate
   assert.deepEqual(await sms.status(KEY), { ...history, state: 'delivered', reportedAt: '2026-03-02T08:00:09Z' });
   const row = await commons.selectFrom('notifications.messages').selectAll().executeTakeFirstOrThrow();
   assert.deepEqual([row.content.includes('Fictive'), row.provider_id], [false, 'p-1']);
+});
+
+test('a room that wants to know is told each time the state of its SMS changes, in its organisation', async (t) => {
+  const heard: unknown[] = [];
+  const listen = job({
+    ...{ name: 'reminders.follow', perOrganization: true, payload: z.object({ key: z.string() }) },
+    handle: async ({ organizationId, payload }) => {
+      heard.push([organizationId, payload.key, (await sms.status(payload.key))?.state]);
+    },
+  });
+  const { organization, runner, sms, send, report } = await scene(t, [listen]);
+  const organizationId = await organization();
+  const id = await send({ organizationId, tells: 'reminders.follow' });
+  await runner.idle();
+  assert.deepEqual(heard, [[organizationId, KEY, 'accepted']]);
+  const word = { event: 'state', id, providerId: 'p-1', state: 'delivered' };
+  await report(word);
+  await report(word);
+  await runner.idle();
+  assert.deepEqual(heard.slice(1), [[organizationId, KEY, 'delivered']]);
 });
 
 test('a number the gateway does not know is refused for good, and a gateway that is down is asked again', async (t) => {
