@@ -44,9 +44,9 @@ async function writeUntilKilled(place: Place, server: ChildProcess): Promise<rea
   const opened = await place.open();
   const organizations = await opened.databases.organizations();
   const acknowledged: Write[] = [];
-  let killed = false;
+  const killing = new AbortController();
   const writer = async (): Promise<void> => {
-    while (!killed) {
+    while (!killing.signal.aborted) {
       const organizationId = organizations[Math.floor(Math.random() * organizations.length)]!;
       const id = newId();
       const database = await opened.databases.organization(organizationId);
@@ -59,7 +59,7 @@ async function writeUntilKilled(place: Place, server: ChildProcess): Promise<rea
   await new Promise((resolve) => setTimeout(resolve, WRITING_MS));
   server.kill('SIGKILL');
   await killDatabase(place.root);
-  killed = true;
+  killing.abort();
   await Promise.all(writers);
   await opened.close(false).catch(() => {});
   return acknowledged;
