@@ -303,6 +303,7 @@ export interface NotificationsMessages {
   reported_at: string | null;
   settled_at: string | null;
   state: string;
+  told_job: string | null;
 }
 
 export interface NotificationsSmsOptOuts {
