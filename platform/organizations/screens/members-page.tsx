@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLive } from '#platform/web/api/use-live.ts';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { useAddressQuery, useGo } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
@@ -9,7 +10,7 @@ import { useMay } from '#platform/web/session/session.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { SeatsChip } from './seats-chip.tsx';
 import { TeamTable } from './team-table.tsx';
-import { teamLines, useInvitations, useRoles, useTeam } from './team.ts';
+import { INVITATIONS, MEMBERS, teamLines, useInvitations, useRoles, useTeam } from './team.ts';
 
 /** The team: who has an access, who is invited, who left; a row opens what one may do about it. */
 export default function MembersPage() {
@@ -17,6 +18,7 @@ export default function MembersPage() {
   const go = useGo();
   const { inviter } = useAddressQuery();
   const [inviting, setInviting] = useState(inviter !== undefined);
+  useLive(['organizations.rights.changed'], [MEMBERS, INVITATIONS]);
   const [team, invitations, roles] = [useTeam(), useInvitations(), useRoles()];
   const mayManage = may('organizations.members.manage');
   return (
