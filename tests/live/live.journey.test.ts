@@ -25,7 +25,8 @@ test('what another person does shows in every tab at once, the one that holds th
   await second.goto(`${cabinet.url}/pro/membres`);
   await heading(second, 'Équipe');
 
-  const invite = (email: string) => referent.do<{ id: string }>('POST', INVITATIONS, { email, role: 'billing-contact' });
+  const invite = (email: string) =>
+    referent.do<{ id: string }>('POST', INVITATIONS, { email, role: 'billing-contact' });
   const { id } = await invite('ada.soudaine@les-aulnes.example');
   for (const page of [first, second]) await seen(page.getByText('ada.soudaine@les-aulnes.example'));
   assert.equal(lines, 0);
