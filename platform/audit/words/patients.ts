@@ -16,6 +16,7 @@ export const patientsWords: ModuleWords = {
     'consultation.closed': 'Consultation close',
     'consultation.opened': 'Consultation ouverte',
     'contact.refused': 'Coordonnée à corriger',
+    'reminders.refused': 'Rappels refusés par le patient',
     'coverage.added': 'Couverture ajoutée',
     'coverage.removed': 'Couverture retirée',
     'document.added': 'Document d’un patient déposé',

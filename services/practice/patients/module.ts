@@ -9,7 +9,7 @@ import { patientsRoutes } from './routes.ts';
 
 export { simulatedInsi } from './identity/insi.ts';
 export type { PatientsNeeds } from './needs.ts';
-export type { BookedPatient, Patients, Reachable } from './patients.ts';
+export type { BookedPatient, Patients, Reachable, Unreachable } from './patients.ts';
 export type { PatientLine } from './api/patients.ts';
 
 /** The patients of a practice: file, identity, contacts, oppositions. */

@@ -22,7 +22,13 @@ export interface Reachable {
   /** E.164, or null: not given, refused by the carrier, or not wanted for reminders. */
   readonly smsTo: string | null;
   readonly mailTo: string | null;
+  /** Why there is no number, no address; null when there is one. What the patient does not want comes first. */
+  readonly noSms: Unreachable | null;
+  readonly noMail: Unreachable | null;
 }
+
+/** Not wanted by the patient, never given, or refused by the carrier or the mail server (MAI-116, MAI-118). */
+export type Unreachable = 'not-wanted' | 'not-given' | 'not-working';
 
 /** What other rooms of the practice ask of patients. Each takes the context of who acts: bans are read at each call. */
 export interface Patients {
@@ -59,6 +65,12 @@ export interface Patients {
     patientId: string,
     contact: { readonly phone: string } | { readonly email: string },
   ): Promise<void>;
+  /** The patient wants no more reminders, by any means (MAI-118). Said twice, it is written once. */
+  refuseReminders(
+    transaction: PracticeTransaction,
+    at: { readonly act: Act; readonly now: Temporal.Instant },
+    patientId: string,
+  ): Promise<void>;
 }
 
 /** The port, given what the room works with. */
@@ -80,6 +92,7 @@ export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): 
     },
     reachable,
     contactRefused: (transaction, at, patientId, contact) => contactRefused(needs, transaction, at, patientId, contact),
+    refuseReminders: (transaction, at, patientId) => refuseReminders(needs, transaction, at, patientId),
   };
 }
 
@@ -116,11 +129,36 @@ async function reachable({ database }: Pick<PatientsContext, 'database'>, patien
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('patients.not-found', 'Ce patient n’existe pas dans ce cabinet.');
+  const noSms = unreachable(row.sms_reminders, row.phone, row.phone_refused_at);
+  const noMail = unreachable(row.email_reminders, row.email, row.email_refused_at);
   return {
     ...{ id, firstName: row.used_first_name ?? row.birth_first_names.split(' ')[0]! },
-    smsTo: row.sms_reminders && row.phone_refused_at === null ? row.phone : null,
-    mailTo: row.email_reminders && row.email_refused_at === null ? row.email : null,
+    ...{ smsTo: noSms === null ? row.phone : null, mailTo: noMail === null ? row.email : null, noSms, noMail },
   };
+}
+
+function unreachable(wanted: boolean, contact: string | null, refusedAt: string | null): Unreachable | null {
+  if (!wanted) return 'not-wanted';
+  if (contact === null) return 'not-given';
+  return refusedAt === null ? null : 'not-working';
+}
+
+async function refuseReminders(
+  { outbox }: Pick<PatientsNeeds, 'outbox'>,
+  transaction: PracticeTransaction,
+  at: { readonly act: Act; readonly now: Temporal.Instant },
+  patientId: string,
+): Promise<void> {
+  const id = await presentFile(transaction, patientId);
+  const refused = await transaction
+    .updateTable('patients.patients')
+    .set((row) => ({ sms_reminders: false, email_reminders: false, version: row('version', '+', 1) }))
+    .where('id', '=', id)
+    .where((is) => is.or([is('sms_reminders', '=', true), is('email_reminders', '=', true)]))
+    .executeTakeFirst();
+  if (refused.numUpdatedRows === 0n) return;
+  await journal(transaction, at, 'patients.reminders.refused', id);
+  await outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: id } });
 }
 
 async function contactRefused(
