@@ -1,6 +1,7 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { retention } from './retention.ts';
 import { permissions } from './rights.ts';
 
 export type { AppointmentView, FreeTime, PatientDisplay } from './api/appointments.ts';
@@ -33,40 +34,7 @@ export const agendaDeclaration: ModuleDeclaration = {
     { name: 'agenda.appointment.changed', title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé' },
     { name: 'agenda.availability.changed', title: 'Les disponibilités d’un agenda ont changé' },
   ],
-  retention: [
-    {
-      table: 'agenda.resources',
-      family: 'organization',
-      purpose: 'Praticiens, salles et appareils ; vivent avec l’organisation.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-    {
-      table: 'agenda.reasons',
-      family: 'organization',
-      purpose: 'Motifs de consultation ; vivent avec l’organisation.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-    {
-      table: 'agenda.appointments',
-      family: 'organization',
-      purpose: 'Rendez-vous ; vivent avec l’organisation.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-    {
-      table: 'agenda.occupations',
-      family: 'organization',
-      purpose: 'Temps pris ; vit avec le rendez-vous.',
-      from: null,
-      keep: null,
-      then: 'with-owner',
-    },
-  ],
+  retention,
 };
 
 /** The module, given what it needs. */

@@ -40,7 +40,7 @@ export const columnSchema = z.object({
       startsAt: instantSchema,
       endsAt: instantSchema,
       heldUntil: instantSchema,
-      purpose: z.enum(['visitor', 'waiting-list', 'practice']),
+      purpose: z.enum(['visitor', 'waiting-list']),
     }),
   ),
   free: z.array(freeTimeSchema),

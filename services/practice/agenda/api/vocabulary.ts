@@ -44,9 +44,6 @@ export const BROKEN_RULES = {
   'reason-not-practised': 'motif non proposé par ce praticien',
   duration: 'durée différente de celle du motif',
   quota: 'nombre maximal atteint ce jour pour ce motif',
-  'known-patients-only': 'motif réservé aux patients déjà suivis',
-  'too-late': 'délai de réservation dépassé',
-  'too-far': 'date trop lointaine',
   'resource-missing': 'salle ou appareil nécessaire non libre',
 } as const;
 export type BrokenRule = keyof typeof BROKEN_RULES;
