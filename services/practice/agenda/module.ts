@@ -1,9 +1,15 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { AgendaNeeds } from './context.ts';
+import { agendaJobs, agendaSubscriptions } from './jobs.ts';
+import { agendaPort } from './port.ts';
+import type { AgendaPort } from './ports.ts';
 import { retention } from './retention.ts';
 import { permissions } from './rights.ts';
+import { agendaRoutes } from './routes.ts';
 
+export type { AgendaNeeds } from './context.ts';
 export type { AppointmentView, FreeTime, PatientDisplay } from './api/appointments.ts';
 export type {
   AgendaCaller,
@@ -12,8 +18,6 @@ export type {
   Availability,
   ChangeBrief,
   HoldBrief,
-  Holidays,
-  Offers,
   PatientNames,
   ResourceBrief,
 } from './ports.ts';
@@ -37,7 +41,15 @@ export const agendaDeclaration: ModuleDeclaration = {
   retention,
 };
 
-/** The module, given what it needs. */
-export function agendaModule(): RunningModule<Route, Job, Subscription> {
-  return { declaration: agendaDeclaration, routes: [], jobs: [], subscriptions: [] };
+/** The module, given what it needs, with what the other rooms of the practice use of it. */
+export function agendaModule(
+  needs: AgendaNeeds,
+): RunningModule<Route, Job, Subscription> & { readonly agenda: AgendaPort } {
+  return {
+    declaration: agendaDeclaration,
+    routes: agendaRoutes(needs),
+    jobs: agendaJobs(needs),
+    subscriptions: agendaSubscriptions(needs),
+    agenda: agendaPort(needs),
+  };
 }

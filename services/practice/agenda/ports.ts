@@ -166,11 +166,3 @@ export interface PatientNames {
     readonly patientIds: readonly string[];
   }): Promise<ReadonlyMap<string, PatientDisplay>>;
 }
-
-/** Public holidays of a zone, by day (`YYYY-MM-DD`) with their French name. */
-export type Holidays = (zone: string, year: number) => ReadonlyMap<string, string>;
-
-/** Which offer the organisation has on a day (MAI-065, MAI-077). */
-export interface Offers {
-  on(database: OrganizationDatabase, day: Temporal.PlainDate): Promise<{ readonly plan: 'initial' | 'premium' }>;
-}

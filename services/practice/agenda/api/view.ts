@@ -33,6 +33,8 @@ export const columnSchema = z.object({
   closures: z.array(closureSchema),
   /** Identifiers of `appointments`, those where it is only an extra resource included; in order of time. */
   appointmentIds: z.array(z.uuid()),
+  /** Times taken by visits the caller may not read. */
+  busy: z.array(z.object({ startsAt: instantSchema, endsAt: instantSchema })),
   /** Times kept for somebody who is choosing, or for a waiting patient, until a deadline. */
   held: z.array(
     z.object({
@@ -59,7 +61,7 @@ export const viewAnswer = z.object({
   counts: z.record(stateSchema, z.int()),
   /** By reason, cancelled ones apart. */
   reasonCounts: z.array(z.object({ reasonId: z.uuid(), count: z.int() })),
-  /** Days of these months with at least one free time, for the small calendar. */
+  /** Days among those asked with at least one free time, for the small calendar. */
   freeDays: z.array(daySchema),
 });
 export type AgendaViewAnswer = z.output<typeof viewAnswer>;

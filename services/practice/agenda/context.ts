@@ -1,0 +1,76 @@
+import { Forbidden } from '#platform/kernel/errors.ts';
+import type { Databases } from '#platform/database/databases.ts';
+import type { Outbox } from '#platform/jobs/outbox.ts';
+import {
+  practiceJournal,
+  requireRight,
+  type ContextNeeds,
+  type PracticeContext,
+  type PracticeTransaction,
+} from '#services/practice/professionals/module.ts';
+import type { PatientNames } from './ports.ts';
+
+/** What the composition root gives to the agenda. */
+export interface AgendaNeeds extends ContextNeeds {
+  readonly outbox: Outbox;
+  readonly patients: PatientNames;
+  readonly databases: Pick<Databases, 'organization'>;
+  /** Where this Cabinet is reached, for calendar links. */
+  readonly publicUrl: string;
+}
+
+/** Who acts on which agenda, when, and what the agenda leans on. */
+export interface AgendaContext extends PracticeContext {
+  readonly outbox: Outbox;
+  readonly patients: PatientNames;
+}
+
+/** Whose right is asked: a professional's agenda, or a room that serves all. */
+export interface Owned {
+  readonly professional_id: string | null;
+}
+
+/** Whether the caller holds a right over a resource; a room or a device serves whoever holds it for anybody. */
+export function mayOver(context: Pick<AgendaContext, 'may' | 'reach'>, permission: string, { professional_id }: Owned) {
+  return professional_id === null ? context.reach(permission).length > 0 : context.may(permission, professional_id);
+}
+
+/** @throws {Forbidden} `permission.missing` */
+export function requireOver(context: Pick<AgendaContext, 'may' | 'reach'>, permission: string, owned: Owned): void {
+  if (mayOver(context, permission, owned)) return;
+  if (owned.professional_id !== null) requireRight(context, permission, owned.professional_id);
+  throw new Forbidden('permission.missing', 'Vos droits dans cette organisation ne permettent pas cette action.');
+}
+
+/** A line of the journal about an appointment, and the word to whoever follows it. */
+export async function tellAppointment(
+  transaction: PracticeTransaction,
+  context: AgendaContext,
+  told: {
+    readonly action: string;
+    readonly appointmentId: string;
+    readonly resource: Owned & { readonly id: string };
+    readonly details?: Readonly<Record<string, string | number | boolean>>;
+  },
+): Promise<void> {
+  const { appointmentId, resource } = told;
+  await practiceJournal(transaction, context, {
+    ...{ action: `agenda.appointment.${told.action}`, object: { kind: 'agenda.appointment', id: appointmentId } },
+    ...{ professionalId: resource.professional_id, details: told.details ?? {} },
+  });
+  await context.outbox.publish(transaction, {
+    kind: 'agenda.appointment.changed',
+    ids: { appointmentId, resourceId: resource.id },
+  });
+}
+
+/** Tells that these agendas have other free times than before. */
+export async function tellAvailability(
+  transaction: PracticeTransaction,
+  context: Pick<AgendaContext, 'outbox'>,
+  resourceIds: Iterable<string>,
+): Promise<void> {
+  for (const resourceId of new Set(resourceIds)) {
+    await context.outbox.publish(transaction, { kind: 'agenda.availability.changed', ids: { resourceId } });
+  }
+}
