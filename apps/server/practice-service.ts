@@ -51,6 +51,10 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     // The real teleservice asks for a certificate that a practice must bring; the simulator answers demonstrations only.
     insi: settings.demonstration ? simulatedInsi : null,
   });
+  const agenda = agendaModule({
+    ...{ clock, keys, databases, outbox: foundation.outbox, patients: patients.patients },
+    publicUrl: settings.publicUrl.href,
+  });
   const accounts = accountsModule(
     { ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl }, machine: systemClock },
     site,
@@ -59,7 +63,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     professionalsModule(),
     patients,
-    agendaModule(),
+    agenda,
     accounts,
     directoryModule({ clock, keys, databases, outbox: foundation.outbox, kinds }),
     bookingModule(),

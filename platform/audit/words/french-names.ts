@@ -1,4 +1,5 @@
 import { accountsWords } from './accounts.ts';
+import { agendaWords } from './agenda.ts';
 import { auditWords } from './audit.ts';
 import { codingWords } from './coding.ts';
 import { directoryWords } from './directory.ts';
@@ -13,6 +14,7 @@ import { readable, readableAction } from './unknown-words.ts';
 
 const MODULES: Readonly<Record<string, ModuleWords>> = {
   accounts: accountsWords,
+  agenda: agendaWords,
   audit: auditWords,
   coding: codingWords,
   directory: directoryWords,

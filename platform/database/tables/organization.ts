@@ -6,6 +6,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -23,28 +31,133 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface AgendaAppointments {
+  arrived_at: string | null;
+  cancel_cause: string | null;
+  cancel_note_sealed: Buffer | null;
+  cancelled_at: string | null;
   changed_at: string;
+  closed_by: string | null;
+  confirmed_at: string | null;
   created_at: string;
+  done_at: string | null;
   ends_at: string;
+  extra_resource_ids: Generated<ArrayType<string>>;
   id: string;
+  late: Generated<boolean>;
+  missed_at: string | null;
   note_sealed: Buffer | null;
   origin: string;
+  overbook_reason_sealed: Buffer | null;
   overbooked: Generated<boolean>;
   patient_id: string | null;
   place: string;
   reason_id: string;
   resource_id: string;
+  series_id: string | null;
+  site_id: string;
+  started_at: string | null;
   starts_at: string;
   state: string;
   version: Generated<number>;
+}
+
+export interface AgendaClosures {
+  act_id: string;
+  created_at: string;
+  created_by: string;
+  during: string;
+  id: string;
+  kind: string;
+  label: string | null;
+  resource_id: string;
+}
+
+export interface AgendaFeeds {
+  created_at: string;
+  created_by: string;
+  id: string;
+  last_read_at: string | null;
+  names: boolean;
+  resource_id: string;
+  revoked_at: string | null;
+}
+
+export interface AgendaHistory {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  after: Json;
+  appointment_id: string;
+  at: string;
+  before: Json | null;
+  erase_at: string;
+  kind: string;
+  number: number;
+}
+
+export interface AgendaHolds {
+  created_at: string;
+  ends_at: string;
+  extra_resource_ids: Generated<ArrayType<string>>;
+  held_until: string;
+  id: string;
+  purpose: string;
+  reason_id: string;
+  resource_id: string;
+  site_id: string;
+  starts_at: string;
 }
 
 export interface AgendaOccupations {
   appointment_id: string | null;
   during: string;
   held_until: string | null;
+  hold_id: string | null;
   id: string;
   kind: string;
+  resource_id: string;
+}
+
+export interface AgendaOpeningReasons {
+  opening_id: string;
+  reason_id: string;
+}
+
+export interface AgendaOpenings {
+  ends: string;
+  every_weeks: Generated<number>;
+  id: string;
+  online: boolean;
+  places: string[];
+  resource_id: string;
+  site_id: string;
+  starts: string;
+  step_minutes: number | null;
+  valid_from: string;
+  valid_until: string | null;
+  weekday: number | null;
+}
+
+export interface AgendaReadings {
+  changes_read_until: string | null;
+  news_read: Generated<string[]>;
+  person_id: string;
+}
+
+export interface AgendaReasonNeedResources {
+  number: number;
+  reason_id: string;
+  resource_id: string;
+}
+
+export interface AgendaReasonNeeds {
+  number: number;
+  quantity: number;
+  reason_id: string;
+}
+
+export interface AgendaReasonResources {
+  reason_id: string;
   resource_id: string;
 }
 
@@ -54,6 +167,7 @@ export interface AgendaReasons {
   before_minutes: Generated<number>;
   change_notice_minutes: Generated<number>;
   color: Generated<number>;
+  daily_quota: number | null;
   horizon_days: Generated<number>;
   id: string;
   instructions: string | null;
@@ -68,12 +182,25 @@ export interface AgendaReasons {
 
 export interface AgendaResources {
   archived_at: string | null;
+  color: Generated<number>;
   id: string;
   kind: string;
   name: string;
   position: Generated<number>;
   professional_id: string | null;
   site_id: string;
+  works_on_holidays: Generated<boolean>;
+}
+
+export interface AgendaSeries {
+  created_at: string;
+  id: string;
+}
+
+export interface AgendaSettings {
+  history_months: number;
+  hold_minutes: number;
+  only_row: Generated<boolean>;
 }
 
 export interface AuditEntries {
@@ -585,9 +712,21 @@ export interface ProfessionalsSites {
 
 export interface OrganizationTables {
   "agenda.appointments": AgendaAppointments;
+  "agenda.closures": AgendaClosures;
+  "agenda.feeds": AgendaFeeds;
+  "agenda.history": AgendaHistory;
+  "agenda.holds": AgendaHolds;
   "agenda.occupations": AgendaOccupations;
+  "agenda.opening_reasons": AgendaOpeningReasons;
+  "agenda.openings": AgendaOpenings;
+  "agenda.readings": AgendaReadings;
+  "agenda.reason_need_resources": AgendaReasonNeedResources;
+  "agenda.reason_needs": AgendaReasonNeeds;
+  "agenda.reason_resources": AgendaReasonResources;
   "agenda.reasons": AgendaReasons;
   "agenda.resources": AgendaResources;
+  "agenda.series": AgendaSeries;
+  "agenda.settings": AgendaSettings;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;
   "coding.acknowledgements": CodingAcknowledgements;

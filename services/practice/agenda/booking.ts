@@ -1,4 +1,4 @@
-import { Conflict } from '#platform/kernel/errors.ts';
+import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import type { Insertable } from 'kysely';
 import { conflictOn } from '#platform/database/broken-constraints.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
@@ -105,7 +105,8 @@ export async function insertAppointment(
     .values(values)
     .returningAll()
     .executeTakeFirstOrThrow()
-    .catch(conflictOn('appointments_pkey', idReused))) as AppointmentRow;
+    .catch(conflictOn('appointments_pkey', idReused))
+    .catch(conflictOn('appointments_patient_id_fkey', patientNotFound))) as AppointmentRow;
   await addLine(transaction, context, { kind: 'created', before: null, after: row });
   await tellAppointment(transaction, context, {
     ...{ action: override === undefined ? 'booked' : 'forced', appointmentId: id, resource },
@@ -134,6 +135,10 @@ async function alreadyBooked(database: OrganizationDatabase, wish: Wish): Promis
     Date.parse(first.startsAt) === wish.start;
   if (!same) throw idReused();
   return true;
+}
+
+function patientNotFound(): NotFound {
+  return new NotFound('agenda.patient.not-found', 'Ce patient n’existe pas dans ce cabinet : rien n’a été réservé.');
 }
 
 function idReused(): Conflict {

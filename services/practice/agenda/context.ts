@@ -8,12 +8,12 @@ import {
   type PracticeContext,
   type PracticeTransaction,
 } from '#services/practice/professionals/module.ts';
-import type { PatientNames } from './ports.ts';
+import type { Patients } from '#services/practice/patients/module.ts';
 
 /** What the composition root gives to the agenda. */
 export interface AgendaNeeds extends ContextNeeds {
   readonly outbox: Outbox;
-  readonly patients: PatientNames;
+  readonly patients: Pick<Patients, 'linesOf'>;
   readonly databases: Pick<Databases, 'organization'>;
   /** Where this Cabinet is reached, for calendar links. */
   readonly publicUrl: string;
@@ -22,7 +22,7 @@ export interface AgendaNeeds extends ContextNeeds {
 /** Who acts on which agenda, when, and what the agenda leans on. */
 export interface AgendaContext extends PracticeContext {
   readonly outbox: Outbox;
-  readonly patients: PatientNames;
+  readonly patients: Pick<Patients, 'linesOf'>;
 }
 
 /** Whose right is asked: a professional's agenda, or a room that serves all. */

@@ -18,7 +18,6 @@ export type {
   Availability,
   ChangeBrief,
   HoldBrief,
-  PatientNames,
   ResourceBrief,
 } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Act } from '#platform/kernel/act.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
-import type { FreeTime, PatientDisplay } from './api/appointments.ts';
+import type { FreeTime } from './api/appointments.ts';
 import type { ChangeKind, Snapshot } from './api/follow-up.ts';
 import type { ReasonView } from './api/resources.ts';
 import type { AppointmentState, CancelCause, Origin, Place } from './api/vocabulary.ts';
@@ -151,18 +151,4 @@ export interface AgendaPort {
     caller: AgendaCaller,
     asked: { readonly appointmentId: string; readonly startsAt: string },
   ): Promise<AppointmentBrief>;
-}
-
-/**
- * Who the patients of a view are, as far as the caller may know: answered by the patients room, which knows rights and
- * oppositions (MAI-270). Every identifier asked has its line.
- */
-export interface PatientNames {
-  display(asked: {
-    readonly database: OrganizationDatabase;
-    readonly act: Act;
-    /** Whether the caller holds `patients.records.read` for anyone. */
-    readonly mayRead: boolean;
-    readonly patientIds: readonly string[];
-  }): Promise<ReadonlyMap<string, PatientDisplay>>;
 }

@@ -10,7 +10,7 @@ import { READING, withinAgenda } from './entering.ts';
 
 /** Calendar links. The address itself is the key: signed, revocable, without names unless chosen. */
 export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
-  const key = (organizationId: string) => needs.keys.key(organizationId, 'agenda-feed');
+  const key = (organizationId: string) => needs.keys.key(organizationId, 'links');
   return [
     route({
       ...{ method: 'GET', path: '/api/agenda/feeds', summary: 'Calendar links', access: READING, answer: feedsAnswer },

@@ -92,8 +92,5 @@ export const RULE_WORDS: Readonly<Record<BrokenRule, string>> = {
   'reason-not-practised': 'motif non pratiqué',
   duration: 'durée différente',
   quota: 'nombre du jour atteint',
-  'known-patients-only': 'patients déjà suivis seulement',
-  'too-late': 'délai dépassé',
-  'too-far': 'date trop lointaine',
   'resource-missing': 'salle ou appareil non libre',
 };
