@@ -19,7 +19,9 @@ export async function appointmentViews(
 ): Promise<readonly AppointmentView[]> {
   const patientIds = [...new Set(rows.flatMap(({ patient_id }) => (patient_id === null ? [] : [patient_id])))];
   const patients = await patientDisplays(context, patientIds);
-  return rows.map((row) => appointmentView(row, row.patient_id === null ? null : patients.get(row.patient_id)!, context));
+  return rows.map((row) =>
+    appointmentView(row, row.patient_id === null ? null : patients.get(row.patient_id)!, context),
+  );
 }
 
 /** Who each patient is, as far as the caller may know: without the right nothing, against their will nothing (MAI-270). */
@@ -117,7 +119,11 @@ export async function appointmentBriefs(
   rows: readonly AppointmentRow[],
 ): Promise<readonly AppointmentBrief[]> {
   if (rows.length === 0) return [];
-  const [resources, reasons, sites] = [await resourceRows(database), await reasonsOf(database), await sitesOf(database)];
+  const [resources, reasons, sites] = [
+    await resourceRows(database),
+    await reasonsOf(database),
+    await sitesOf(database),
+  ];
   return rows.map((row) => {
     const reason = reasons.find(({ id }) => id === row.reason_id)!;
     const { id, name, publicName, instructions, changeNoticeMinutes } = reason;
@@ -133,7 +139,10 @@ export async function appointmentBriefs(
 }
 
 function briefOf(id: string, resources: readonly ResourceRow[], sites: readonly Site[]) {
-  return resourceBrief(resources.find((one) => one.id === id)!, sites);
+  return resourceBrief(
+    resources.find((one) => one.id === id)!,
+    sites,
+  );
 }
 
 /** The history of an appointment as other rooms are told of it. */

@@ -8,7 +8,10 @@ export interface FeedAddress {
 
 /** The secret part of an address: organisation, link, signature under the organisation's key; nothing to guess. */
 export function feedSecret({ organizationId, feedId }: FeedAddress, key: Buffer): string {
-  return [organizationId, feedId].map(packed).concat(signature(organizationId, feedId, key)).join('.');
+  return [organizationId, feedId]
+    .map(packed)
+    .concat(signature(organizationId, feedId, key))
+    .join('.');
 }
 
 /** Reads the organisation and the link out of a secret, before its signature is checked; null when it has not the shape. */

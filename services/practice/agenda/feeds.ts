@@ -22,7 +22,9 @@ const AHEAD = { hours: 24 * 366 };
 /** Links of the agendas the caller sees. */
 export async function feedsOf(context: AgendaContext): Promise<readonly FeedView[]> {
   const resources = await resourceRows(context.database);
-  const seen = new Set(resources.filter((row) => mayOver(context, 'agenda.appointments.read', row)).map(({ id }) => id));
+  const seen = new Set(
+    resources.filter((row) => mayOver(context, 'agenda.appointments.read', row)).map(({ id }) => id),
+  );
   const rows = await context.database
     .selectFrom('agenda.feeds')
     .selectAll()

@@ -79,11 +79,7 @@ export async function holdOf(
 /** Gives a held time back. One that is gone stays so. */
 export async function release(context: AgendaContext, holdId: string): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .deleteFrom('agenda.holds')
-      .where('id', '=', holdId)
-      .returningAll()
-      .executeTakeFirst();
+    const row = await transaction.deleteFrom('agenda.holds').where('id', '=', holdId).returningAll().executeTakeFirst();
     if (row === undefined) return;
     await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids]);
   });

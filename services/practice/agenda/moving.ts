@@ -77,7 +77,9 @@ export async function moveLocked(
       ...{ overbooked: placed.overbooked },
       ...(override === undefined
         ? {}
-        : { overbook_reason_sealed: sealFor(context, `agenda.appointments.overbook_reason:${row.id}`, override.reason) }),
+        : {
+            overbook_reason_sealed: sealFor(context, `agenda.appointments.overbook_reason:${row.id}`, override.reason),
+          }),
       ...(unconfirmed ? { state: 'booked', confirmed_at: null } : {}),
     },
   });

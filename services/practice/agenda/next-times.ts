@@ -60,7 +60,8 @@ export async function withNextTimes<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Conflict) || !['agenda.slot-taken', 'agenda.outside-rules'].includes(error.code)) throw error;
+    if (!(error instanceof Conflict) || !['agenda.slot-taken', 'agenda.outside-rules'].includes(error.code))
+      throw error;
     const reason = await reasonOf(context.database, wanted.reasonId);
     const next = await nextTimes(context.database, {
       ...{ resourceId: wanted.resourceId, reason, limit: PROPOSED, now: context.now, online: wanted.online },

@@ -68,7 +68,8 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
     changes: (database, id) => changeBriefs(database, id, clock.now()),
     confirm: async (caller, id) => {
       const row = await appointmentRow(caller.database, id);
-      if (row.state === 'booked') await setState(await contextOf(caller), id, { version: row.version, state: 'confirmed' });
+      if (row.state === 'booked')
+        await setState(await contextOf(caller), id, { version: row.version, state: 'confirmed' });
       return brief(caller, id);
     },
     cancel: async (caller, id) => {

@@ -13,7 +13,10 @@ export async function practiceSlots(
 ): Promise<readonly FreeTime[]> {
   const { database, now } = context;
   const reason = await reasonOf(database, asked.reasonId);
-  const seen = readableResources(context, (await resourceRows(database)).filter(({ archived_at }) => archived_at === null));
+  const seen = readableResources(
+    context,
+    (await resourceRows(database)).filter(({ archived_at }) => archived_at === null),
+  );
   const resourceIds = reason.resourceIds.filter(
     (id) => seen.has(id) && (asked.resourceId === undefined || asked.resourceId === id),
   );

@@ -90,7 +90,11 @@ function reasonView(row: ReasonRow): ReasonView {
 
 function columnsOf<Given extends ReasonChange>(given: Given) {
   return {
-    ...{ name: given.name, public_name: given.publicName as Given['publicName'], minutes: given.minutes as Given['minutes'] },
+    ...{
+      name: given.name,
+      public_name: given.publicName as Given['publicName'],
+      minutes: given.minutes as Given['minutes'],
+    },
     ...{ before_minutes: given.beforeMinutes, after_minutes: given.afterMinutes, place: given.place as Given['place'] },
     ...{ color: given.color, online: given.online, notice_minutes: given.noticeMinutes },
     ...{ horizon_days: given.horizonDays, change_notice_minutes: given.changeNoticeMinutes },

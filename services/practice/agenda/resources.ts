@@ -126,10 +126,24 @@ export async function followProfessionals(
     .set({ archived_at: context.now.toString() })
     .where('kind', '=', 'professional')
     .where('archived_at', 'is', null)
-    .$if(present.length > 0, (query) => query.where('professional_id', 'not in', present.map(({ id }) => id)))
+    .$if(present.length > 0, (query) =>
+      query.where(
+        'professional_id',
+        'not in',
+        present.map(({ id }) => id),
+      ),
+    )
     .execute();
-  const rows = await transaction.selectFrom('agenda.resources').select('id').where('kind', '=', 'professional').execute();
-  await tellAvailability(transaction, context, rows.map(({ id }) => id));
+  const rows = await transaction
+    .selectFrom('agenda.resources')
+    .select('id')
+    .where('kind', '=', 'professional')
+    .execute();
+  await tellAvailability(
+    transaction,
+    context,
+    rows.map(({ id }) => id),
+  );
 }
 
 async function journalResource(

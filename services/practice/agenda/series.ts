@@ -45,7 +45,8 @@ export async function bookSeries(context: AgendaContext, given: NewSeries): Prom
   const wishes = series.dates.map((date) => ({ appointmentId: date.appointmentId, start: Date.parse(date.startsAt) }));
   try {
     await context.database.transaction().execute(async (transaction) => {
-      const added = await sql`INSERT INTO agenda.series (id, created_at) VALUES (${series.id}, ${context.now.toString()})
+      const added =
+        await sql`INSERT INTO agenda.series (id, created_at) VALUES (${series.id}, ${context.now.toString()})
         ON CONFLICT DO NOTHING`.execute(transaction);
       if (added.numAffectedRows === 0n) return;
       const reason = await reasonOf(transaction, series.reasonId);
@@ -53,7 +54,16 @@ export async function bookSeries(context: AgendaContext, given: NewSeries): Prom
       for (const wish of wishes) {
         const minutes = series.minutes ?? reason.minutes;
         const { override } = series;
-        const placement = { ...wish, resource, reason, place: reason.place, minutes, extras: null, override, except: [] };
+        const placement = {
+          ...wish,
+          resource,
+          reason,
+          place: reason.place,
+          minutes,
+          extras: null,
+          override,
+          except: [],
+        };
         await putAppointment(transaction, context, placement, booked);
       }
     });
@@ -136,7 +146,10 @@ async function lockMembers(
 
 async function placementOf(
   transaction: PracticeTransaction,
-  target: { readonly row: AppointmentRow; readonly start: number; readonly minutes: number } & Pick<Placement, 'resource'>,
+  target: { readonly row: AppointmentRow; readonly start: number; readonly minutes: number } & Pick<
+    Placement,
+    'resource'
+  >,
   how: Pick<Placement, 'override' | 'except'>,
 ): Promise<Placement> {
   const { row, ...where } = target;
@@ -182,7 +195,11 @@ async function refusedDates(
 }
 
 /** Free times from the morning of the date on, for a week. */
-async function timesNear(transaction: PracticeTransaction, context: AgendaContext, { resource, reason, start }: Placement) {
+async function timesNear(
+  transaction: PracticeTransaction,
+  context: AgendaContext,
+  { resource, reason, start }: Placement,
+) {
   const { timeZone } = await siteOf(transaction, resource.site_id);
   const morning = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone).startOfDay();
   return nextTimes(transaction, {

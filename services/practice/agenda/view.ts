@@ -30,11 +30,19 @@ export async function agendaView(context: AgendaContext, asked: Asked): Promise<
     (row) => seen.has(row.id) && row.archived_at === null && (wanted === null || wanted.has(row.id)),
   );
   const range = rangeOfDays(asked, columns, sites);
-  const schedules = await readSchedules(database, rows.map(({ id }) => id), { range, now });
+  const schedules = await readSchedules(
+    database,
+    rows.map(({ id }) => id),
+    { range, now },
+  );
   const appointments = await appointmentsIn(context, columns, range);
   const readable = appointments.filter((row) => seen.has(row.resource_id));
   const views = await appointmentViews(context, readable);
-  const closures = await closuresOf(database, columns.map(({ id }) => id), range);
+  const closures = await closuresOf(
+    database,
+    columns.map(({ id }) => id),
+    range,
+  );
   const holds = await holdsIn(context, columns, range);
   const visits = visitsByDay(appointments, schedules);
   const found: ColumnView[] = columns.map((row) => {
@@ -47,7 +55,12 @@ export async function agendaView(context: AgendaContext, asked: Asked): Promise<
       appointmentIds: views.filter(isIn(row.id)).map(({ id }) => id),
       busy: busyTimes(appointments, row.id, seen),
       held: holds.filter(({ resourceIds }) => resourceIds.includes(row.id)).map(({ resourceIds: _, ...held }) => held),
-      free: [...freeIn(diary, reasons, asked.reasonId, { start: Math.max(range.start, now.epochMilliseconds), end: range.end })],
+      free: [
+        ...freeIn(diary, reasons, asked.reasonId, {
+          start: Math.max(range.start, now.epochMilliseconds),
+          end: range.end,
+        }),
+      ],
     };
   });
   await journalView(context, asked, found.length, views);
@@ -213,4 +226,3 @@ async function journalView(
     details: { from: asked.from, days: asked.days, agendas: columns, patients: named },
   });
 }
-

@@ -14,8 +14,7 @@ export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
   return [
     route({
       ...{ method: 'GET', path: '/api/agenda/feeds', summary: 'Calendar links', access: READING, answer: feedsAnswer },
-      handle: async (call) =>
-        withinAgenda(call, needs, async (context) => ({ feeds: [...(await feedsOf(context))] })),
+      handle: async (call) => withinAgenda(call, needs, async (context) => ({ feeds: [...(await feedsOf(context))] })),
     }),
     route({
       ...{ method: 'POST', path: '/api/agenda/feeds', summary: 'Opens a calendar link', access: READING },

@@ -48,8 +48,7 @@ export function hoursRoutes(needs: AgendaNeeds): readonly Route[] {
     route({
       ...{ method: 'DELETE', path: '/api/agenda/openings/:openingId', summary: 'Takes hours away', ...setting },
       ...{ params: openingParams, answer: null },
-      handle: async (call) =>
-        withinAgenda(call, needs, (context) => removeOpening(context, call.params.openingId)),
+      handle: async (call) => withinAgenda(call, needs, (context) => removeOpening(context, call.params.openingId)),
     }),
     route({
       ...{ method: 'POST', path: '/api/agenda/closures', summary: 'Closes agendas for a time', ...setting },
@@ -60,8 +59,7 @@ export function hoursRoutes(needs: AgendaNeeds): readonly Route[] {
     route({
       ...{ method: 'DELETE', path: '/api/agenda/closures/:closureId', summary: 'Opens again', ...setting },
       ...{ params: closureParams, answer: null },
-      handle: async (call) =>
-        withinAgenda(call, needs, (context) => removeClosure(context, call.params.closureId)),
+      handle: async (call) => withinAgenda(call, needs, (context) => removeClosure(context, call.params.closureId)),
     }),
   ];
 }

@@ -50,7 +50,11 @@ export class AgendaCaller {
     return this.do('POST', '/appointments', { id: newId(), ...given });
   }
 
-  act(appointment: Pick<AppointmentDetail, 'id' | 'version'>, act: string, body: object = {}): Promise<AppointmentDetail> {
+  act(
+    appointment: Pick<AppointmentDetail, 'id' | 'version'>,
+    act: string,
+    body: object = {},
+  ): Promise<AppointmentDetail> {
     return this.do('POST', `/appointments/${appointment.id}/${act}`, { version: appointment.version, ...body });
   }
 

@@ -109,9 +109,7 @@ export async function agendaScene(
     ...professionalsDeclaration.events!,
     ...patientsDeclaration.events!,
   ]);
-  await database
-    .transaction()
-    .execute((transaction) => followProfessionals(transaction, { now, outbox: jobs.runner }));
+  await database.transaction().execute((transaction) => followProfessionals(transaction, { now, outbox: jobs.runner }));
   const [quere, roumegous] = (await resourceRows(database)).map(({ id }) => id) as [string, string];
   const callers = {
     ...{ doctor: new AgendaCaller(server, persons.doctor), colleague: new AgendaCaller(server, persons.colleague) },
@@ -126,7 +124,12 @@ export async function agendaScene(
   const file = async (birthName: string, birthFirstNames: string) =>
     database.transaction().execute(async (transaction) => {
       const by = { act, now, textKey: await keys.key(organizationId, 'text') };
-      return patients.patients.create(transaction, by, { birthName, birthFirstNames, phone: '06 39 98 00 12' }, 'practice');
+      return patients.patients.create(
+        transaction,
+        by,
+        { birthName, birthFirstNames, phone: '06 39 98 00 12' },
+        'practice',
+      );
     });
   return {
     ...{ ...jobs, clock, server, organizationId, database, needs, agenda: module.agenda, siteId, quere, roumegous },

@@ -73,10 +73,7 @@ export function chooseExtras(diary: Diary, visit: VisitRule, start: number, minu
 }
 
 /** The time a visit takes, with what is kept free around it. */
-export function taken(
-  visit: Pick<VisitRule, 'minutes' | 'beforeMinutes' | 'afterMinutes'>,
-  start: number,
-): Interval {
+export function taken(visit: Pick<VisitRule, 'minutes' | 'beforeMinutes' | 'afterMinutes'>, start: number): Interval {
   return {
     start: start - visit.beforeMinutes * MINUTE_MS,
     end: start + (visit.minutes + visit.afterMinutes) * MINUTE_MS,
@@ -109,11 +106,9 @@ function narrowed(range: Interval, visit: VisitRule, { now }: OnlineRule): Inter
 }
 
 function startsIn(open: OpenTime, visit: VisitRule, occupied: readonly Interval[]): readonly number[] {
-  const [length, before, after] = [visit.minutes, visit.beforeMinutes, visit.afterMinutes].map((m) => m * MINUTE_MS) as [
-    number,
-    number,
-    number,
-  ];
+  const [length, before, after] = [visit.minutes, visit.beforeMinutes, visit.afterMinutes].map(
+    (m) => m * MINUTE_MS,
+  ) as [number, number, number];
   const step = (open.opening.stepMinutes ?? visit.minutes) * MINUTE_MS;
   const starts: number[] = [];
   let earliest = open.start;
@@ -159,11 +154,7 @@ interface Extra {
 }
 
 /** A resource fills one need only: takes the first choice that leaves enough for the needs after it. */
-function assignExtras(
-  visit: VisitRule,
-  start: number,
-  extras: ReadonlyMap<string, Extra>,
-): readonly string[] | null {
+function assignExtras(visit: VisitRule, start: number, extras: ReadonlyMap<string, Extra>): readonly string[] | null {
   const around = taken(visit, start);
   const itself = { start, end: start + visit.minutes * MINUTE_MS };
   const free = (id: string) => {
