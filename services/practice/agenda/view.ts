@@ -54,7 +54,7 @@ export async function agendaView(context: AgendaContext, asked: Asked): Promise<
       closures: closures.filter(({ resourceId }) => resourceId === row.id),
       appointmentIds: views.filter(isIn(row.id)).map(({ id }) => id),
       busy: busyTimes(appointments, row.id, seen),
-      held: holds.filter(({ resourceIds }) => resourceIds.includes(row.id)).map(({ resourceIds: _, ...held }) => held),
+      held: holds.filter(({ resourceIds }) => resourceIds.includes(row.id)),
       free: [
         ...freeIn(diary, reasons, asked.reasonId, {
           start: Math.max(range.start, now.epochMilliseconds),
