@@ -114,7 +114,6 @@ async function seedCoding(
   });
 }
 
-/** Fills a practice, then gives each professional the rights over their own agenda and patients. */
 async function seedPractice(
   around: OpenedSurroundings,
   rooms: Rooms,
@@ -122,15 +121,11 @@ async function seedPractice(
   practice: DemonstrationPractice,
   persons: readonly CreatedPerson[],
 ): Promise<void> {
-  const professionals = await seedPracticeDemonstration(rooms.practice.demonstration, practice, {
+  await seedPracticeDemonstration(rooms.practice.demonstration, practice, {
     organizationId: organization.id,
     database: await around.databases.organization(organization.id),
     persons: new Map(persons.map(({ email, id }) => [email, id])),
   });
-  for (const { personId, professionalId } of professionals) {
-    const grant = { personId, role: 'practitioner', professionalId };
-    await rooms.organizations.organizations.grantRole(organization.id, grant);
-  }
 }
 
 function accountOf(demo: DemoOrganization, one: DemoMember): DemoAccount {

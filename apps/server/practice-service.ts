@@ -7,6 +7,7 @@ import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { MailOutbox } from '#platform/notifications/mail.ts';
 import type { SmsOutbox } from '#platform/notifications/sms.ts';
+import type { People } from '#platform/identity/module.ts';
 import type { Organizations } from '#platform/organizations/module.ts';
 import { SiteAssets } from '#platform/site/assets.ts';
 import { Site } from '#platform/site/site.ts';
@@ -18,7 +19,7 @@ import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
-import { openCareKinds } from '#services/practice/reference/module.ts';
+import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -30,6 +31,7 @@ export interface PracticeFoundation {
   readonly sms: SmsOutbox;
   readonly codes: OneTimeCodes;
   readonly organizations: Organizations;
+  readonly people: People;
 }
 
 /** Raises the rooms of a care practice, lower ones first, and the dress of its public pages. */
@@ -39,6 +41,8 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const { commons } = databases;
   const secure = settings.publicUrl.protocol === 'https:';
   const kinds = await openCareKinds();
+  let opened: ReturnType<typeof openPlaces> | null = null;
+  const places = () => (opened ??= openPlaces());
   const assets = await SiteAssets.load();
   const site = new Site({ assets, demonstration: settings.demonstration });
   const practice = async (organizationId: string) => {
@@ -61,7 +65,19 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     { practice, openings: async () => [] },
   );
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
-    professionalsModule(),
+    professionalsModule({
+      ...{
+        clock,
+        keys,
+        commons,
+        databases,
+        outbox: foundation.outbox,
+        organizations,
+        people: foundation.people,
+        kinds,
+      },
+      places,
+    }),
     patients,
     agenda,
     accounts,
@@ -70,6 +86,6 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     remindersModule(),
     waitingListModule(),
   ];
-  const demonstration: PracticeDemonstrationNeeds = { clock, kinds, commons };
+  const demonstration: PracticeDemonstrationNeeds = { clock, kinds, commons, organizations };
   return { modules, site, assets, accounts, demonstration };
 }

@@ -60,6 +60,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const practice = await raisePractice(around, {
     ...{ outbox: jobs, documents, mail, sms, codes: identity.codes },
     organizations: organizationsRoom.organizations,
+    people: identity.people,
   });
 
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [

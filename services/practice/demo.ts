@@ -1,5 +1,7 @@
-import { dayInParis, type Clock } from '#platform/kernel/clock.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import { dayInParis, PARIS, type Clock } from '#platform/kernel/clock.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
+import type { Organizations } from '#platform/organizations/module.ts';
 import { seedProfile } from '#services/practice/directory/module.ts';
 import {
   changeOffer,
@@ -18,6 +20,7 @@ export interface PracticeDemonstrationNeeds {
   readonly clock: Clock;
   readonly commons: Commons;
   readonly kinds: CareKinds;
+  readonly organizations: Pick<Organizations, 'grantRole' | 'giveRights' | 'listRights'>;
 }
 
 /** Where an invented practice is kept, and who its people are. */
@@ -29,23 +32,46 @@ export interface SeededPractice {
 }
 
 /**
- * Fills an invented practice on its first start: place, offer, professionals, public profiles. Later starts change
- * nothing.
- * @returns who is a professional there
+ * Fills an invented practice on its first start: place, offer, professionals, public profiles, who works for whom. Later
+ * starts give back the rights of its people and change nothing else.
  */
 export async function seedPracticeDemonstration(
   needs: PracticeDemonstrationNeeds,
   practice: DemonstrationPractice,
   where: SeededPractice,
-): Promise<readonly { readonly personId: string; readonly professionalId: string }[]> {
-  const { database, persons } = where;
+): Promise<void> {
+  const { database, organizationId } = where;
   const [site] = await sitesOf(database);
   if (site === undefined) await foundPractice(needs, practice, where);
+  for (const { id: professionalId, personId } of await professionalsOf(database)) {
+    if (personId === null) continue;
+    await needs.organizations.grantRole(organizationId, { personId, role: 'practitioner', professionalId });
+  }
+  if (site === undefined) await delegate(needs, practice, where);
+}
+
+/** Each professional gives their rights themself, as in the product. */
+async function delegate(
+  { clock, organizations }: PracticeDemonstrationNeeds,
+  practice: DemonstrationPractice,
+  { organizationId, database, persons }: SeededPractice,
+): Promise<void> {
   const professionals = await professionalsOf(database);
-  const known = new Set(persons.values());
-  return professionals.flatMap(({ id, personId }) =>
-    personId !== null && known.has(personId) ? [{ personId, professionalId: id }] : [],
-  );
+  const today = dayInParis(clock.now());
+  const beginning = (days: number) => today.add({ days }).toZonedDateTime(PARIS).toInstant().toString();
+  for (const { by, to, role, permissions, days } of practice.delegations ?? []) {
+    const grantor = practice.people.find(({ email }) => email === by);
+    const professional = professionals.find(({ personId }) => personId === persons.get(by));
+    const personId = persons.get(to);
+    if (grantor === undefined || professional?.personId == null || personId === undefined) continue;
+    const actor = { kind: 'person', id: professional.personId, name: grantor.name } as const;
+    const act: Act = { actor, origin: null, onBehalfOf: null };
+    const dates = days === undefined ? {} : { since: beginning(days[0]), until: beginning(days[1] + 1) };
+    await organizations.giveRights(
+      { organizationId, act },
+      { personId, professionalId: professional.id, role, permissions, ...dates },
+    );
+  }
 }
 
 async function foundPractice(

@@ -26,6 +26,17 @@ export interface DemonstrationPractice {
   readonly site: SiteValues;
   readonly offer: Offer;
   readonly people: readonly DemonstrationPerson[];
+  readonly delegations?: readonly DemonstrationDelegation[];
+}
+
+/** What a professional lets somebody do in their place; people by their e-mail addresses. */
+export interface DemonstrationDelegation {
+  readonly by: string;
+  readonly to: string;
+  readonly role: 'secretary' | 'substitute';
+  readonly permissions: readonly string[];
+  /** First and last day of a mission, counted from the first start. */
+  readonly days?: readonly [first: number, last: number];
 }
 
 const VALRIVE = {
@@ -67,6 +78,16 @@ function alone(
     roles: ['referent', 'practice-manager', 'colleague'],
   };
 }
+
+const PATIENT_RIGHTS = [
+  ...['patients.records.read', 'patients.records.write', 'patients.documents.read', 'patients.documents.write'],
+  ...['patients.notes.read', 'patients.notes.write'],
+] as const;
+/** A secretary who answers the telephone, without the notes of the consultations. */
+const DESK_RIGHTS = [
+  ...['agenda.appointments.read', 'agenda.appointments.write', 'agenda.hours.write', 'patients.records.read'],
+  ...['patients.records.write', 'patients.documents.read'],
+] as const;
 
 /** Fees of the convention, rounded to what it says in 2026; those of the invented midwife and others are invented. */
 const TARIFFS = {
@@ -118,11 +139,25 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
       },
       {
         ...{ name: 'Maïwenn Jolivet', email: 'maiwenn.jolivet@tilleuls.example', function: 'Secrétaire' },
-        ...{ role: 'secretary', roles: ['secretary'], totpSecret: 'NVQWS53FNZXC22TPNRUXMZLUFV2GS3DMMV2W' },
+        ...{ role: 'secretary', roles: [], totpSecret: 'NVQWS53FNZXC22TPNRUXMZLUFV2GS3DMMV2W' },
       },
       {
         ...{ name: 'Dr Tancrède Ombrage', email: 'tancrede.ombrage@tilleuls.example', function: 'Remplaçant' },
         ...{ role: 'substitute', roles: [], totpSecret: 'ORQW4Y3SMVSGKLLPNVRHEYLHMUWXI2LMNRSX' },
+      },
+    ],
+    delegations: [
+      ...['nolwenn.quere@tilleuls.example', 'bastien.roumegous@tilleuls.example'].map((by) => ({
+        ...{ by, to: 'maiwenn.jolivet@tilleuls.example', role: 'secretary' as const, permissions: DESK_RIGHTS },
+      })),
+      {
+        ...{ by: 'ines.auffret@tilleuls.example', to: 'maiwenn.jolivet@tilleuls.example', role: 'secretary' },
+        permissions: ['agenda.appointments.read', 'agenda.appointments.write', 'patients.records.read'],
+      },
+      {
+        ...{ by: 'bastien.roumegous@tilleuls.example', to: 'tancrede.ombrage@tilleuls.example', role: 'substitute' },
+        permissions: ['agenda.appointments.read', 'agenda.appointments.write', ...PATIENT_RIGHTS],
+        days: [-2, 12],
       },
     ],
   },

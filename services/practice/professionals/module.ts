@@ -1,9 +1,14 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { joinProfessionals } from './joining.ts';
+import type { ProfessionalsNeeds } from './needs.ts';
 import { retention } from './retention.ts';
 import { permissions, roles } from './rights.ts';
+import { practiceRoutes } from './routes/practice.ts';
+import { teamRoutes } from './routes/team.ts';
 
+export type { ProfessionalsNeeds } from './needs.ts';
 export { openSealed, practiceJournal, requireRight, sealFor } from './context.ts';
 export type { ContextNeeds, PracticeContext, PracticeLine, PracticeTransaction } from './context.ts';
 export { practiceContext, withinPractice } from './entering.ts';
@@ -34,6 +39,10 @@ export const professionalsDeclaration: ModuleDeclaration = {
 };
 
 /** The module, given what it needs. */
-export function professionalsModule(): RunningModule<Route, Job, Subscription> {
-  return { declaration: professionalsDeclaration, routes: [], jobs: [], subscriptions: [] };
+export function professionalsModule(needs: ProfessionalsNeeds): RunningModule<Route, Job, Subscription> {
+  return {
+    ...{ declaration: professionalsDeclaration, jobs: [] },
+    routes: [...practiceRoutes(needs), ...teamRoutes(needs)],
+    subscriptions: [joinProfessionals(needs)],
+  };
 }

@@ -10,8 +10,18 @@ export const permissions: readonly Permission[] = [
     scope: 'professional',
   },
   {
+    name: 'professionals.team.read',
+    title: 'Voir les équipes du cabinet et leur registre',
+    scope: 'professional',
+  },
+  {
     name: 'professionals.practice.manage',
     title: 'Régler le cabinet : lieux, praticiens, salles, offre',
+    scope: 'organization',
+  },
+  {
+    name: 'professionals.teams.inspect',
+    title: 'Voir les équipes de tous les cabinets, sans rien y changer',
     scope: 'organization',
   },
 ];
@@ -21,10 +31,23 @@ export const ENTERING: PermissionAccess = { permission: 'practice.use', scope: '
 
 /** What a professional may do for their own patients and agenda, and hand on right by right (MAI-018, MAI-019). */
 export const OWN_RIGHTS = [
-  ...['agenda.appointments.read', 'agenda.appointments.write', 'agenda.appointments.overbook', 'agenda.hours.write'],
-  ...['agenda.reasons.write', 'patients.records.read', 'patients.records.write', 'patients.documents.read'],
-  ...['patients.documents.write', 'patients.notes.read', 'patients.notes.write', 'patients.merge', 'patients.import'],
-  ...['directory.profile.write', 'reminders.read', 'reminders.send', 'waiting-list.manage'],
+  'agenda.appointments.read',
+  'agenda.appointments.write',
+  'agenda.appointments.overbook',
+  'agenda.hours.write',
+  'agenda.reasons.write',
+  'patients.records.read',
+  'patients.records.write',
+  'patients.documents.read',
+  'patients.documents.write',
+  'patients.notes.read',
+  'patients.notes.write',
+  'patients.merge',
+  'patients.import',
+  'directory.profile.write',
+  'reminders.read',
+  'reminders.send',
+  'waiting-list.manage',
 ] as const;
 
 /**
@@ -34,27 +57,35 @@ export const OWN_RIGHTS = [
 export const roles: readonly RoleTemplate[] = [
   {
     ...{ name: 'practitioner', title: 'Praticien', secondFactorRequired: true, givenBy: 'service' },
-    permissions: ['practice.use', 'professionals.team.manage', ...OWN_RIGHTS],
+    permissions: ['practice.use', 'professionals.team.read', 'professionals.team.manage', ...OWN_RIGHTS],
   },
   {
     ...{ name: 'colleague', title: 'Confrère : voir les agendas du cabinet', secondFactorRequired: true },
-    permissions: ['practice.use', 'agenda.appointments.read'],
+    permissions: ['practice.use', 'professionals.team.read', 'agenda.appointments.read'],
   },
   {
     ...{ name: 'practice-manager', title: 'Gestionnaire du cabinet', secondFactorRequired: true },
     permissions: [
-      ...['practice.use', 'professionals.practice.manage', 'agenda.appointments.read', 'agenda.hours.write'],
+      ...[
+        'practice.use',
+        'professionals.team.read',
+        'professionals.practice.manage',
+        'agenda.appointments.read',
+        'agenda.hours.write',
+      ],
       ...['agenda.reasons.write', 'reminders.read'],
     ],
   },
   {
-    ...{ name: 'secretary', title: 'Secrétaire, droits donnés un par un', secondFactorRequired: true },
+    ...{ name: 'secretary', title: 'Secrétaire', secondFactorRequired: true, givenBy: 'professional' },
     givenBy: 'professional',
     permissions: ['practice.use'],
   },
   {
-    ...{ name: 'substitute', title: 'Remplaçant, droits donnés un par un', secondFactorRequired: true },
+    ...{ name: 'substitute', title: 'Remplaçant', secondFactorRequired: true, givenBy: 'professional' },
     givenBy: 'professional',
     permissions: ['practice.use'],
   },
+  // Who runs Cabinet sees who works for whom, and gives nothing (MAI-020).
+  { name: 'operator', title: 'Exploitant', permissions: ['professionals.teams.inspect'] },
 ];
