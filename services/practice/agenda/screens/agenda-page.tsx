@@ -1,6 +1,7 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { Page } from '#platform/web/kit/page.tsx';
-import { useAgendaAddress } from './address/use-agenda-address.ts';
+import { useAgendaAddress, type Seeing } from './address/use-agenda-address.ts';
 import { useVisitActs } from './acts/visit-acts.ts';
 import { Board } from './board.tsx';
 import { BookingPanel } from './booking/booking-panel.tsx';
@@ -8,16 +9,23 @@ import type { BookingPlace } from './booking/use-booking.ts';
 import { AgendaHead } from './head/agenda-head.tsx';
 import { AgendaMenu } from './head/agenda-menu.tsx';
 import { FilterSentence } from './head/filter-sentence.tsx';
+import { GoToDate } from './head/go-to-date.tsx';
 import { useDensity } from './head/use-density.ts';
+import { PhoneDay } from './phone/phone-day.tsx';
 import { useAgenda } from './reading/use-agenda.ts';
 import { DaySheet } from './sheet/day-sheet.tsx';
 import { dayTitle, monthTitle, weekTitle } from './time/days.ts';
 import { RefusedDialog } from './visit/refused-dialog.tsx';
 import { VisitPanel } from './visit/visit-panel.tsx';
 
+const PHONE = '(max-width: 640px)';
+
 /** The agenda: what the practice has open all day. */
 export function AgendaPage() {
-  const seeing = useAgendaAddress();
+  const phone = useMediaQuery(PHONE, window.matchMedia(PHONE).matches);
+  const asked = useAgendaAddress();
+  // A telephone shows one day, whatever the link says.
+  const seeing: Seeing = phone ? { ...asked, address: { ...asked.address, view: 'jour' } } : asked;
   const { address, see } = seeing;
   const agenda = useAgenda(address);
   const acts = useVisitActs(agenda.setPending);
@@ -27,7 +35,11 @@ export function AgendaPage() {
   const { date, today, resources } = agenda;
   const mayWrite = resources.some(({ may }) => may.write);
   const title =
-    address.view === 'jour' ? dayTitle(date, today) : address.view === 'mois' ? monthTitle(date) : weekTitle(date);
+    address.view === 'jour'
+      ? dayTitle(date, today)
+      : address.view === 'mois'
+        ? monthTitle(date)
+        : weekTitle(date, today);
   const firstPerson = () =>
     resources
       .filter(({ kind }) => kind === 'professional')
@@ -35,15 +47,23 @@ export function AgendaPage() {
       .map(({ id }) => id);
   return (
     <Page
-      layout="desk"
+      layout={phone ? 'full' : 'desk'}
       title={title}
       beside={
-        <>
-          <AgendaHead {...seeing} date={date} today={today} oneOf={firstPerson} />
-          <FilterSentence {...seeing} resources={resources} reasons={agenda.reasons} />
-        </>
+        phone ? undefined : (
+          <>
+            <AgendaHead {...seeing} date={date} today={today} oneOf={firstPerson} />
+            <FilterSentence {...seeing} resources={resources} reasons={agenda.reasons} />
+          </>
+        )
       }
-      actions={<AgendaMenu density={density} onDensity={setDensity} agenda={agenda} />}
+      actions={
+        phone ? (
+          <GoToDate onDate={(day) => see({ date: day, visit: null })} />
+        ) : (
+          <AgendaMenu density={density} onDensity={setDensity} agenda={agenda} />
+        )
+      }
       primary={
         mayWrite
           ? {
@@ -54,7 +74,11 @@ export function AgendaPage() {
           : undefined
       }
     >
-      <Board {...seeing} {...{ agenda, acts, density }} onBook={book} />
+      {phone ? (
+        <PhoneDay {...{ agenda, acts, see }} onBook={book} />
+      ) : (
+        <Board {...seeing} {...{ agenda, acts, density }} onBook={book} />
+      )}
       {booking === null && address.visit !== null && agenda.ready && (
         <VisitPanel
           visitId={address.visit}

@@ -17,6 +17,10 @@ export const screens: ScreenModule = {
       ...{ path: '/agenda', title: 'Agenda', permission: READ },
       load: async () => ({ default: (await withTemporal(import('./agenda-page.tsx'))).AgendaPage }),
     },
+    {
+      ...{ path: '/agenda/reglages', title: 'Réglages de l’agenda', permission: READ },
+      load: async () => ({ default: (await withTemporal(import('./settings/settings-page.tsx'))).SettingsPage }),
+    },
   ],
   navigation: [{ title: 'Agenda', icon: IconCalendar, path: '/agenda', permission: READ, order: 10 }],
   commands: [
@@ -24,5 +28,20 @@ export const screens: ScreenModule = {
       ...{ id: 'agenda.today', title: 'Ouvrir l’agenda', path: '/agenda', permission: READ, shortcut: 'g a' },
       keywords: ['journée', 'rendez-vous', 'planning'],
     },
+    {
+      ...{
+        id: 'agenda.settings',
+        title: 'Régler horaires, motifs et salles',
+        path: '/agenda/reglages',
+        permission: READ,
+      },
+      keywords: ['congé', 'fermeture', 'jours fériés', 'ICS', 'calendrier'],
+    },
   ],
+  panels: {
+    'practice-agenda': {
+      permission: READ,
+      load: async () => ({ default: (await withTemporal(import('./agenda-panel.tsx'))).AgendaPanel }),
+    },
+  },
 };

@@ -20,7 +20,7 @@ interface TimeViewProps extends Seeing {
 }
 
 /** Below this many pixels a column keeps its width and the grid scrolls sideways. */
-const leastWidth = (day: boolean, people: number): number => (day ? 150 : people === 1 ? 110 : people < 4 ? 84 : 64);
+const leastWidth = (day: boolean, people: number): number => (day ? 150 : people === 1 ? 110 : 76);
 
 /** The day or the week as a grid of hours. */
 export function TimeView({ agenda, acts, address, see, density, onBook }: TimeViewProps) {
@@ -49,7 +49,7 @@ export function TimeView({ agenda, acts, address, see, density, onBook }: TimeVi
   const day = address.view === 'jour';
   const heads = { columns: grid.columns, resources, today };
   const people = new Set(grid.columns.map(({ resourceId }) => resourceId)).size;
-  const title = day ? dayTitle(agenda.date, today) : `Semaine ${weekTitle(agenda.date)}`;
+  const title = day ? dayTitle(agenda.date, today) : `Semaine ${weekTitle(agenda.date, today)}`;
   return (
     <TimeGrid
       label={`Agenda, ${title}`}
@@ -61,6 +61,7 @@ export function TimeView({ agenda, acts, address, see, density, onBook }: TimeVi
       minute={agenda.minute}
       selectedId={address.visit}
       leastWidth={leastWidth(day, people)}
+      narrow={!day && people > 1}
       open={open}
       drop={drop}
       close={() => see({ visit: null })}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { DateField } from '#platform/web/kit/form/date-field.tsx';
 import { SelectField } from '#platform/web/kit/form/choice-fields.tsx';
@@ -104,9 +104,6 @@ export function BookingPanel({ place, agenda, onClose, onBooked }: BookingPanelP
           />
         </Form>
         {repeated && <SeriesForm booking={booking} agenda={agenda} onBooked={onBooked} />}
-        <Button variant="subtle" onClick={onClose}>
-          Ne rien prendre
-        </Button>
       </div>
     </SidePanel>
   );

@@ -1,6 +1,6 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconUserPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRead } from '#platform/web/api/queries.ts';
 import { shortDate } from '#platform/web/french/dates.ts';
 import { useMay } from '#platform/web/session/session.tsx';
@@ -21,8 +21,11 @@ const NEW = 'new';
 export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
   const combobox = useCombobox();
   const may = useMay();
+  const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [creating, setCreating] = useState(false);
+  // Who calls says a name first.
+  useEffect(() => box.current?.focus(), []);
   const asked = typed.trim();
   const read = useRead<{ readonly patients: readonly PatientLine[] }>('/api/patients', {
     query: { q: asked, limit: 8 },
@@ -58,7 +61,7 @@ export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
           label="Patient"
           description="Nom, date de naissance ou téléphone"
           autoComplete="off"
-          data-autofocus
+          ref={box}
           value={typed}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);

@@ -41,6 +41,8 @@ interface TimeGridProps extends GridActs {
   readonly selectedId: string | null;
   /** Below this width in pixels a column does not shrink: the grid scrolls sideways. */
   readonly leastWidth: number;
+  /** Columns too narrow for hours and icons: names only, the rest by edge and hour. */
+  readonly narrow: boolean;
 }
 
 /**
@@ -103,7 +105,12 @@ export function TimeGrid(props: TimeGridProps) {
       <GridIconSprite />
       <div
         className={styles.sheet}
-        style={{ ['--tracks' as string]: tracks, ['--hour' as string]: `${String(hourPixels)}px` }}
+        data-narrow={props.narrow || undefined}
+        style={{
+          minWidth: 48 + columns.length * props.leastWidth,
+          ['--tracks' as string]: tracks,
+          ['--hour' as string]: `${String(hourPixels)}px`,
+        }}
       >
         <div className={styles.heads}>{props.heads}</div>
         <HourMarks

@@ -18,9 +18,9 @@ test('days, weeks and months of the agenda are counted from Monday and written i
     [
       dayTitle('2026-11-19', '2026-11-27'),
       dayTitle('2027-01-01', '2026-11-27'),
-      weekTitle('2026-11-19'),
-      weekTitle('2026-12-01'),
+      weekTitle('2026-11-19', '2026-11-27'),
+      weekTitle('2026-12-01', '2027-01-04'),
     ],
-    ['Jeudi 19 novembre', 'Vendredi 1ᵉʳ janvier 2027', '16 – 22 novembre 2026', '30 novembre – 6 décembre 2026'],
+    ['Jeudi 19 novembre', 'Vendredi 1ᵉʳ janvier 2027', '16 – 22 novembre', '30 novembre – 6 décembre 2026'],
   );
 });

@@ -47,13 +47,14 @@ export function dayTitle(date: string, today: string): string {
 /** "Novembre 2026". */
 export const monthTitle = (date: string): string => upper(formats.month.format(atNoon(date)));
 
-/** "16 – 22 novembre 2026", "30 novembre – 6 décembre 2026": a week by its first and last days. */
-export function weekTitle(date: string): string {
+/** "16 – 22 novembre", "30 novembre – 6 décembre": a week by its ends; the year when it is not that of `today`. */
+export function weekTitle(date: string, today: string): string {
   const [from, to] = [mondayOf(date), addDays(mondayOf(date), 6)];
   const month = (of: string): string => formats.monthOnly.format(atNoon(of));
   const number = (of: string): string => String(day(of).day).replace(/^1$/, '1ᵉʳ');
   const first = from.slice(0, 7) === to.slice(0, 7) ? number(from) : `${number(from)} ${month(from)}`;
-  return `${first} – ${number(to)} ${month(to)} ${to.slice(0, 4)}`;
+  const year = to.slice(0, 4) === today.slice(0, 4) ? '' : ` ${to.slice(0, 4)}`;
+  return `${first} – ${number(to)} ${month(to)}${year}`;
 }
 
 /** "jeu." */
