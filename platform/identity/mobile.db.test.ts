@@ -40,9 +40,13 @@ test('a telephone becomes a second factor by the password and the code it receiv
 
   const confirm = (code: string) => browser.send('POST', '/api/identity/mobile/confirm', { number: NUMBER, code });
   assert.equal((await confirm(wrong(received()))).json().code, 'identity.wrong-code');
-  assert.deepEqual((await browser.send('GET', '/api/identity/ways')).json(), { application: false, mobile: null });
+  assert.deepEqual((await browser.send('GET', '/api/identity/ways')).json(), {
+    application: false,
+    mobile: null,
+    passkeys: 0,
+  });
   assert.equal((await confirm(received())).statusCode, 204);
-  const ways = { application: false, mobile: '•• •• •• •• 23' };
+  const ways = { application: false, mobile: '•• •• •• •• 23', passkeys: 0 };
   assert.deepEqual((await browser.send('GET', '/api/identity/ways')).json(), ways);
   assert.equal((await browser.send('GET', '/api/identity/me')).json().person.secondFactor, true);
   const [session] = await databases.commons.selectFrom('identity.sessions').select('second_factor').execute();
@@ -62,7 +66,7 @@ test('a sign-in with a telephone ends by the code sent to it, once, and by nothi
   assert.equal((await send()).json().code, 'identity.challenge-over');
   assert.deepEqual((await browser.signIn(EMAIL)).json(), { state: 'second-factor' });
   const waiting = await browser.send('GET', '/api/identity/second-factor');
-  assert.deepEqual(waiting.json(), { application: false, mobile: '•• •• •• •• 23' });
+  assert.deepEqual(waiting.json(), { application: false, mobile: '•• •• •• •• 23', passkeys: 0 });
   assert.equal((await give(received())).json().code, 'identity.code-over', 'the code of the enrolment opens nothing');
   assert.equal((await send()).statusCode, 204);
   assert.equal(texts.length, 2);
@@ -83,9 +87,12 @@ test('taking the application away leaves the telephone, and the reverse', async 
   assert.equal(confirmed.json().recoveryCodes.length, 10);
   const ways = async () => (await browser.send('GET', '/api/identity/ways')).json();
   const protectedByAny = async () => (await browser.send('GET', '/api/identity/me')).json().person.secondFactor;
-  assert.deepEqual(await ways(), { application: true, mobile: '•• •• •• •• 23' });
+  assert.deepEqual(await ways(), { application: true, mobile: '•• •• •• •• 23', passkeys: 0 });
   assert.equal((await browser.send('DELETE', '/api/identity/totp', { password: TEST_PASSWORD })).statusCode, 204);
-  assert.deepEqual([await ways(), await protectedByAny()], [{ application: false, mobile: '•• •• •• •• 23' }, true]);
+  assert.deepEqual(
+    [await ways(), await protectedByAny()],
+    [{ application: false, mobile: '•• •• •• •• 23', passkeys: 0 }, true],
+  );
   assert.equal((await browser.send('DELETE', '/api/identity/mobile', { password: TEST_PASSWORD })).statusCode, 204);
-  assert.deepEqual([await ways(), await protectedByAny()], [{ application: false, mobile: null }, false]);
+  assert.deepEqual([await ways(), await protectedByAny()], [{ application: false, mobile: null, passkeys: 0 }, false]);
 });

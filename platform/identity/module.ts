@@ -12,6 +12,7 @@ import type { PasswordVerdict } from './password-rule.ts';
 import { createPerson, findPerson, findPersonByEmail, type NewPerson, type Person } from './persons.ts';
 import { meRoute, type MeNeeds } from './routes/me.ts';
 import { mobileRoutes } from './routes/mobile.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -62,6 +63,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       ...sessionRoutes(desk),
       ...secondFactorRoutes(desk),
       ...mobileRoutes(desk),
+      ...passkeyRoutes(desk),
     ],
     jobs: [sweepJob(desk)],
     subscriptions: [],

@@ -59,6 +59,7 @@ export async function createPerson(desk: Desk, transaction: Commons, given: NewP
     .executeTakeFirstOrThrow();
   await setPassword(transaction, id, await hashPassword(given.password), now);
   await setSecondFactor(desk, transaction, id, given.totpSecret);
+  await transaction.deleteFrom('identity.passkeys').where('person_id', '=', id).execute();
   await closeSessionsOf(transaction, id, null);
   return id;
 }

@@ -18,6 +18,8 @@ const CHANGES = {
   ],
   'mobile-on': ['Code par SMS activé', 'Un code par SMS protège désormais votre compte Cabinet.'],
   'mobile-off': ['Code par SMS désactivé', 'Le code par SMS ne protège plus votre compte Cabinet.'],
+  'passkey-on': ['Clé d’accès ajoutée', 'Une clé d’accès qui ouvre votre compte Cabinet vient d’être ajoutée.'],
+  'passkey-off': ['Clé d’accès retirée', 'Une clé d’accès de votre compte Cabinet vient d’être retirée.'],
 } as const;
 
 export type ProtectionChange = keyof typeof CHANGES;

@@ -6,6 +6,8 @@ export interface SecondFactorWays {
   readonly application: boolean;
   /** The telephone that receives codes, its last two digits only; null when there is none. */
   readonly mobile: string | null;
+  /** How many passkeys open the account. */
+  readonly passkeys: number;
 }
 
 export async function waysOf(database: Commons, personId: string): Promise<SecondFactorWays> {
@@ -15,15 +17,25 @@ export async function waysOf(database: Commons, personId: string): Promise<Secon
       join.onRef('factor.person_id', '=', 'person.id').on('factor.verified', '=', true),
     )
     .select(['person.mobile', 'factor.id as factor'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('identity.passkeys as key')
+        .select(fn.countAll().as('count'))
+        .whereRef('key.person_id', '=', 'person.id')
+        .as('passkeys'),
+    )
     .where('person.id', '=', personId)
     .executeTakeFirstOrThrow();
-  return { application: row.factor !== null, mobile: row.mobile === null ? null : maskedNumber(row.mobile) };
+  return {
+    application: row.factor !== null,
+    mobile: row.mobile === null ? null : maskedNumber(row.mobile),
+    passkeys: Number(row.passkeys),
+  };
 }
 
 /** Brings what is asked at the password's sign-in in line with what there is. @returns whether there is any way left */
 export async function settleSecondFactor(transaction: Commons, personId: string): Promise<boolean> {
   const ways = await waysOf(transaction, personId);
-  const any = ways.application || ways.mobile !== null;
+  const any = ways.application || ways.mobile !== null || ways.passkeys > 0;
   await transaction.updateTable('identity.persons').set({ second_factor: any }).where('id', '=', personId).execute();
   return any;
 }

@@ -5,6 +5,7 @@ import type { RunningCabinet } from './cabinet.ts';
 
 interface Message {
   readonly id: string;
+  readonly channel: 'mail' | 'sms';
   readonly subject: string;
   readonly recipients: readonly string[];
 }
@@ -42,4 +43,17 @@ async function readMail(reader: Caller, { id, subject }: Message): Promise<Mail>
     text: parts.map((part) => ('words' in part ? part.words : part.url)).join('\n'),
     links: parts.flatMap((part) => ('url' in part ? [part.url] : [])),
   };
+}
+
+/** Waits until a number has received so many SMS in all. @returns the newest one's text */
+export async function smsTo(cabinet: RunningCabinet, number: string, count = 1): Promise<string> {
+  const reader = new Caller(cabinet);
+  const over = Date.now() + 30_000;
+  for (;;) {
+    const { messages } = await reader.do<{ messages: Message[] }>('GET', '/api/notifications/local-outbox');
+    const received = messages.filter((one) => one.channel === 'sms' && one.recipients.includes(number));
+    if (received.length >= count) return received[0]!.subject;
+    assert.ok(Date.now() < over, `${received.length} SMS to ${number}`);
+    await pause(200);
+  }
 }

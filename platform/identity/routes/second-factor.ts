@@ -8,7 +8,7 @@ import { password, sessionOf, setCookies, visitorOf } from './fields.ts';
 
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
-const ways = z.object({ application: z.boolean(), mobile: z.string().nullable() });
+const ways = z.object({ application: z.boolean(), mobile: z.string().nullable(), passkeys: z.number().int() });
 
 export function secondFactorRoutes(desk: Desk): readonly Route[] {
   return [

@@ -2,9 +2,11 @@ import { Facts } from '#platform/web/kit/facts.tsx';
 import { Card } from '#platform/web/kit/card.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { useSession } from '#platform/web/session/session.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
+import { SignInsCard } from './sign-ins-card.tsx';
 import styles from './account.module.css';
 
 /** One's own account: who one is here, how one signs in, where one is signed in. */
@@ -28,8 +30,10 @@ export default function AccountPage() {
           </p>
         </Card>
         <SecondFactorCard />
+        <PasskeysCard />
         <PasswordCard />
         <SessionsCard />
+        <SignInsCard />
       </div>
     </Page>
   );

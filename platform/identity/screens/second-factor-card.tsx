@@ -1,45 +1,73 @@
 import { Button } from '@mantine/core';
 import { IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useRead, useRefresh } from '#platform/web/api/queries.ts';
 import { api } from '#platform/web/api/request.ts';
 import { Card } from '#platform/web/kit/card.tsx';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import { useGo } from '#platform/web/kit/link.tsx';
+import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { announceDone } from '#platform/web/kit/undo.tsx';
 import { useSession } from '#platform/web/session/session.tsx';
+import type { SecondFactorWays } from '../second-factor-ways.ts';
+import { MobileDialog } from './mobile-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import styles from './account.module.css';
 
-/** Whether a second factor protects the account; how to set it up, renew its recovery codes, or take it away. */
+const FOR_SELF = { organization: null } as const;
+const WAYS = '/api/identity/ways';
+
+/** Whether a second factor protects the account, and by which ways: each is set up and taken away here. */
 export function SecondFactorCard() {
   const { me } = useSession();
-  return me.person.secondFactor ? <Protected /> : <Unprotected />;
-}
-
-function Unprotected() {
-  const go = useGo();
+  const ways = useRead<SecondFactorWays>(WAYS);
+  const active = me.person.secondFactor;
   return (
     <Card
       title="Double vérification"
       aside={
-        <StateChip tone="warn" icon={IconShieldOff}>
-          Inactive
+        <StateChip tone={active ? 'ok' : 'warn'} icon={active ? IconShieldCheck : IconShieldOff}>
+          {active ? 'Active' : 'Inactive'}
         </StateChip>
       }
     >
-      <div className={styles.state}>
-        <p>Un code de votre téléphone s’ajoute au mot de passe. Elle est obligatoire pour les référents.</p>
-        <Button variant="filled" onClick={() => go('/compte/double-verification')}>
-          Activer
-        </Button>
-      </div>
+      <Loaded from={ways}>
+        {({ application, mobile }) => (
+          <div className={styles.ways}>
+            {!active && (
+              <p>
+                Quelque chose que vous avez s’ajoute au mot de passe. C’est obligatoire pour qui voit des données de
+                patients et pour les référents.
+              </p>
+            )}
+            {application ? <Application /> : <NoApplication />}
+            <Mobile mobile={mobile} />
+          </div>
+        )}
+      </Loaded>
     </Card>
   );
 }
 
-function Protected() {
+function NoApplication() {
+  const go = useGo();
+  return (
+    <div className={styles.state}>
+      <p>
+        <strong className={styles.way}>Application d’authentification</strong>
+        Elle affiche un code, même sans réseau.
+      </p>
+      <Button variant="filled" onClick={() => go('/compte/double-verification')}>
+        Activer
+      </Button>
+    </div>
+  );
+}
+
+function Application() {
   const { refresh } = useSession();
+  const reread = useRefresh();
   const [asking, setAsking] = useState<'remove' | 'renew' | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const close = () => setAsking(null);
@@ -49,33 +77,24 @@ function Protected() {
   };
   const remove = async (password: string) => {
     await api.delete('/api/identity/totp', { ...FOR_SELF, body: { password } });
-    announceDone('Double vérification désactivée');
-    await refresh();
+    announceDone('Application d’authentification retirée');
+    await Promise.all([refresh(), reread([WAYS])]);
   };
+  if (codes !== null) return <RecoveryCodes codes={codes} />;
   return (
-    <Card
-      title="Double vérification"
-      aside={
-        <StateChip tone="ok" icon={IconShieldCheck}>
-          Active
-        </StateChip>
-      }
-    >
-      {codes === null ? (
-        <div className={styles.state}>
-          <p>Un code de votre application est demandé à chaque connexion.</p>
-          <div className={styles.actions}>
-            <Button variant="default" onClick={() => setAsking('renew')}>
-              Nouveaux codes de secours
-            </Button>
-            <Button variant="subtle" color="bad" onClick={() => setAsking('remove')}>
-              Désactiver
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <RecoveryCodes codes={codes} />
-      )}
+    <div className={styles.state}>
+      <p>
+        <strong className={styles.way}>Application d’authentification</strong>
+        Son code est demandé à la connexion.
+      </p>
+      <div className={styles.actions}>
+        <Button variant="default" onClick={() => setAsking('renew')}>
+          Nouveaux codes de secours
+        </Button>
+        <Button variant="subtle" color="bad" onClick={() => setAsking('remove')}>
+          Désactiver
+        </Button>
+      </div>
       <PasswordDialog
         opened={asking === 'renew'}
         onClose={close}
@@ -88,14 +107,57 @@ function Protected() {
       <PasswordDialog
         opened={asking === 'remove'}
         onClose={close}
-        title="Désactiver la double vérification"
+        title="Retirer l’application d’authentification"
         verb="Désactiver"
         onPassword={remove}
       >
-        Votre mot de passe suffira pour se connecter à votre place. Les espaces où vous êtes référent se fermeront.
+        S’il ne reste aucun autre moyen, votre mot de passe suffira pour se connecter à votre place, et les espaces qui
+        demandent la double vérification se fermeront.
       </PasswordDialog>
-    </Card>
+    </div>
   );
 }
 
-const FOR_SELF = { organization: null } as const;
+function Mobile({ mobile }: { readonly mobile: string | null }) {
+  const { refresh } = useSession();
+  const reread = useRefresh();
+  const [opened, setOpened] = useState(false);
+  const settle = async (done: string) => {
+    announceDone(done);
+    await Promise.all([refresh(), reread([WAYS])]);
+  };
+  const remove = async (password: string) => {
+    await api.delete('/api/identity/mobile', { ...FOR_SELF, body: { password } });
+    await settle('Code par SMS désactivé');
+  };
+  return (
+    <div className={styles.state}>
+      <p>
+        <strong className={styles.way}>Code par SMS</strong>
+        {mobile === null ? 'Un code arrive sur votre mobile.' : `Un code peut arriver au ${mobile}.`}
+      </p>
+      {mobile === null ? (
+        <Button variant="default" onClick={() => setOpened(true)}>
+          Ajouter un mobile
+        </Button>
+      ) : (
+        <Button variant="subtle" color="bad" onClick={() => setOpened(true)}>
+          Retirer le mobile
+        </Button>
+      )}
+      {mobile === null ? (
+        <MobileDialog opened={opened} onClose={() => setOpened(false)} onDone={() => settle('Code par SMS activé')} />
+      ) : (
+        <PasswordDialog
+          opened={opened}
+          onClose={() => setOpened(false)}
+          title="Retirer le mobile"
+          verb="Retirer"
+          onPassword={remove}
+        >
+          Il ne recevra plus de code à la connexion.
+        </PasswordDialog>
+      )}
+    </div>
+  );
+}

@@ -7,7 +7,7 @@ import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { Form } from '#platform/web/kit/form/form.tsx';
 import { PasswordField } from '#platform/web/kit/form/password-field.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
-import { useGo } from '#platform/web/kit/link.tsx';
+import { Link, useGo } from '#platform/web/kit/link.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { useSession } from '#platform/web/session/session.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -73,8 +73,10 @@ function Start({ onStarted }: { readonly onStarted: (started: Started) => void }
   return (
     <Form of={form} verb="Continuer">
       <p>
-        Quelqu’un qui apprendrait votre mot de passe ne pourra pas entrer sans votre téléphone. Les référents et
-        l’exploitant en ont besoin pour ouvrir leur espace. Il faut deux minutes et une application d’authentification.
+        Quelqu’un qui apprendrait votre mot de passe ne pourra pas entrer sans votre téléphone. Qui voit des données de
+        patients, les référents et l’exploitant en ont besoin pour ouvrir leur espace. Il faut deux minutes et une
+        application d’authentification. Une clé d’accès ou un code par SMS conviennent aussi :{' '}
+        <Link to="/compte">les ajouter dans « Mon compte »</Link>.
       </p>
       <PasswordField {...form.field('password')} label="Votre mot de passe" autoComplete="current-password" required />
     </Form>

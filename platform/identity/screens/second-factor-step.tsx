@@ -1,66 +1,77 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { api } from '#platform/web/api/request.ts';
+import { useRead } from '#platform/web/api/queries.ts';
 import { AuthPage } from '#platform/web/kit/auth-page.tsx';
-import { Form } from '#platform/web/kit/form/form.tsx';
-import { TextField } from '#platform/web/kit/form/text-field.tsx';
-import { useForm } from '#platform/web/kit/form/use-form.ts';
-import { useFocusOn } from './use-focus-on.ts';
+import { Loaded } from '#platform/web/kit/loaded.tsx';
+import type { SecondFactorWays } from '../second-factor-ways.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { CodeForm, SmsCode } from './second-factor-code.tsx';
 
 interface StepProps {
   readonly onDone: () => Promise<void>;
   readonly onRestart: () => void;
 }
 
-/** The second step of a sign-in: a code of one's application, or a recovery code where the telephone is lost. */
-export function SecondFactorStep({ onDone, onRestart }: StepProps) {
-  const [kind, setKind] = useState<'totp' | 'recovery'>('totp');
+type Way = 'totp' | 'recovery' | 'sms' | 'passkey';
+
+const LEADS: Readonly<Record<Way, string>> = {
+  totp: 'Ouvrez votre application d’authentification et recopiez le code affiché pour Cabinet.',
+  recovery: 'Écrivez un des codes de secours que vous avez gardés. Chacun sert une seule fois.',
+  sms: 'Nous envoyons un code à votre téléphone. Il sert une fois, pendant dix minutes.',
+  passkey: 'Votre appareil vous reconnaît : doigt, visage ou code.',
+};
+
+const CHOICES: Readonly<Record<Way, string>> = {
+  totp: 'Utiliser mon application',
+  recovery: 'Je n’ai pas mon téléphone : code de secours',
+  sms: 'Recevoir un code par SMS',
+  passkey: 'Utiliser une clé d’accès',
+};
+
+/** The second step of a sign-in, by whichever way the account has: application, SMS, passkey, recovery code. */
+export function SecondFactorStep(props: StepProps) {
+  const ways = useRead<SecondFactorWays>('/api/identity/second-factor');
+  return (
+    <Loaded from={ways} waiting={<AuthPage title="Double vérification" />}>
+      {(known) => <Step ways={known} {...props} />}
+    </Loaded>
+  );
+}
+
+function Step({ ways, onDone, onRestart }: StepProps & { readonly ways: SecondFactorWays }) {
+  const choices = waysIn(ways);
+  const [way, setWay] = useState<Way>(choices[0] ?? 'totp');
   return (
     <AuthPage
       title="Double vérification"
-      lead={
-        kind === 'totp'
-          ? 'Ouvrez votre application d’authentification et recopiez le code affiché pour Cabinet.'
-          : 'Écrivez un des codes de secours que vous avez gardés. Chacun sert une seule fois.'
-      }
+      lead={LEADS[way]}
       foot={
         <>
-          <Button variant="subtle" onClick={() => setKind(kind === 'totp' ? 'recovery' : 'totp')}>
-            {kind === 'totp' ? 'Je n’ai pas mon téléphone : code de secours' : 'Utiliser mon application'}
-          </Button>
+          {choices
+            .filter((one) => one !== way)
+            .map((one) => (
+              <Button key={one} variant="subtle" onClick={() => setWay(one)}>
+                {CHOICES[one]}
+              </Button>
+            ))}
           <Button variant="subtle" onClick={onRestart}>
             Revenir à l’adresse et au mot de passe
           </Button>
         </>
       }
     >
-      <CodeForm key={kind} kind={kind} onDone={onDone} />
+      {way === 'sms' && <SmsCode mobile={ways.mobile ?? ''} onDone={onDone} />}
+      {way === 'passkey' && <PasskeyButton onDone={onDone} primary />}
+      {(way === 'totp' || way === 'recovery') && <CodeForm key={way} kind={way} onDone={onDone} />}
     </AuthPage>
   );
 }
 
-function CodeForm({ kind, onDone }: { readonly kind: 'totp' | 'recovery'; readonly onDone: () => Promise<void> }) {
-  const form = useForm({
-    initial: { code: '' },
-    check: ({ code }) => (code.trim() === '' ? [{ field: 'code', rule: 'required', message: 'Écrivez le code.' }] : []),
-    submit: async ({ code }) => {
-      const body = { kind, code: code.replaceAll(/\s/g, '') };
-      await api.post('/api/identity/second-factor', body, { organization: null });
-      await onDone();
-    },
-  });
-  useFocusOn(form.idOf('code'));
-  return (
-    <Form of={form} verb="Continuer" wide>
-      <TextField
-        {...form.field('code')}
-        label={kind === 'totp' ? 'Code à six chiffres' : 'Code de secours'}
-        autoComplete="one-time-code"
-        inputMode={kind === 'totp' ? 'numeric' : 'text'}
-        maxLength={20}
-        mono
-        required
-      />
-    </Form>
-  );
+function waysIn({ application, mobile, passkeys }: SecondFactorWays): readonly Way[] {
+  return [
+    ...(application ? (['totp'] as const) : []),
+    ...(mobile === null ? [] : (['sms'] as const)),
+    ...(passkeys > 0 ? (['passkey'] as const) : []),
+    ...(application ? (['recovery'] as const) : []),
+  ];
 }
