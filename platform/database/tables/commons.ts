@@ -197,6 +197,19 @@ export interface IdentityOneTimeCodes {
   tries: Generated<number>;
 }
 
+export interface IdentityPasskeys {
+  counter: number;
+  created_at: string;
+  credential_id: string;
+  id: string;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  synced: boolean;
+  transports: string[];
+  used_at: string | null;
+}
+
 export interface IdentityPersons {
   created_at: string;
   email: string;
@@ -441,6 +454,7 @@ export interface CommonsTables {
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;
   "identity.one_time_codes": IdentityOneTimeCodes;
+  "identity.passkeys": IdentityPasskeys;
   "identity.persons": IdentityPersons;
   "identity.second_factors": IdentitySecondFactors;
   "identity.sessions": IdentitySessions;
