@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { authorize, type Doors, type Passage } from './authorization.ts';
 import { pack } from './compression.ts';
+import { unsupported } from './known-errors.ts';
 import type { PageAnswer } from './page.ts';
 import { problemSchema } from './problems.ts';
 import { signatureAsked } from './signed-bodies.ts';
@@ -24,6 +25,7 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     config: { page: route.answer === 'page' },
     ...(route.upload ? { bodyLimit: (route.upload.maxFileBytes + 65_536) * route.upload.maxFiles } : {}),
     onRequest: async (request) => {
+      if (route.answer !== 'page' && isForm(request)) throw unsupported();
       Object.defineProperty(request, PASSAGE, { value: await authorize(route, product, request, doors) });
     },
     ...(route.signedWith === undefined ? {} : { preParsing: signatureAsked(route.signedWith) }),
@@ -48,6 +50,11 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, answer: Pa
   if (encoding !== null) reply.header('content-encoding', encoding);
   reply.status(answer.status ?? 200).header('vary', 'accept-encoding');
   return reply.type('text/html; charset=utf-8').send(body);
+}
+
+/** Only pages have plain forms; a program that sends one to the API is mistaken, or is a page elsewhere. */
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 }
 
 async function handle(route: Route, call: OrganizationCall): Promise<unknown> {

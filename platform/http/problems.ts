@@ -1,18 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  CabinetError,
-  Conflict,
-  Invalid,
-  TooLarge,
-  TooMany,
-  Unavailable,
-  Unsupported,
-} from '#platform/kernel/errors.ts';
-import type { FieldError } from '#platform/kernel/errors.ts';
+import { Conflict, Invalid, TooMany } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';
+import { asKnown } from './known-errors.ts';
 import type { ProblemPage } from './page.ts';
 
 z.config({ ...z.locales.fr(), customError: fieldSentence });
@@ -64,38 +55,4 @@ function answersPages(request: FastifyRequest): boolean {
   const { config, url } = request.routeOptions;
   if (url !== undefined) return (config as { page?: boolean }).page === true;
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
-}
-
-function asKnown(error: FastifyError | Error): CabinetError | null {
-  if (error instanceof CabinetError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const place = error.validationContext ?? 'body';
-    return new Invalid(
-      'request.invalid',
-      'Certaines informations sont à corriger.',
-      error.validation.map(fieldError(place)),
-    );
-  }
-  const { code, statusCode } = error as FastifyError;
-  if (isConnectionLoss(code)) {
-    return new Unavailable('database.unavailable', 'La base de données ne répond pas. Rien n’a été perdu ; réessayez.');
-  }
-  if (statusCode === 413) return new TooLarge('request.too-large', 'Ce qui a été envoyé est trop volumineux.');
-  if (statusCode === 415) return new Unsupported('request.unsupported', 'Ce type de contenu n’est pas accepté ici.');
-  if (code?.startsWith('FST_ERR_CTP') || statusCode === 400) {
-    return new Invalid('request.unreadable', 'La demande n’a pas pu être lue.');
-  }
-  return null;
-}
-
-function fieldError(place: string) {
-  return (issue: { instancePath: string; keyword: string; message?: string | undefined }): FieldError => {
-    const path = issue.instancePath.split('/').filter(Boolean).join('.');
-    return { field: path || place, rule: issue.keyword, message: issue.message ?? 'Valeur refusée.' };
-  };
-}
-
-/** Connection refused, cut, or shut down by the administrator: the request may be repeated. */
-function isConnectionLoss(code: string | undefined): boolean {
-  return code !== undefined && /^(ECONNREFUSED|ECONNRESET|EPIPE|08...|57P0[1-3]|53300)$/.test(code);
 }

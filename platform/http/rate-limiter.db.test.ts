@@ -34,3 +34,11 @@ test('two processes together let through the limit and not one more, and the nex
   now += MINUTE;
   assert.equal(await passed(processes, 20, 'a', 5), 5);
 });
+
+test('requests that arrive together at the beginning of a minute are not taken for too many', async (t) => {
+  const { databases } = await testDatabases(t, [httpDeclaration]);
+  const limiter = new RateLimiter(databases.commons, () => 100 * MINUTE);
+  const together = Array.from({ length: 60 }, () => limiter.take('c', 50));
+  const outcomes = await Promise.allSettled(together);
+  assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 50);
+});

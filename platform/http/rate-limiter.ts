@@ -17,6 +17,8 @@ interface Reserve {
 export class RateLimiter {
   readonly #commons: Commons;
   readonly #reserves = new Map<string, Reserve>();
+  /** Reserves being asked for: requests that arrive together share one, and do not each take a tenth of the minute. */
+  readonly #asking = new Map<string, Promise<void>>();
   readonly #machineTime: () => number;
 
   constructor(commons: Commons, machineTime: () => number = Date.now) {
@@ -29,20 +31,40 @@ export class RateLimiter {
    * @throws {TooMany} when the limit is reached, saying when the next minute opens.
    */
   async take(key: string, perMinute: number): Promise<void> {
-    const now = this.#machineTime();
-    const window = Math.floor(now / WINDOW_MS);
+    while (!this.#spend(key)) {
+      const asking = this.#asking.get(key) ?? this.#ask(key, perMinute);
+      await asking;
+    }
+  }
+
+  /** Takes one from what is reserved of this minute, if any. */
+  #spend(key: string): boolean {
     const reserve = this.#reserves.get(key);
-    if (reserve?.window === window && reserve.left > 0) {
-      reserve.left -= 1;
-      return;
-    }
-    const granted = await this.#reserve(key, window, perMinute);
-    if (granted === 0) {
-      const seconds = Math.ceil(((window + 1) * WINDOW_MS - now) / 1000);
-      throw new TooMany('request.too-many', `Trop de demandes. Réessayez dans ${seconds} s.`, seconds);
-    }
-    this.#forgetPast(window);
-    this.#reserves.set(key, { window, left: granted - 1 });
+    if (reserve?.window !== this.#window() || reserve.left === 0) return false;
+    reserve.left -= 1;
+    return true;
+  }
+
+  #ask(key: string, perMinute: number): Promise<void> {
+    const window = this.#window();
+    const asking = this.#reserve(key, window, perMinute)
+      .then((granted) => {
+        if (granted === 0) throw this.#tooMany(window);
+        this.#forgetPast(window);
+        this.#reserves.set(key, { window, left: granted });
+      })
+      .finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return asking;
+  }
+
+  #window(): number {
+    return Math.floor(this.#machineTime() / WINDOW_MS);
+  }
+
+  #tooMany(window: number): TooMany {
+    const seconds = Math.max(1, Math.ceil(((window + 1) * WINDOW_MS - this.#machineTime()) / 1000));
+    return new TooMany('request.too-many', `Trop de demandes. Réessayez dans ${seconds} s.`, seconds);
   }
 
   async #reserve(key: string, window: number, perMinute: number): Promise<number> {

@@ -49,6 +49,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: () => newId(),
+    // An address that cannot be read never reaches a route.
+    frameworkErrors: problemHandler(options.log, options.problemPage),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 120_000,
     // Keeps one idle browser from holding a shutdown back.
