@@ -42,7 +42,10 @@ function refusedByDatabase({ code = '' }: pg.DatabaseError): CabinetError | null
     return new Conflict('request.conflict', 'Cela existe déjà, ou vient d’être changé. Rechargez, puis recommencez.');
   }
   if (CROSSED.test(code)) {
-    return new Unavailable('database.crossed', 'Une autre demande touchait la même chose. Rien n’a été perdu ; réessayez.');
+    return new Unavailable(
+      'database.crossed',
+      'Une autre demande touchait la même chose. Rien n’a été perdu ; réessayez.',
+    );
   }
   return null;
 }

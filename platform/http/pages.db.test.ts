@@ -115,9 +115,7 @@ test('a page route answers a document or the way on, reads plain forms, and refu
   };
   assert.deepEqual(await post('tasse=L%C3%A9a+%26+moi&sucre=oui'), [303, '/the?nom=L%C3%A9a%20%26%20moi']);
   assert.deepEqual(await post('tasse=bleue'), [422, '<p>bleue</p>']);
-  assert.deepEqual(await post('tasse=froide'), [
-    ...[409, '<h1>409 tea.cold</h1><p>Le thé est &lt;froid&gt;.</p>'],
-  ]);
+  assert.deepEqual(await post('tasse=froide'), [...[409, '<h1>409 tea.cold</h1><p>Le thé est &lt;froid&gt;.</p>']]);
   assert.deepEqual(await post('sucre=oui'), [
     422,
     '<h1>422 request.invalid</h1><p>Certaines informations sont à corriger.</p><p>tasse : À renseigner.</p>',
