@@ -9,6 +9,8 @@ export const patientsWords: ModuleWords = {
     'account.parted': 'Compte du patient détaché',
     'appointment.read': 'Rendez-vous d’un patient ouvert',
     'card.read': 'Fiche d’un patient ouverte',
+    'care-team.ended': 'Équipe de soins : praticien retiré',
+    'care-team.recognised': 'Équipe de soins : praticien reconnu par le patient',
     'companion.added': 'Accompagnant ajouté',
     'companion.removed': 'Accompagnant retiré',
     'consent.recorded': 'Information ou consentement inscrit',

@@ -7,10 +7,12 @@ import type { Opened } from './api/access.ts';
 import type { NewPatient, PatientLine } from './api/patients.ts';
 import type { FileOrigin } from './api/vocabulary.ts';
 import { journal, type PatientsContext, type PracticeTransaction } from './context.ts';
+import { closeConsultation, openConsultation } from './identity/consultations.ts';
 import type { PatientsNeeds } from './needs.ts';
 import { readContacts } from './record/contact.ts';
 import { insertPatient } from './record/creating.ts';
-import { searchPatients, shown } from './search/searching.ts';
+import { linesOf } from './record/lines.ts';
+import { searchPatients } from './search/searching.ts';
 
 /** Names and contacts of somebody for whom a time is booked; the rest of the file comes later. */
 export type BookedPatient = Pick<NewPatient, 'birthName' | 'birthFirstNames'> & Partial<NewPatient>;
@@ -56,6 +58,21 @@ export interface Patients {
     given: BookedPatient,
     origin: FileOrigin,
   ): Promise<string>;
+  /**
+   * A visit begins: its consultation waits for the check of identity (MAI-087). Asked again for the same appointment, it
+   * gives the same.
+   */
+  openConsultation(
+    transaction: PracticeTransaction,
+    context: Pick<PracticeContext, 'act' | 'now'>,
+    visit: { readonly patientId: string; readonly appointmentId: string },
+  ): Promise<string>;
+  /** A visit is over; without a check it is listed as "identité non vérifiée". */
+  closeConsultation(
+    transaction: PracticeTransaction,
+    context: Pick<PracticeContext, 'act' | 'now'>,
+    consultationId: string,
+  ): Promise<void>;
   /** Where reminders of a patient may go. For jobs: no ban is asked, no name of theirs is shown to anybody. */
   reachable(context: Pick<PatientsContext, 'database'>, patientId: string): Promise<Reachable>;
   /** A carrier or a mail server refused this contact: it is shown to be corrected (MAI-116). */
@@ -90,6 +107,9 @@ export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): 
       await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: id } });
       return id;
     },
+    openConsultation: (transaction, context, { patientId, appointmentId }) =>
+      openConsultation(transaction, context, patientId, appointmentId),
+    closeConsultation,
     reachable,
     contactRefused: (transaction, at, patientId, contact) => contactRefused(needs, transaction, at, patientId, contact),
     refuseReminders: (transaction, at, patientId) => refuseReminders(needs, transaction, at, patientId),
@@ -101,24 +121,6 @@ const NOTHING = {
   ...{ secondPhone: null, email: null, addressLine: null, postalCode: null, city: null, alert: null },
   ...{ smsReminders: true, emailReminders: true },
 } as const;
-
-async function linesOf(context: PatientsContext, ids: readonly string[]): Promise<ReadonlyMap<string, PatientLine>> {
-  if (ids.length === 0) return new Map();
-  const present = new Map<string, string>();
-  const asked = await context.database
-    .selectFrom('patients.patients')
-    .select(['id', 'merged_into'])
-    .where('id', 'in', [...ids])
-    .execute();
-  for (const { id, merged_into: merged } of asked) {
-    present.set(id, merged === null ? id : await presentFile(context.database, merged));
-  }
-  const wanted = [...new Set(present.values())];
-  if (wanted.length === 0) return new Map();
-  const rows = await context.database.selectFrom('patients.patients').selectAll().where('id', 'in', wanted).execute();
-  const lines = new Map((await shown(context, rows)).map((line) => [line.id, line]));
-  return new Map([...present].flatMap(([id, kept]) => (lines.has(kept) ? [[id, lines.get(kept)!]] : [])));
-}
 
 async function reachable({ database }: Pick<PatientsContext, 'database'>, patientId: string): Promise<Reachable> {
   const id = await presentFile(database, patientId);

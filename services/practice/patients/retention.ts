@@ -11,6 +11,7 @@ const ORGANIZATION: Readonly<Record<string, string>> = {
   oppositions: 'Oppositions inscrites à la demande du patient ; preuve de sa volonté.',
   incapacity_openings: 'Ouvertures malgré une opposition, pour incapacité ; preuve due au patient.',
   consents: 'Registre de l’information et des consentements ; preuve de la volonté du patient.',
+  care_team: 'Équipe de soins reconnue par le patient ; vit avec le dossier.',
   sharings: 'Partages faits avec un confrère ; vivent avec le dossier.',
   shared_items: 'Ce que chaque partage montre ; vit avec le partage.',
   openings: 'Ouvertures du dossier, que le patient peut lire ; vivent aussi longtemps que lui.',

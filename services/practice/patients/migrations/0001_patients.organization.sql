@@ -193,13 +193,22 @@ CREATE TABLE patients.consents (
 );
 CREATE INDEX ON patients.consents (patient_id, given_on);
 
+-- Professionals whom the patient recognises as caring for them together (CSP L. 1110-12).
+CREATE TABLE patients.care_team (
+  id uuid PRIMARY KEY,
+  patient_id uuid NOT NULL REFERENCES patients.patients,
+  professional_id uuid NOT NULL REFERENCES professionals.professionals,
+  recognised_at timestamptz NOT NULL,
+  recorded_by_name text NOT NULL,
+  ended_at timestamptz CHECK (ended_at >= recognised_at)
+);
+CREATE INDEX ON patients.care_team (patient_id);
+
 -- Items chosen one by one and shown to one colleague, on a stated ground (MAI-267 to MAI-269).
 CREATE TABLE patients.sharings (
   id uuid PRIMARY KEY,
   patient_id uuid NOT NULL REFERENCES patients.patients,
-  addressee_id uuid NOT NULL,
-  addressee_name text NOT NULL,
-  -- Professional of the addressee, if they are one: a ban names professionals.
+  addressee_id uuid NOT NULL REFERENCES professionals.professionals,
   ground text NOT NULL CHECK (ground IN ('care-team', 'consent')),
   consent_id uuid REFERENCES patients.consents,
   patient_informed boolean NOT NULL CHECK (patient_informed),

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
+import type { Reach } from '#platform/http/session.ts';
 import { as, type TestPerson } from '#platform/http/testing.ts';
 import type { Alike, PatientFile, PatientList, TypedPatient } from '../api/patients.ts';
+
+/** Somebody of the scene, with the professionals for whom they may read. */
+export interface ScenePerson extends TestPerson {
+  readonly kind: 'person' | 'token' | 'patient';
+  readonly reach: Reach;
+}
 
 /** What came back. */
 export interface Answer {
@@ -19,10 +26,10 @@ interface TestFile {
 
 /** Somebody of the scene, who calls the real routes. */
 export class PatientsCaller {
-  readonly person: TestPerson;
+  readonly person: ScenePerson;
   readonly #server: FastifyInstance;
 
-  constructor(server: FastifyInstance, person: TestPerson) {
+  constructor(server: FastifyInstance, person: ScenePerson) {
     this.#server = server;
     this.person = person;
   }

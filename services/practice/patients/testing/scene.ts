@@ -12,7 +12,7 @@ import { EncryptedDocuments } from '#platform/documents/encrypted-documents.ts';
 import { documentsDeclaration } from '#platform/documents/module.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
 import type { Entrance, Reach, SessionSource } from '#platform/http/session.ts';
-import { testServer, type TestPerson } from '#platform/http/testing.ts';
+import { testServer } from '#platform/http/testing.ts';
 import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import type { Mail } from '#platform/notifications/mail.ts';
@@ -23,7 +23,7 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import { simulatedInsi } from '../identity/insi.ts';
 import { patientsDeclaration, patientsModule, type PatientsModule, type PatientsNeeds } from '../module.ts';
 import { permissions } from '../rights.ts';
-import { PatientsCaller } from './caller.ts';
+import { PatientsCaller, type ScenePerson } from './caller.ts';
 
 /** A practice of tests: three professionals, a secretary of one, one of all, a manager, a program. */
 export interface PatientsScene extends TestJobs {
@@ -48,11 +48,6 @@ export interface PatientsScene extends TestJobs {
   readonly newcomer: PatientsCaller;
   /** A patient signed in to their own account. */
   readonly account: PatientsCaller;
-}
-
-interface ScenePerson extends TestPerson {
-  readonly kind: 'person' | 'token' | 'patient';
-  readonly reach: Reach;
 }
 
 const EVERY_RIGHT = ['practice.use', ...permissions.map(({ name }) => name)];
