@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import test from 'node:test';
+import type { TypedPatient } from '../api/patients.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { PatientsCaller } from '../testing/caller.ts';
 import { contextFor } from '../testing/contexts.ts';
@@ -8,7 +9,7 @@ import { patientsScene, type PatientsScene } from '../testing/scene.ts';
 const IBARRA = {
   ...{ birthName: 'Cazaubon', birthFirstNames: 'Solène', usedName: 'Ibarra', birthDate: '1984-03-14' },
   ...{ sex: 'F', phone: '0639984107', email: 'solene.ibarra@exemple.fr' },
-} as const;
+} satisfies TypedPatient;
 
 async function withPatient(t: Parameters<typeof patientsScene>[0]) {
   const scene = await patientsScene(t);
@@ -225,9 +226,11 @@ test('MAI-275 every opening is in the log that the patient reads in their accoun
   await scene.quere.call('GET', `/${id}`);
   const { files } = await scene.account.do<{ files: { id: string }[] }>('GET', '/own/files');
   const { openings } = await scene.account.do<{ openings: object[] }>('GET', `/own/files/${files[0]!.id}/openings`);
-  const line = (at: string, who: string, what: string) => ({ at, who, by: 'person', what, despiteBan: false });
+  const line = (at: string, who: string, what: string) => ({
+    ...{ id: undefined, at, who, by: 'person', what, despiteBan: false },
+  });
   deepEqual(
-    openings.map(({ id: _, ...rest }: { id?: string }) => rest),
+    openings.map((one) => ({ ...one, id: undefined })),
     [
       line('2026-11-20T09:00:00Z', 'Dr Nolwenn Quéré', 'refused'),
       line('2026-11-20T08:30:00Z', 'Dr Bastien Roumégous', 'notes'),

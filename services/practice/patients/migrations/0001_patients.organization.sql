@@ -236,7 +236,7 @@ CREATE TABLE patients.openings (
   patient_id uuid NOT NULL REFERENCES patients.patients,
   opened_at timestamptz NOT NULL,
   actor_kind text NOT NULL CHECK (actor_kind IN ('person', 'patient', 'token', 'system')),
-  actor_id uuid,
+  actor_id text,
   actor_name text NOT NULL,
   -- The organisation that acts for the practice, if another one does.
   on_behalf_of text,

@@ -70,7 +70,7 @@ async function matching(
       : [sql<SqlBool>`birth_date BETWEEN ${`${birthYear}-01-01`} AND ${`${birthYear}-12-31`}`]),
     ...(phone === null ? [] : [sql<SqlBool>`(phone LIKE ${`%${phone}%`} OR second_phone LIKE ${`%${phone}%`})`]),
   ];
-  const points = sql<number>`${sql.join([sql`0`, ...words.map(pointsOf)], sql` + `)}`;
+  const points = sql<number>`${sql.join([sql`0::float8`, ...words.map(pointsOf)], sql` + `)}`;
   return database
     .selectFrom('patients.patients')
     .selectAll()
