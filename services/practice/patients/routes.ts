@@ -3,6 +3,7 @@ import type { PatientsNeeds } from './needs.ts';
 import { banRoutes } from './routes/ban-routes.ts';
 import { consentRoutes } from './routes/consent-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
+import { duplicateRoutes } from './routes/duplicate-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { identityRoutes } from './routes/identity-routes.ts';
 import { ownAccountRoutes } from './routes/own-account-routes.ts';
@@ -16,6 +17,7 @@ export function patientsRoutes(needs: PatientsNeeds): readonly Route[] {
     ...documentRoutes(needs),
     ...banRoutes(needs),
     ...consentRoutes(needs),
+    ...duplicateRoutes(needs),
     ...sharingRoutes(needs),
     ...ownAccountRoutes(needs),
   ];

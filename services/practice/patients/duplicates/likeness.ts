@@ -14,12 +14,12 @@ export interface Compared {
 type Reason = Alike['reasons'][number];
 
 const WEIGHTS: Readonly<Record<Reason, number>> = {
-  ...{ matricule: 100, 'same-name': 45, 'close-name': 30, 'birth-date': 45, 'close-birth-date': 20 },
+  ...{ matricule: 100, 'same-name': 50, 'close-name': 30, 'birth-date': 45, 'close-birth-date': 20 },
   ...{ phone: 15, email: 15 },
 };
 
 /** From this score on, two files are proposed as the same patient. */
-export const ALIKE = 60;
+export const ALIKE = 65;
 
 /**
  * How much two files look like one patient: a sum of reasons that a person can read. A name alone is never enough, nor a

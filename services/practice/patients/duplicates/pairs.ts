@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { DuplicatePair, MergePreview } from '../api/duplicates.ts';
+import { journal, type PatientsContext, type PracticeTransaction } from '../context.ts';
+import { findPatient, type PatientRow } from '../record/patient-rows.ts';
+import { shown } from '../search/searching.ts';
+import { comparedOf } from './alike.ts';
+import { ALIKE, likeness } from './likeness.ts';
+import { previewFields } from './merged-values.ts';
+import { obstacle } from './merging.ts';
+import { pointersToFiles } from './pointers.ts';
+
+/** So many pairs of candidates are compared; a practice settles them before asking for more. */
+const MOST_PAIRS = 2000;
+
+/**
+ * Pairs of files that look like one patient, the most alike first, a hundred at most. Candidates share a birth date and
+ * the sound of a name, or a telephone and the sound of a name; those a person said are two people are left out.
+ */
+export async function duplicatePairs(context: PatientsContext): Promise<DuplicatePair[]> {
+  const { rows } = await sql<{ one: string; other: string }>`
+    WITH sounds AS (
+      SELECT id, birth_date, phone, unnest(string_to_array(btrim(sound_text), ' ')) AS sound
+      FROM patients.patients WHERE merged_into IS NULL
+    )
+    SELECT DISTINCT one.id AS one, other.id AS other
+    FROM sounds AS one
+    JOIN sounds AS other ON other.sound = one.sound AND other.id > one.id
+      AND (other.birth_date = one.birth_date OR other.phone = one.phone)
+    WHERE NOT EXISTS (SELECT FROM patients.distinct_pairs WHERE one_id = one.id AND other_id = other.id)
+    LIMIT ${MOST_PAIRS}`.execute(context.database);
+  const files = await filesOf(context, [...new Set(rows.flatMap(({ one, other }) => [one, other]))]);
+  const scored = rows
+    .map(({ one, other }) => ({ one, other, ...likeness(comparedOf(files.get(one)!), comparedOf(files.get(other)!)) }))
+    .filter(({ score }) => score >= ALIKE)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 100);
+  const lines = new Map((await shown(context, [...files.values()])).map((line) => [line.id, line]));
+  return scored.map(({ one, other, score, reasons }) => ({
+    ...{ one: lines.get(one)!, other: lines.get(other)!, score, reasons },
+  }));
+}
+
+async function filesOf({ database }: PatientsContext, ids: readonly string[]): Promise<Map<string, PatientRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.selectFrom('patients.patients').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Both files side by side before a merge, and what would move; access to each has been required. */
+export async function previewMerge(context: PatientsContext, keptId: string, mergedId: string): Promise<MergePreview> {
+  const [kept, merged] = [await findPatient(context.database, keptId), await findPatient(context.database, mergedId)];
+  const [keptLine, mergedLine] = await shown(context, [kept, merged]);
+  const moving = await context.database.transaction().execute(async (transaction) => {
+    const counts = [];
+    for (const { table, column } of await pointersToFiles(transaction)) {
+      const { rows } = await sql<{ rows: number }>`
+        SELECT count(*)::int AS rows FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${mergedId}`.execute(
+        transaction,
+      );
+      counts.push({ table, rows: rows[0]!.rows });
+    }
+    return counts.filter(({ rows }) => rows > 0);
+  });
+  return {
+    ...{ kept: keptLine!, merged: mergedLine!, keptVersion: kept.version, mergedVersion: merged.version },
+    ...{ fields: previewFields(context, kept, merged), moving, obstacle: obstacle(kept, merged) },
+  };
+}
+
+/** A person says that two files are two people: the pair is proposed no more. */
+export async function tellApart(
+  transaction: PracticeTransaction,
+  context: PatientsContext,
+  ids: readonly [string, string],
+): Promise<void> {
+  const [oneId, otherId] = ids.toSorted() as [string, string];
+  await transaction
+    .insertInto('patients.distinct_pairs')
+    .values({
+      ...{ one_id: oneId, other_id: otherId, said_at: context.now.toString() },
+      said_by_name: context.act.actor.name,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await journal(transaction, context, 'patients.pair.told-apart', oneId, { other: otherId });
+}
