@@ -443,6 +443,15 @@ export interface JobsOutbox {
   payload: Json;
 }
 
+export interface PatientsCareTeam {
+  ended_at: string | null;
+  id: string;
+  patient_id: string;
+  professional_id: string;
+  recognised_at: string;
+  recorded_by_name: string;
+}
+
 export interface PatientsCompanions {
   capacity: string;
   created_at: string;
@@ -658,7 +667,6 @@ export interface PatientsSharedItems {
 
 export interface PatientsSharings {
   addressee_id: string;
-  addressee_name: string;
   consent_id: string | null;
   ended_at: string | null;
   ground: string;
@@ -746,6 +754,7 @@ export interface OrganizationTables {
   "documents.objects": DocumentsObjects;
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
+  "patients.care_team": PatientsCareTeam;
   "patients.companions": PatientsCompanions;
   "patients.consents": PatientsConsents;
   "patients.consultations": PatientsConsultations;
