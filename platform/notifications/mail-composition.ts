@@ -17,6 +17,9 @@ export async function composeMail(mail: Mail, id: string, sender: Sender): Promi
     subject: mail.subject,
     text: plainForm(mail.text),
     html: htmlForm(mail.subject, mail.text),
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, content }) => ({
+      ...{ filename: name, contentType: mediaType, content, contentTransferEncoding: 'base64' as const },
+    })),
     messageId: `<${id}@${domain}>`,
     date: new Date(mail.at.epochMilliseconds),
     headers: {

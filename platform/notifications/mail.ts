@@ -22,6 +22,16 @@ export interface Mail {
   readonly organizationId?: string;
   /** Job of that organisation told `{key}` each time the state changes, so that nobody need ask again and again. */
   readonly tells?: string;
+  /** Files that travel with it, byte for byte. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A file of a mail. */
+export interface Attachment {
+  readonly name: string;
+  /** Media type (IANA). */
+  readonly mediaType: string;
+  readonly content: Buffer;
 }
 
 /** The outbox of mails. */

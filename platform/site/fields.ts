@@ -10,7 +10,8 @@ export interface Field {
   readonly type?: 'text' | 'email' | 'tel' | 'date' | 'search';
   readonly autocomplete?: string;
   readonly inputmode?: 'numeric' | 'email' | 'tel';
-  readonly required?: boolean;
+  /** `when-chosen`: needed only with a choice made above it. */
+  readonly required?: boolean | 'when-chosen';
   readonly code?: boolean;
 }
 
@@ -35,7 +36,7 @@ export function field(given: Field, refused?: Refused | null): Html {
       type="${given.type ?? 'text'}"
       value="${refused?.typed[given.name] ?? given.value}"
       ${given.autocomplete !== undefined && html` autocomplete="${given.autocomplete}"`}
-      ${given.inputmode !== undefined && html` inputmode="${given.inputmode}"`}${given.required !== false && html` required`}
+      ${given.inputmode !== undefined && html` inputmode="${given.inputmode}"`}${(given.required ?? true) === true && html` required`}
       ${error && html` aria-invalid="true"`}${said !== '' && html` aria-describedby="${said}"`}
     />
     ${error && html`<p class="error" id="${given.name}-erreur">${error.message}</p>`}

@@ -1,6 +1,7 @@
 import { accountsWords } from './accounts.ts';
 import { agendaWords } from './agenda.ts';
 import { auditWords } from './audit.ts';
+import { bookingWords } from './booking.ts';
 import { codingWords } from './coding.ts';
 import { directoryWords } from './directory.ts';
 import { documentsWords } from './documents.ts';
@@ -16,6 +17,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   accounts: accountsWords,
   agenda: agendaWords,
   audit: auditWords,
+  booking: bookingWords,
   coding: codingWords,
   directory: directoryWords,
   documents: documentsWords,

@@ -69,6 +69,34 @@ export async function knowAppointment(
     .execute();
 }
 
+/** Takes back what was said of an appointment that could not be made. */
+export async function forgetAppointment(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  { organizationId, appointmentId }: Pick<KnownAppointment, 'organizationId' | 'appointmentId'>,
+): Promise<void> {
+  await commons
+    .deleteFrom('accounts.appointments')
+    .where('organization_id', '=', organizationId)
+    .where('appointment_id', '=', appointmentId)
+    .execute();
+}
+
+/** Which account an appointment was taken from; null for one that the practice made. */
+export async function bookerOf(
+  { commons }: Pick<AccountsNeeds, 'commons'>,
+  organizationId: string,
+  appointmentId: string,
+): Promise<(Account & { readonly personId: string }) | null> {
+  const row = await commons
+    .selectFrom('accounts.appointments as known')
+    .innerJoin('accounts.accounts as account', 'account.id', 'known.account_id')
+    .select(['account.id', 'account.email', 'account.phone', 'account.created_at as createdAt', 'known.person_id as personId'])
+    .where('known.organization_id', '=', organizationId)
+    .where('known.appointment_id', '=', appointmentId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Everything the commons hold about the holder, for them to keep. */
 export interface OwnData {
   readonly account: Account;

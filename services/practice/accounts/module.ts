@@ -10,7 +10,14 @@ import { signInRoutes } from './routes/sign-in-routes.ts';
 import { patientSessions } from './sessions.ts';
 import { sweepJob } from './sweep.ts';
 
-export { accountOf, appointmentsOf, knowAppointment, type KnownAppointment } from './account.ts';
+export {
+  accountOf,
+  appointmentsOf,
+  bookerOf,
+  forgetAppointment,
+  knowAppointment,
+  type KnownAppointment,
+} from './account.ts';
 export { oppositionsIn, type Opposition } from './oppositions.ts';
 export { personFields } from './pages/account-page.ts';
 export { addressForm } from './pages/sign-in-pages.ts';

@@ -99,20 +99,19 @@ function peopleCard({ people, refused }: AccountView): Html {
 }
 
 /** The least a visit needs to know of somebody: names of the civil record, day of birth. */
-export function personFields({
-  holder,
-  refused,
-}: {
+export function personFields(given: {
   readonly holder: boolean;
   readonly refused: Refused | null;
+  readonly required?: 'when-chosen';
 }): Html {
+  const { holder, refused, required = true } = given;
   const lien = refused?.typed['lien'];
   return html`${
       holder &&
       html`<fieldset class="field">
         <legend class="label">Cette personne est</legend>
         <label class="tick"
-          ><input type="radio" name="lien" value="child" required${lien === 'child' && html` checked`} /> mon
+          ><input type="radio" name="lien" value="child"${required === true && html` required`}${lien === 'child' && html` checked`} /> mon
           enfant</label
         >
         <label class="tick"
@@ -121,10 +120,10 @@ export function personFields({
       </fieldset>`
     }
     <div class="pair">
-      ${field({ name: 'prenom', label: 'Prénom', autocomplete: holder ? 'off' : 'given-name' }, refused)}
-      ${field({ name: 'nom', label: 'Nom de naissance', autocomplete: holder ? 'off' : 'family-name' }, refused)}
+      ${field({ name: 'prenom', label: 'Prénom', required, autocomplete: holder ? 'off' : 'given-name' }, refused)}
+      ${field({ name: 'nom', label: 'Nom de naissance', required, autocomplete: holder ? 'off' : 'family-name' }, refused)}
     </div>
-    ${field({ name: 'naissance', label: 'Date de naissance', help: 'Comme 24/11/1986', autocomplete: holder ? 'off' : 'bday' }, refused)}`;
+    ${field({ name: 'naissance', label: 'Date de naissance', required, help: 'Comme 24/11/1986', autocomplete: holder ? 'off' : 'bday' }, refused)}`;
 }
 
 function oppositionsCard({ practices, people, oppositions }: AccountView): Html {

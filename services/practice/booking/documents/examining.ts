@@ -1,0 +1,33 @@
+import { isNir } from '#platform/kernel/identifiers.ts';
+import type { ExtractedText, TextKind } from '#platform/documents/extracted-text.ts';
+
+/** `extractTextInWorker` of documents. */
+export type ExtractText = (content: Uint8Array, kind: TextKind) => Promise<ExtractedText>;
+
+/** Why a document is held back for a second look (MAI-108). */
+export type HeldFor = 'health-number' | 'patient-name';
+
+/** Fifteen signs of a health insurance number, whatever separates them. */
+const NUMBER = /(?<!\d)[1-478](?:[\s.-]?\d){5}[\s.-]?[\dABab](?:[\s.-]?\d){8}(?!\d)/g;
+
+/**
+ * Looks in the text of a document for what may not be spread: a well-formed health insurance number, or a patient of
+ * the practice by first and last name side by side.
+ * @param names « first name, birth name » of the practice's patients
+ */
+export function signsOfPersons(text: string, names: Iterable<readonly [string, string]>): HeldFor | null {
+  for (const [number] of text.matchAll(NUMBER)) {
+    if (isNir(number.replaceAll(/[\s.-]/g, '').toUpperCase())) return 'health-number';
+  }
+  const words = ` ${folded(text)} `;
+  for (const [first, last] of names) {
+    const [one, other] = [folded(first), folded(last)];
+    if (one === '' || other === '') continue;
+    if (words.includes(` ${one} ${other} `) || words.includes(` ${other} ${one} `)) return 'patient-name';
+  }
+  return null;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ').trim();
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { NotFound } from '#platform/kernel/errors.ts';
+import { newSecret } from '#platform/kernel/ids.ts';
+import type { Databases, OrganizationDatabase } from '#platform/database/databases.ts';
+import type { Where } from './needs.ts';
+
+/** An appointment reached by its link. */
+export interface Linked extends Where {
+  readonly appointmentId: string;
+}
+
+const SHAPE = /^a([0-9a-f]{32})([\w-]{43})$/;
+
+/**
+ * A personal link to an appointment, for a message to its patient: it confirms, moves, cancels without signing in, and
+ * shows nothing but when and where. `/r/` then `a`, the organisation, 256 bits; only their hash is kept.
+ */
+export async function appointmentLink(
+  { organizationId, database }: { readonly organizationId: string; readonly database: OrganizationDatabase },
+  appointmentId: string,
+  publicUrl: URL,
+  now: Temporal.Instant,
+): Promise<string> {
+  const secret = `a${organizationId.replaceAll('-', '')}${newSecret()}`;
+  await database
+    .insertInto('booking.links')
+    .values({ secret_hash: hashOf(secret), appointment_id: appointmentId, made_at: now.toString() })
+    .execute();
+  return new URL(`/r/${secret}`, publicUrl).href;
+}
+
+/** @throws {NotFound} `booking.link-unknown` for a forged, mistyped or erased link: all look the same. */
+export async function followLink(databases: Pick<Databases, 'organization'>, secret: string): Promise<Linked> {
+  const [, organization, random] = SHAPE.exec(secret) ?? [];
+  if (organization === undefined || random === undefined) throw unknown();
+  const organizationId = organization.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const database = await databases.organization(organizationId).catch((error: unknown) => {
+    throw error instanceof NotFound ? unknown() : error;
+  });
+  const row = await database
+    .selectFrom('booking.links')
+    .select('appointment_id')
+    .where('secret_hash', '=', hashOf(secret))
+    .executeTakeFirst();
+  if (row === undefined) throw unknown();
+  return { organizationId, database, appointmentId: row.appointment_id };
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+function unknown(): NotFound {
+  return new NotFound('booking.link-unknown', 'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé. Ouvrez le dernier message reçu, ou retrouvez-le dans « Mes rendez-vous ».');
+}

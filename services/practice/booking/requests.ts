@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { Conflict, NotFound } from '#platform/kernel/errors.ts';
+import { newId } from '#platform/kernel/ids.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import { forgetAppointment, knowAppointment, type AccountPerson } from '#services/practice/accounts/module.ts';
+import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
+import type { BookingNeeds, ProvedContacts, Where } from './needs.ts';
+import type { Practitioner } from './practitioner.ts';
+
+/** A booking on its way: a time held for somebody who still has to say who for. */
+export interface BookingRequest {
+  readonly id: string;
+  readonly holdId: string;
+  readonly professionalId: string;
+  readonly reasonId: string;
+  /** ISO instants */
+  readonly startsAt: string;
+  readonly heldUntil: string;
+  readonly place: 'site' | 'video' | 'home';
+  readonly appointmentId: string;
+  readonly personId: string | null;
+  readonly knownHere: boolean | null;
+  readonly confirmedAt: string | null;
+}
+
+const COLUMNS = [
+  ...(['id', 'hold_id as holdId', 'professional_id as professionalId', 'reason_id as reasonId'] as const),
+  ...(['starts_at as startsAt', 'held_until as heldUntil', 'place', 'appointment_id as appointmentId'] as const),
+  ...(['person_id as personId', 'known_here as knownHere', 'confirmed_at as confirmedAt'] as const),
+] as const;
+
+/**
+ * Holds a time for this browser (MAI-082).
+ * @throws {Conflict} `agenda.slot-taken` with the three next times, `agenda.outside-rules`, `agenda.not-open-online`.
+ */
+export async function holdTime(
+  needs: Pick<BookingNeeds, 'agenda' | 'clock'>,
+  practitioner: Practitioner,
+  asked: { readonly reasonId: string; readonly startsAt: string; readonly visitor: string; readonly act: Act },
+): Promise<BookingRequest> {
+  const { organizationId, database, profile, resource } = practitioner;
+  if (resource === null) throw notOpen();
+  const hold = await needs.agenda.hold(
+    { organizationId, database, act: asked.act },
+    {
+      ...{ resourceId: resource.id, reasonId: asked.reasonId, startsAt: asked.startsAt },
+      ...{ purpose: 'visitor', knownPatient: null },
+    },
+  );
+  const request: BookingRequest = {
+    ...{ id: newId(), holdId: hold.id, professionalId: profile.professional_id, reasonId: hold.reasonId },
+    ...{ startsAt: hold.startsAt, heldUntil: hold.heldUntil, place: hold.place, appointmentId: newId() },
+    ...{ personId: null, knownHere: null, confirmedAt: null },
+  };
+  await database
+    .insertInto('booking.requests')
+    .values({
+      ...{ id: request.id, visitor_hash: hashOf(asked.visitor), hold_id: hold.id, reason_id: hold.reasonId },
+      ...{ professional_id: request.professionalId, starts_at: hold.startsAt, held_until: hold.heldUntil },
+      ...{ place: hold.place, appointment_id: request.appointmentId, created_at: needs.clock.now().toString() },
+    })
+    .execute();
+  return request;
+}
+
+/** @throws {NotFound} `booking.request-not-found`, also in another browser than the one that began it. */
+export async function requestOf({ database }: Where, id: string, visitor: string): Promise<BookingRequest> {
+  const row = await database
+    .selectFrom('booking.requests')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('visitor_hash', '=', hashOf(visitor))
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new NotFound('booking.request-not-found', 'Cette réservation n’est plus en cours ici. Choisissez de nouveau une heure : rien d’autre n’est perdu.');
+  }
+  // The check of the table admits no other word.
+  return { ...row, place: row.place as BookingRequest['place'] };
+}
+
+/** Gives the time back; said twice it is said once. */
+export async function leaveRequest(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
+  where: Where,
+  { id, holdId, confirmedAt }: BookingRequest,
+  act: Act,
+): Promise<void> {
+  if (confirmedAt !== null) return;
+  await agenda.release({ ...where, act }, holdId);
+  await where.database.deleteFrom('booking.requests').where('id', '=', id).where('confirmed_at', 'is', null).execute();
+}
+
+/** Says whom the visit is for. */
+export async function bookFor({ database }: Where, id: string, personId: string, knownHere: boolean): Promise<void> {
+  await database
+    .updateTable('booking.requests')
+    .set({ person_id: personId, known_here: knownHere })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Makes the appointment (MAI-083). The same request confirmed twice makes one.
+ * @throws {Conflict} `agenda.hold-expired`, `agenda.slot-taken` with the next times, `agenda.outside-rules`.
+ */
+export async function confirmRequest(
+  needs: BookingNeeds,
+  where: Where,
+  request: BookingRequest,
+  booker: { readonly account: { readonly id: string } & ProvedContacts; readonly person: AccountPerson; readonly act: Act },
+): Promise<AppointmentBrief> {
+  const { account, person, act } = booker;
+  const { patientId, known } = await fileFor(needs, where, booker);
+  const commons = { commons: needs.databases.commons };
+  // Told before the appointment is: whoever hears of it finds the account it belongs to.
+  await knowAppointment(commons, account.id, {
+    ...{ organizationId: where.organizationId, appointmentId: request.appointmentId, personId: person.id },
+    ...{ professionalId: request.professionalId, startsAt: request.startsAt },
+  });
+  const asked = { holdId: request.holdId, appointmentId: request.appointmentId, patientId, knownPatient: known };
+  const appointment = await needs.agenda
+    .confirmHold({ ...where, act }, { ...asked, origin: 'online' })
+    .catch(async (error: unknown) => {
+      await forgetAppointment(commons, { organizationId: where.organizationId, appointmentId: request.appointmentId });
+      throw error;
+    });
+  await where.database
+    .updateTable('booking.requests')
+    .set({ confirmed_at: needs.clock.now().toString() })
+    .where('id', '=', request.id)
+    .where('confirmed_at', 'is', null)
+    .execute();
+  return appointment;
+}
+
+/** The file the visit goes to: the one of an earlier booking, one the practice knows, else a new provisional one. */
+async function fileFor(
+  needs: BookingNeeds,
+  where: Where,
+  { account, person, act }: Parameters<typeof confirmRequest>[3],
+): Promise<{ readonly patientId: string; readonly known: boolean }> {
+  const booked = await where.database
+    .selectFrom('booking.booked_people')
+    .select('patient_id')
+    .where('person_id', '=', person.id)
+    .executeTakeFirst();
+  if (booked !== undefined) {
+    const visits = await needs.agenda.appointmentsOfPatient(where.database, booked.patient_id);
+    return { patientId: booked.patient_id, known: visits.some(({ state }) => state === 'done') };
+  }
+  const matching = await needs.patients.matching(where, account, person);
+  const patientId = matching ?? (await needs.patients.create(where, act, person, account));
+  await where.database
+    .insertInto('booking.booked_people')
+    .values({ person_id: person.id, patient_id: patientId, created_at: needs.clock.now().toString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { patientId, known: matching !== null };
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** What a professional without online booking answers (MAI-067). */
+export function notOpen(): Conflict {
+  return new Conflict('agenda.not-open-online', 'Ce soignant ne prend pas de rendez-vous en ligne. Appelez le cabinet.');
+}

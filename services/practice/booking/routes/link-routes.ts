@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
+import { route, type Route } from '#platform/http/route.ts';
+import { NotFound } from '#platform/kernel/errors.ts';
+import { phoneOf } from '#platform/site/french.ts';
+import type { Site } from '#platform/site/site.ts';
+import { followLink } from '../links.ts';
+import type { BookingNeeds } from '../needs.ts';
+import { tooLate, whenOf } from '../pages/visit-pages.ts';
+import { visitOf, type Visit } from '../visits.ts';
+import { cancelVisit, movePage, moveVisit } from './changing.ts';
+
+const params = z.object({ secret: z.string().min(20).max(200).regex(/^a[\w-]+$/) });
+const GUESSES_PER_MINUTE = 60;
+
+/** Links of messages: no sign-in, nothing shown but when and where, every act behind a button of its own. */
+export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
+  const linked = async (secret: string) => {
+    const link = await followLink(needs.databases, secret);
+    return visitOf(needs, link, link.appointmentId);
+  };
+  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params } as const;
+  return [
+    route({
+      ...page,
+      ...{ method: 'GET', path: '/r/:secret', summary: 'An appointment by its link' },
+      query: z.object({ fait: z.enum(['deplace', 'annule', 'confirme']).optional().catch(undefined) }),
+      handle: async ({ params: { secret }, query }) => linkPage(site, await linked(secret), secret, query.fait),
+    }),
+    route({
+      ...page,
+      ...{ method: 'POST', path: '/r/:secret/confirmer', summary: 'Confirm one will come' },
+      handle: async ({ params: { secret }, act }) => {
+        const { organizationId, database, appointment } = await linked(secret);
+        await needs.agenda.confirm({ organizationId, database, act }, appointment.id);
+        return { location: `/r/${secret}?fait=confirme` };
+      },
+    }),
+    route({
+      ...page,
+      ...{ method: 'GET', path: '/r/:secret/deplacer', summary: 'Times to move it to' },
+      query: z.object({ jour: z.iso.date().optional().catch(undefined) }),
+      handle: async ({ params: { secret }, query }) =>
+        movePage(needs, site, await linked(secret), { address: `/r/${secret}`, day: query.jour, said: null }),
+    }),
+    route({
+      ...page,
+      ...{ method: 'POST', path: '/r/:secret/deplacer', summary: 'Move it' },
+      body: z.object({ debut: z.iso.datetime({ offset: true }) }),
+      handle: async ({ params: { secret }, body, act }) =>
+        moveVisit(needs, site, await linked(secret), { address: `/r/${secret}`, startsAt: body.debut, act }),
+    }),
+    route({
+      ...page,
+      ...{ method: 'POST', path: '/r/:secret/annuler', summary: 'Cancel it' },
+      handle: async ({ params: { secret }, act }) =>
+        cancelVisit(needs, site, await linked(secret), { address: `/r/${secret}`, act }),
+    }),
+    route({
+      ...{ method: 'GET', path: '/r/*', access: 'public', answer: 'page', perMinute: GUESSES_PER_MINUTE },
+      summary: 'Whatever is no link of ours',
+      handle: async () => {
+        throw new NotFound('booking.link-unknown', 'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé.');
+      },
+    }),
+  ];
+}
+
+const SAID = {
+  deplace: 'Votre rendez-vous est déplacé. Le cabinet le sait déjà.',
+  annule: 'Votre rendez-vous est annulé. Le cabinet le sait déjà ; l’heure est rendue.',
+  confirme: 'Merci, votre venue est confirmée.',
+};
+
+function linkPage(site: Site, visit: Visit, secret: string, done: keyof typeof SAID | undefined): PageAnswer {
+  const { appointment } = visit;
+  const open = (appointment.state === 'booked' || appointment.state === 'confirmed') && !visit.past;
+  const body = html`<div class="stack">${done !== undefined && html`<p class="notice good" role="status">${SAID[done]}</p>`}
+<div><h1>${whenOf(visit)}</h1><p class="second">${visit.site.name}${appointment.state === 'cancelled' && html` <span class="chip">annulé</span>`}</p></div>
+${open ? acts(visit, secret) : over(visit)}</div>`;
+  return site.page({ title: 'Votre rendez-vous', body, narrow: true });
+}
+
+function acts(visit: Visit, secret: string): Html {
+  const { appointment, changeable } = visit;
+  return html`${appointment.state === 'booked' && html`<form method="post" action="/r/${secret}/confirmer"><button class="button wide" type="submit">Confirmer ma venue</button></form>`}
+${
+  changeable
+    ? html`<div class="actions"><a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a><form method="post" action="/r/${secret}/annuler"><button class="button bad" type="submit">Annuler ce rendez-vous</button></form></div>`
+    : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
+}`;
+}
+
+function over({ site: place, appointment }: Visit): Html {
+  return html`<p>${appointment.state === 'cancelled' ? 'Ce rendez-vous est annulé.' : 'Ce rendez-vous est passé.'}${place.phone !== null && html` Le cabinet répond au <a href="tel:${place.phone}">${phoneOf(place.phone)}</a>.`}</p>
+<p class="actions"><a class="button" href="/">Prendre un autre rendez-vous</a></p>`;
+}

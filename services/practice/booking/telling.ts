@@ -1,0 +1,105 @@
+import type { Attachment } from '#platform/notifications/mail.ts';
+import { documentKinds } from '#platform/documents/kinds.ts';
+import { NotFound } from '#platform/kernel/errors.ts';
+import type { Subscription } from '#platform/jobs/job.ts';
+import { momentOf } from '#platform/site/french.ts';
+import { bookerOf, knowAppointment } from '#services/practice/accounts/module.ts';
+import type { ChangeBrief } from '#services/practice/agenda/module.ts';
+import { fileOf } from './calendar.ts';
+import { papersOf } from './documents/reason-papers.ts';
+import { appointmentLink } from './links.ts';
+import type { BookingNeeds, Where } from './needs.ts';
+import { visitOf, type Visit } from './visits.ts';
+import { cancelledText, confirmationText, movedText, type Told } from './visit-texts.ts';
+
+/** Where somebody is told. */
+type Reached = { readonly mail: string } | { readonly phone: string };
+
+/**
+ * Tells the patient, once each, that their appointment is taken on line, moved or cancelled, whoever did it (MAI-073,
+ * MAI-074, MAI-084, MAI-085): by the address their account proved, else by the mail the practice has. Nobody is given
+ * another appointment in the place of one cancelled (MAI-086).
+ */
+export function tellingSubscription(needs: BookingNeeds): Subscription {
+  return {
+    name: 'booking.tell-patient',
+    event: 'agenda.appointment.changed',
+    handle: async ({ organizationId, database, payload }) => {
+      const where = { organizationId, database };
+      const visit = await visitOf(needs, where, payload['appointmentId']!).catch(nothingThere);
+      if (visit === null) return;
+      await rememberTime(needs, visit);
+      const changes = await needs.agenda.changes(database, visit.appointment.id);
+      for (const change of changes) await tell(needs, visit, change);
+    },
+  };
+}
+
+async function tell(needs: BookingNeeds, visit: Visit, change: ChangeBrief): Promise<void> {
+  const told = toldOf(visit, change);
+  if (told === null) return;
+  const key = `booking.${told}:${visit.appointment.id}:${change.number}`;
+  if ((await needs.mail.status(key)) !== null || (await needs.sms.status(key)) !== null) return;
+  const reached = await whereTold(needs, visit);
+  if (reached === null) return;
+  const link = await appointmentLink(visit, visit.appointment.id, needs.publicUrl, needs.clock.now());
+  const { organizationId, site } = visit;
+  const before = change.before === null ? null : momentOf(Temporal.Instant.from(change.before.startsAt), site.timeZone);
+  const { subject, text, short } = TEXTS[told](visit, link, before);
+  const message = { key, kind: `booking.${told}`, at: needs.clock.now(), organizationId };
+  const attachments = 'phone' in reached ? [] : await attached(needs, visit, told);
+  await needs.databases.commons.transaction().execute(async (transaction) => {
+    if ('phone' in reached) await needs.sms.send(transaction, { ...message, to: reached.phone, text: short });
+    else await needs.mail.send(transaction, { ...message, to: reached.mail, subject, text, attachments });
+  });
+}
+
+const TEXTS = { confirmation: confirmationText, moved: movedText, cancelled: cancelledText };
+
+function toldOf({ appointment }: Visit, { kind, before, after }: ChangeBrief): Told | null {
+  if (kind === 'created') return appointment.origin === 'online' && appointment.state !== 'cancelled' ? 'confirmation' : null;
+  if (kind === 'cancelled') return 'cancelled';
+  return kind === 'moved' && before?.startsAt !== after.startsAt ? 'moved' : null;
+}
+
+async function whereTold(needs: BookingNeeds, visit: Visit): Promise<Reached | null> {
+  const { organizationId, appointment } = visit;
+  const account = await bookerOf({ commons: needs.databases.commons }, organizationId, appointment.id);
+  if (account?.email != null) return { mail: account.email };
+  if (account?.phone != null) return { phone: account.phone };
+  if (appointment.patientId === null) return null;
+  const mail = await needs.patients.mailOf(visit, appointment.patientId);
+  return mail === null ? null : { mail };
+}
+
+/** The calendar file, and on confirmation the very documents shown while booking (MAI-106). */
+async function attached(needs: BookingNeeds, visit: Visit, told: Told): Promise<readonly Attachment[]> {
+  const content = Buffer.from(fileOf(needs, visit));
+  const calendar = { name: 'rendez-vous.ics', mediaType: 'text/calendar; charset=utf-8; method=PUBLISH', content };
+  if (told !== 'confirmation') return [calendar];
+  const { documents } = await papersOf(visit.database, visit.slug, visit.appointment.reason.id);
+  return [calendar, ...(await Promise.all(documents.map(({ documentId }) => fileAttached(needs, visit, documentId))))];
+}
+
+async function fileAttached({ documents }: BookingNeeds, where: Where, id: string): Promise<Attachment> {
+  const document = await documents.open(where, id);
+  const chunks: Buffer[] = [];
+  for await (const chunk of document.read()) chunks.push(chunk as Buffer);
+  return { name: document.name, mediaType: documentKinds[document.kind].mediaType, content: Buffer.concat(chunks) };
+}
+
+/** The account knows when its appointments are: kept right after each move. */
+async function rememberTime(needs: BookingNeeds, { organizationId, appointment }: Visit): Promise<void> {
+  const { commons } = needs.databases;
+  const account = await bookerOf({ commons }, organizationId, appointment.id);
+  if (account === null || appointment.resource.professionalId === null) return;
+  await knowAppointment({ commons }, account.id, {
+    ...{ organizationId, appointmentId: appointment.id, startsAt: appointment.startsAt },
+    ...{ professionalId: appointment.resource.professionalId, personId: account.personId },
+  });
+}
+
+function nothingThere(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}
