@@ -111,7 +111,7 @@ function fourDays({ days, today }: SearchView, { profile, days: free }: Found): 
       times.length === 0 && html`<p class="none"><span aria-hidden="true">–</span><span class="hidden-word">aucune place</span></p>`
     }${shown.map((time) => timeLink(profile, time, day))}${
       times.length > 3 &&
-      html`<a class="more" href="/praticien/${profile.slug}?jour=${day}">${times.length - 2} de plus<span class="hidden-word"> le ${weekday(day)}</span></a>`
+      html`<a class="more" href="/praticien/${profile.slug}?jour=${day.toString()}">${times.length - 2} de plus<span class="hidden-word"> le ${weekday(day)}</span></a>`
     }</div>`;
   })}</div>`;
 }
@@ -119,7 +119,7 @@ function fourDays({ days, today }: SearchView, { profile, days: free }: Found): 
 function timeLink(profile: Found['profile'], { start, video }: { start: number; video: boolean }, day: Temporal.PlainDate): Html {
   const at = instantOf(start);
   const query = new URLSearchParams({ debut: at.toString(), lieu: video ? 'video' : 'site' });
-  return html`<a class="time" href="/praticien/${profile.slug}?${query}">${video && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word"> ${weekday(day)}, ${nameOf(profile)}</span></a>`;
+  return html`<a class="time" href="/praticien/${profile.slug}?${query.toString()}">${video && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word"> ${weekday(day)}, ${nameOf(profile)}</span></a>`;
 }
 
 function later({ profile, earliest }: Found): Html {

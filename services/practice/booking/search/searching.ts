@@ -44,7 +44,10 @@ export async function search(
   days: readonly string[],
 ): Promise<FoundPage> {
   if (understood.unknownPlace) return { total: 0, found: [] };
-  const rows = await ranked(commons, criteria, understood, minuteOf(now));
+  const exact = await ranked(commons, criteria, understood, minuteOf(now), 'as-written');
+  // Likeness of names is dearer than their letters: asked only for what nobody is called.
+  const misspelt = exact.length === 0 && understood.words.length > 0;
+  const rows = misspelt ? await ranked(commons, criteria, understood, minuteOf(now), 'alike') : exact;
   const ids = rows.map((row) => row.professional_id);
   const [profiles, free] = await Promise.all([publicProfiles(commons, ids), freeDays(commons, ids, days)]);
   const found = rows.flatMap((row) => {
@@ -69,6 +72,7 @@ async function ranked(
   criteria: Criteria,
   { kind, words, place }: Understood,
   now: number,
+  names: 'as-written' | 'alike',
 ): Promise<readonly Row[]> {
   const earliest = {
     tous: sql`least(earliest_site, earliest_video)`,
@@ -78,7 +82,9 @@ async function ranked(
   const metres = place === null ? sql`NULL::float8` : distanceTo(place);
   const conditions = [sql`true`];
   if (kind !== null) conditions.push(sql`care_kind = ${kind.key}`);
-  for (const word of words) conditions.push(sql`(search_text LIKE ${`%${word}%`} OR ${word} <% search_text)`);
+  for (const word of words) {
+    conditions.push(names === 'alike' ? sql`${word} <% search_text` : sql`search_text LIKE ${`%${word}%`}`);
+  }
   if (place !== null) {
     const high = (criteria.km * 1000) / METRES_PER_DEGREE;
     const wide = high / Math.cos((place.latitude * Math.PI) / 180);
