@@ -4,10 +4,9 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { markBrowser } from '#platform/http/origin.ts';
 import type { SiteAssets } from '#platform/site/assets.ts';
-import { landingPage } from './landing-page.ts';
 
 /** The public site at `/` and the professionals' application at `/pro`. */
-export function pages(webFolder: string, secure: boolean, demonstration: boolean, assets: SiteAssets) {
+export function pages(webFolder: string, secure: boolean, assets: SiteAssets) {
   return async (server: FastifyInstance): Promise<void> => {
     const index = await readFile(path.join(webFolder, 'index.html'), 'utf8');
     await server.register(staticFiles, {
@@ -31,9 +30,5 @@ export function pages(webFolder: string, secure: boolean, demonstration: boolean
         return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
       });
     }
-    server.get('/', options, async (_request, reply) => {
-      const html = landingPage({ nonce: reply.cspNonce.style, demonstration });
-      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
-    });
   };
 }

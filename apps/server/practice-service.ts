@@ -2,6 +2,7 @@ import { systemClock } from '#platform/kernel/clock.ts';
 import type { RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Documents } from '#platform/documents/documents.ts';
+import { extractTextInWorker } from '#platform/documents/extraction-pool.ts';
 import type { OneTimeCodes } from '#platform/identity/module.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
@@ -21,6 +22,7 @@ import { nameOf, professionalsModule, professionalsOf } from '#services/practice
 import { remindersModule } from '#services/practice/reminders/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
 import { waitingListModule } from '#services/practice/waiting-list/module.ts';
+import { patientFiles } from './patient-files.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
 /** What the practice stands on. */
@@ -37,7 +39,7 @@ export interface PracticeFoundation {
 /** Raises the rooms of a care practice, lower ones first, and the dress of its public pages. */
 export async function raisePractice(around: OpenedSurroundings, foundation: PracticeFoundation) {
   const { log, databases, keys, clock, settings } = around;
-  const { mail, sms, codes, organizations } = foundation;
+  const { mail, sms, codes, documents, organizations } = foundation;
   const { commons } = databases;
   const secure = settings.publicUrl.protocol === 'https:';
   const kinds = await openCareKinds();
@@ -59,10 +61,18 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     ...{ clock, keys, databases, outbox: foundation.outbox, patients: patients.patients },
     publicUrl: settings.publicUrl.href,
   });
-  const accounts = accountsModule(
-    { ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl }, machine: systemClock },
+  const accountsNeeds = {
+    ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
+  };
+  const accounts = accountsModule(accountsNeeds, site, { practice, openings: async () => [] });
+  const booking = bookingModule(
+    {
+      ...{ clock, databases, keys, outbox: foundation.outbox, mail, sms, documents, agenda: agenda.agenda, kinds, secure },
+      ...{ places: await openPlaces(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
+      patients: patientFiles({ ...patients, clock, keys }),
+    },
+    accountsNeeds,
     site,
-    { practice, openings: async () => [] },
   );
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     professionalsModule({
@@ -82,7 +92,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     agenda,
     accounts,
     directoryModule({ clock, keys, databases, outbox: foundation.outbox, kinds }),
-    bookingModule(),
+    booking,
     remindersModule(),
     waitingListModule(),
   ];

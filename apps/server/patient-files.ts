@@ -1,0 +1,26 @@
+import type { Clock } from '#platform/kernel/clock.ts';
+import type { KeyStore } from '#platform/database/key-store.ts';
+import type { PatientFiles } from '#services/practice/booking/module.ts';
+import type { PatientsModule } from '#services/practice/patients/module.ts';
+
+/** What online booking asks of the patients' files, answered by their room. */
+export function patientFiles(rooms: {
+  readonly patients: PatientsModule['patients'];
+  readonly clock: Clock;
+  readonly keys: Pick<KeyStore, 'key'>;
+}): PatientFiles {
+  const { patients, clock, keys } = rooms;
+  return {
+    matching: async () => null,
+    create: async ({ organizationId, database }, act, person, { email, phone }) => {
+      const context = { act, now: clock.now(), textKey: await keys.key(organizationId, 'text') };
+      const { birthName, firstName: birthFirstNames, birthDate, sex } = person;
+      return database
+        .transaction()
+        .execute((transaction) =>
+          patients.create(transaction, context, { birthName, birthFirstNames, birthDate, sex, email, phone }, 'online'),
+        );
+    },
+    mailOf: async (where, patientId) => (await patients.reachable(where, patientId)).mailTo,
+  };
+}
