@@ -67,7 +67,18 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const accounts = accountsModule(accountsNeeds, site, { practice, openings: async () => [] });
   const booking = bookingModule(
     {
-      ...{ clock, databases, keys, outbox: foundation.outbox, mail, sms, documents, agenda: agenda.agenda, kinds, secure },
+      ...{
+        clock,
+        databases,
+        keys,
+        outbox: foundation.outbox,
+        mail,
+        sms,
+        documents,
+        agenda: agenda.agenda,
+        kinds,
+        secure,
+      },
       ...{ places: await openPlaces(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
       patients: patientFiles({ ...patients, clock, keys }),
     },

@@ -105,6 +105,30 @@ export interface AuditSeals {
   sealed_at: string;
 }
 
+export interface BookingFreeDays {
+  day: string;
+  professional_id: string;
+  site: number[];
+  video: number[];
+}
+
+export interface BookingListings {
+  care_kind: string | null;
+  city_text: string | null;
+  earliest_site: number | null;
+  earliest_video: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  notice_minutes: Generated<number>;
+  organization_id: string;
+  postal_code: string | null;
+  professional_id: string;
+  projected_at: string;
+  resource_id: string;
+  search_text: string;
+  sector: string | null;
+}
+
 export interface CodingReviewCounts {
   count: number;
   engine: string;
@@ -446,6 +470,8 @@ export interface CommonsTables {
   "audit.anchors": AuditAnchors;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;
+  "booking.free_days": BookingFreeDays;
+  "booking.listings": BookingListings;
   "coding.review_counts": CodingReviewCounts;
   "database.sealed_databases": DatabaseSealedDatabases;
   "directory.photos": DirectoryPhotos;

@@ -235,6 +235,71 @@ export interface AuditSeals {
   sealed_at: string;
 }
 
+export interface BookingBookedPeople {
+  created_at: string;
+  patient_id: string;
+  person_id: string;
+}
+
+export interface BookingLinks {
+  appointment_id: string;
+  made_at: string;
+  secret_hash: Buffer;
+}
+
+export interface BookingReasonDocuments {
+  confirmed_by: string;
+  document_id: string;
+  held_for: string | null;
+  id: string;
+  published_at: string;
+  reason_id: string;
+  state: string;
+  title: string;
+}
+
+export interface BookingReports {
+  cause: string;
+  decided_at: string | null;
+  decision: string | null;
+  document_id: string;
+  id: string;
+  reported_at: string;
+}
+
+export interface BookingRequestedDocuments {
+  id: string;
+  label: string;
+  position: Generated<number>;
+  purpose: string;
+  reason_id: string;
+}
+
+export interface BookingRequests {
+  appointment_id: string;
+  confirmed_at: string | null;
+  created_at: string;
+  held_until: string;
+  hold_id: string;
+  id: string;
+  known_here: boolean | null;
+  person_id: string | null;
+  place: string;
+  professional_id: string;
+  reason_id: string;
+  starts_at: string;
+  visitor_hash: Buffer;
+}
+
+export interface BookingUploads {
+  account_id: string;
+  appointment_id: string;
+  document_id: string;
+  id: string;
+  request_id: string | null;
+  sent_at: string;
+}
+
 export interface CodingAcknowledgements {
   acknowledged_at: string;
   person_id: string;
@@ -737,6 +802,13 @@ export interface OrganizationTables {
   "agenda.settings": AgendaSettings;
   "audit.entries": AuditEntries;
   "audit.seals": AuditSeals;
+  "booking.booked_people": BookingBookedPeople;
+  "booking.links": BookingLinks;
+  "booking.reason_documents": BookingReasonDocuments;
+  "booking.reports": BookingReports;
+  "booking.requested_documents": BookingRequestedDocuments;
+  "booking.requests": BookingRequests;
+  "booking.uploads": BookingUploads;
   "coding.acknowledgements": CodingAcknowledgements;
   "coding.analyses": CodingAnalyses;
   "coding.anomalies": CodingAnomalies;

@@ -90,7 +90,13 @@ export async function bookerOf(
   const row = await commons
     .selectFrom('accounts.appointments as known')
     .innerJoin('accounts.accounts as account', 'account.id', 'known.account_id')
-    .select(['account.id', 'account.email', 'account.phone', 'account.created_at as createdAt', 'known.person_id as personId'])
+    .select([
+      'account.id',
+      'account.email',
+      'account.phone',
+      'account.created_at as createdAt',
+      'known.person_id as personId',
+    ])
     .where('known.organization_id', '=', organizationId)
     .where('known.appointment_id', '=', appointmentId)
     .executeTakeFirst();

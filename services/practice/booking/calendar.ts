@@ -18,7 +18,10 @@ interface CalendarVisit {
 
 /** The calendar file of one appointment (RFC 5545): opened again after a change, it takes the place of the former. */
 function calendarFile(visit: CalendarVisit, sequence: number, now: Temporal.Instant): string {
-  const calendar = ical({ prodId: { company: 'Cabinet', product: 'Cabinet', language: 'FR' }, method: ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    prodId: { company: 'Cabinet', product: 'Cabinet', language: 'FR' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
   calendar.createEvent({
     ...{ id: `${visit.appointmentId}@cabinet`, sequence, stamp: new Date(now.epochMilliseconds) },
     ...{ start: new Date(visit.startsAt), end: new Date(visit.endsAt), summary: `Rendez-vous : ${visit.professional}` },

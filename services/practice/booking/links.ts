@@ -51,5 +51,8 @@ function hashOf(secret: string): Buffer {
 }
 
 function unknown(): NotFound {
-  return new NotFound('booking.link-unknown', 'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé. Ouvrez le dernier message reçu, ou retrouvez-le dans « Mes rendez-vous ».');
+  return new NotFound(
+    'booking.link-unknown',
+    'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé. Ouvrez le dernier message reçu, ou retrouvez-le dans « Mes rendez-vous ».',
+  );
 }

@@ -30,7 +30,11 @@ export const bookingDeclaration: ModuleDeclaration = {
 };
 
 /** The module, given what it needs. */
-export function bookingModule(needs: BookingNeeds, accounts: AccountsNeeds, site: Site): RunningModule<Route, Job, Subscription> {
+export function bookingModule(
+  needs: BookingNeeds,
+  accounts: AccountsNeeds,
+  site: Site,
+): RunningModule<Route, Job, Subscription> {
   const { commons } = needs.databases;
   const understanding = new Understanding({ ...needs, commons });
   return {

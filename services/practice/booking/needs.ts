@@ -29,7 +29,11 @@ export interface PatientFiles {
    * The file of somebody the practice knows: same names and birth date, and a contact the account proved that the file
    * holds too. Null when none or several match: nobody learns whether a stranger is a patient.
    */
-  matching(where: Where, account: { readonly id: string } & ProvedContacts, person: AccountPerson): Promise<string | null>;
+  matching(
+    where: Where,
+    account: { readonly id: string } & ProvedContacts,
+    person: AccountPerson,
+  ): Promise<string | null>;
   /** Opens a provisional file. @returns its identifier */
   create(where: Where, act: Act, person: AccountPerson, contacts: ProvedContacts): Promise<string>;
   /** Where the patient of an appointment made by the practice is told of changes; null: nowhere. */

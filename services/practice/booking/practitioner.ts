@@ -11,10 +11,16 @@ export interface Practitioner extends Where {
 }
 
 /** @throws {NotFound} `booking.practitioner-not-found` when no profile is published there, or no longer. */
-export async function practitionerAt(needs: Pick<BookingNeeds, 'databases' | 'agenda'>, slug: string): Promise<Practitioner> {
+export async function practitionerAt(
+  needs: Pick<BookingNeeds, 'databases' | 'agenda'>,
+  slug: string,
+): Promise<Practitioner> {
   const profile = await publicProfile(needs.databases.commons, slug);
   if (profile === null) {
-    throw new NotFound('booking.practitioner-not-found', 'Ce soignant n’est pas, ou plus, sur le site. Cherchez-en un autre : rien n’est perdu.');
+    throw new NotFound(
+      'booking.practitioner-not-found',
+      'Ce soignant n’est pas, ou plus, sur le site. Cherchez-en un autre : rien n’est perdu.',
+    );
   }
   const database = await needs.databases.organization(profile.organization_id);
   const resource = await needs.agenda.resourceOf(database, profile.professional_id);
@@ -22,7 +28,10 @@ export async function practitionerAt(needs: Pick<BookingNeeds, 'databases' | 'ag
 }
 
 /** What a professional offers on line from now on; null when nothing may be booked on line (MAI-067). */
-export async function offeredBy(needs: Pick<BookingNeeds, 'agenda' | 'clock'>, one: Practitioner): Promise<Availability | null> {
+export async function offeredBy(
+  needs: Pick<BookingNeeds, 'agenda' | 'clock'>,
+  one: Practitioner,
+): Promise<Availability | null> {
   if (one.resource === null) return null;
   const asked = { resourceId: one.resource.id, from: needs.clock.now(), days: HORIZON_DAYS };
   const availability = await needs.agenda.availability(one.database, asked);

@@ -72,7 +72,10 @@ export async function requestOf({ database }: Where, id: string, visitor: string
     .where('visitor_hash', '=', hashOf(visitor))
     .executeTakeFirst();
   if (row === undefined) {
-    throw new NotFound('booking.request-not-found', 'Cette réservation n’est plus en cours ici. Choisissez de nouveau une heure : rien d’autre n’est perdu.');
+    throw new NotFound(
+      'booking.request-not-found',
+      'Cette réservation n’est plus en cours ici. Choisissez de nouveau une heure : rien d’autre n’est perdu.',
+    );
   }
   // The check of the table admits no other word.
   return { ...row, place: row.place as BookingRequest['place'] };
@@ -107,7 +110,11 @@ export async function confirmRequest(
   needs: BookingNeeds,
   where: Where,
   request: BookingRequest,
-  booker: { readonly account: { readonly id: string } & ProvedContacts; readonly person: AccountPerson; readonly act: Act },
+  booker: {
+    readonly account: { readonly id: string } & ProvedContacts;
+    readonly person: AccountPerson;
+    readonly act: Act;
+  },
 ): Promise<AppointmentBrief> {
   const { account, person, act } = booker;
   const { patientId, known } = await fileFor(needs, where, booker);
@@ -164,5 +171,8 @@ function hashOf(secret: string): Buffer {
 
 /** What a professional without online booking answers (MAI-067). */
 export function notOpen(): Conflict {
-  return new Conflict('agenda.not-open-online', 'Ce soignant ne prend pas de rendez-vous en ligne. Appelez le cabinet.');
+  return new Conflict(
+    'agenda.not-open-online',
+    'Ce soignant ne prend pas de rendez-vous en ligne. Appelez le cabinet.',
+  );
 }

@@ -57,7 +57,8 @@ async function tell(needs: BookingNeeds, visit: Visit, change: ChangeBrief): Pro
 const TEXTS = { confirmation: confirmationText, moved: movedText, cancelled: cancelledText };
 
 function toldOf({ appointment }: Visit, { kind, before, after }: ChangeBrief): Told | null {
-  if (kind === 'created') return appointment.origin === 'online' && appointment.state !== 'cancelled' ? 'confirmation' : null;
+  if (kind === 'created')
+    return appointment.origin === 'online' && appointment.state !== 'cancelled' ? 'confirmation' : null;
   if (kind === 'cancelled') return 'cancelled';
   return kind === 'moved' && before?.startsAt !== after.startsAt ? 'moved' : null;
 }

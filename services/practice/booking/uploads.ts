@@ -18,14 +18,21 @@ export interface SentDocument {
 const MOST = 20;
 
 /** What was sent for an appointment and not taken back, in order. */
-export async function sentFor(documents: Documents, where: Where, appointmentId: string): Promise<readonly SentDocument[]> {
+export async function sentFor(
+  documents: Documents,
+  where: Where,
+  appointmentId: string,
+): Promise<readonly SentDocument[]> {
   const rows = await where.database
     .selectFrom('booking.uploads')
     .select(['id', 'document_id', 'sent_at'])
     .where('appointment_id', '=', appointmentId)
     .orderBy('sent_at')
     .execute();
-  const known = await documents.describe(where, rows.map((row) => row.document_id));
+  const known = await documents.describe(
+    where,
+    rows.map((row) => row.document_id),
+  );
   return rows.flatMap((row) => {
     const document = known.find(({ id }) => id === row.document_id);
     return document === undefined
@@ -41,11 +48,19 @@ export async function sentFor(documents: Documents, where: Where, appointmentId:
 export async function sendDocument(
   needs: Pick<BookingNeeds, 'documents' | 'clock'>,
   where: Where,
-  given: { readonly appointmentId: string; readonly accountId: string; readonly act: Act; readonly file: Pick<Upload, 'stream' | 'fileName'> },
+  given: {
+    readonly appointmentId: string;
+    readonly accountId: string;
+    readonly act: Act;
+    readonly file: Pick<Upload, 'stream' | 'fileName'>;
+  },
 ): Promise<void> {
   const { appointmentId, accountId, act, file } = given;
   if ((await sentFor(needs.documents, where, appointmentId)).length >= MOST) {
-    throw new Conflict('booking.too-many-documents', `Au plus ${MOST} documents par rendez-vous. Retirez-en un, puis recommencez.`);
+    throw new Conflict(
+      'booking.too-many-documents',
+      `Au plus ${MOST} documents par rendez-vous. Retirez-en un, puis recommencez.`,
+    );
   }
   const received = await needs.documents.receive(where, {
     ...file,
@@ -55,7 +70,10 @@ export async function sendDocument(
     const document = await needs.documents.keep(transaction, received, act);
     const at = needs.clock.now();
     const row = { id: newId(), appointment_id: appointmentId, document_id: document.id, account_id: accountId };
-    await transaction.insertInto('booking.uploads').values({ ...row, sent_at: at.toString() }).execute();
+    await transaction
+      .insertInto('booking.uploads')
+      .values({ ...row, sent_at: at.toString() })
+      .execute();
     const object = { kind: 'agenda.appointment', id: appointmentId };
     await recordAct(transaction, act, { action: 'booking.document.sent', object, at });
   });

@@ -2,7 +2,12 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import { appointmentsOf } from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import { publicProfiles } from '#services/practice/directory/module.ts';
-import { nameOf as professionalName, professionalOf, siteOf, type Site } from '#services/practice/professionals/module.ts';
+import {
+  nameOf as professionalName,
+  professionalOf,
+  siteOf,
+  type Site,
+} from '#services/practice/professionals/module.ts';
 import type { BookingNeeds, Where } from './needs.ts';
 
 /** An appointment with what its patient may see of it. */

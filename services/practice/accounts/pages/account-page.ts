@@ -111,8 +111,13 @@ export function personFields(given: {
       html`<fieldset class="field">
         <legend class="label">Cette personne est</legend>
         <label class="tick"
-          ><input type="radio" name="lien" value="child"${required === true && html` required`}${lien === 'child' && html` checked`} /> mon
-          enfant</label
+          ><input
+            type="radio"
+            name="lien"
+            value="child"
+            ${required === true && html` required`}${lien === 'child' && html` checked`}
+          />
+          mon enfant</label
         >
         <label class="tick"
           ><input type="radio" name="lien" value="relative" ${lien === 'relative' && html` checked`} /> un proche</label

@@ -2,12 +2,21 @@ import type { OrganizationDatabase } from '#platform/database/databases.ts';
 
 /** What goes with a reason for a visit: documents to read, documents to bring. */
 export interface ReasonPapers {
-  readonly documents: readonly { readonly id: string; readonly documentId: string; readonly title: string; readonly address: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly documentId: string;
+    readonly title: string;
+    readonly address: string;
+  }[];
   readonly requested: readonly { readonly id: string; readonly label: string; readonly purpose: string }[];
 }
 
 /** What patients see of a reason: published documents only, each asked one with its purpose (MAI-104, MAI-110). */
-export async function papersOf(database: OrganizationDatabase, slug: string | null, reasonId: string): Promise<ReasonPapers> {
+export async function papersOf(
+  database: OrganizationDatabase,
+  slug: string | null,
+  reasonId: string,
+): Promise<ReasonPapers> {
   const documents = await database
     .selectFrom('booking.reason_documents')
     .select(['id', 'document_id as documentId', 'title'])
@@ -22,7 +31,10 @@ export async function papersOf(database: OrganizationDatabase, slug: string | nu
     .orderBy('position')
     .execute();
   return {
-    documents: documents.map((one) => ({ ...one, address: slug === null ? '' : `/praticien/${slug}/documents/${one.id}` })),
+    documents: documents.map((one) => ({
+      ...one,
+      address: slug === null ? '' : `/praticien/${slug}/documents/${one.id}`,
+    })),
     requested,
   };
 }

@@ -4,14 +4,20 @@ import { icon } from '#platform/site/icons.ts';
 import type { PublicProfile } from '#services/practice/directory/module.ts';
 
 /** « Dr Solène Marchadier ». */
-export function nameOf({ title, first_name: first, last_name: last }: Pick<PublicProfile, 'title' | 'first_name' | 'last_name'>): string {
+export function nameOf({
+  title,
+  first_name: first,
+  last_name: last,
+}: Pick<PublicProfile, 'title' | 'first_name' | 'last_name'>): string {
   return [title, first, last].filter((part) => part !== null).join(' ');
 }
 
 /** A round of initials, or the photo published; the same tone everywhere for the same person. */
 export function avatar(profile: PublicProfile): Html {
   const tone = (Number.parseInt(profile.professional_id.slice(-4), 16) % 6) + 1;
-  return html`<span class="avatar tone-${tone}" aria-hidden="true">${profile.first_name.slice(0, 1)}${profile.last_name.slice(0, 1)}</span>`;
+  return html`<span class="avatar tone-${tone}" aria-hidden="true"
+    >${profile.first_name.slice(0, 1)}${profile.last_name.slice(0, 1)}</span
+  >`;
 }
 
 interface Tariff {
@@ -37,9 +43,12 @@ export function feesOf(profile: PublicProfile): Html | null {
   const [first] = tariffsOf(profile);
   const sector = profile.sector === null ? null : SECTORS[profile.sector];
   if (first === undefined && sector == null) return null;
-  return html`<p class="where">${icon('euro')} ${first !== undefined && html`<strong>${rangeOf(first)}</strong> `}${sector}${
-    profile.sector === '1' && html`<br><span class="ok small">Aucun dépassement</span>`
-  }</p>`;
+  return html`<p class="where">
+    ${icon('euro')}
+    ${first !== undefined && html`<strong>${rangeOf(first)}</strong> `}${sector}${
+      profile.sector === '1' && html`<br /><span class="ok small">Aucun dépassement</span>`
+    }
+  </p>`;
 }
 
 /** « 31,50 € », « 50 à 65 € ». */
@@ -49,14 +58,30 @@ export function rangeOf({ fromCents, toCents }: Tariff): string {
 }
 
 export const LANGUAGES: Readonly<Record<string, string>> = {
-  ...{ fr: 'français', fsl: 'langue des signes française', br: 'breton', en: 'anglais', es: 'espagnol', pt: 'portugais' },
+  ...{
+    fr: 'français',
+    fsl: 'langue des signes française',
+    br: 'breton',
+    en: 'anglais',
+    es: 'espagnol',
+    pt: 'portugais',
+  },
   ...{ it: 'italien', de: 'allemand', nl: 'néerlandais', pl: 'polonais', ro: 'roumain', ru: 'russe', uk: 'ukrainien' },
   ...{ ar: 'arabe', tr: 'turc', zh: 'chinois', vi: 'vietnamien' },
 };
 
 export const ACCESS: Readonly<Record<string, string>> = {
-  ...{ wheelchair: 'accès en fauteuil', 'ground-floor': 'rez-de-chaussée', lift: 'ascenseur', parking: 'stationnement' },
-  ...{ 'reserved-parking': 'place réservée', transport: 'transports à proximité', 'induction-loop': 'boucle magnétique' },
+  ...{
+    wheelchair: 'accès en fauteuil',
+    'ground-floor': 'rez-de-chaussée',
+    lift: 'ascenseur',
+    parking: 'stationnement',
+  },
+  ...{
+    'reserved-parking': 'place réservée',
+    transport: 'transports à proximité',
+    'induction-loop': 'boucle magnétique',
+  },
 };
 
 export const PAYMENT: Readonly<Record<string, string>> = {

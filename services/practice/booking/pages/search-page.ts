@@ -8,25 +8,60 @@ import { avatar, feesOf, nameOf } from './practitioner-parts.ts';
 
 /** « Quoi, où, quand » : one box. */
 export function finder(criteria: Partial<Criteria>): Html {
-  const when = { '': 'Dès que possible', aujourdhui: 'Aujourd’hui', '3-jours': 'Sous 3 jours', '7-jours': 'Sous 7 jours' };
+  const when = {
+    '': 'Dès que possible',
+    aujourdhui: 'Aujourd’hui',
+    '3-jours': 'Sous 3 jours',
+    '7-jours': 'Sous 7 jours',
+  };
   return html`<form class="finder" method="get" action="/recherche" role="search">
-<div class="cell"><label for="quoi">Quoi</label><input id="quoi" name="quoi" value="${criteria.quoi}" placeholder="Médecin, nom…" autocomplete="off" enterkeyhint="search"></div>
-<div class="cell"><label for="ou">Où</label><input id="ou" name="ou" value="${criteria.ou}" placeholder="Ville ou code postal" autocomplete="address-level2" enterkeyhint="search"></div>
-<div class="cell when"><label for="quand">Quand</label><select id="quand" name="quand">${Object.entries(when).map(
-    ([value, words]) => html`<option value="${value}"${criteria.quand === value && html` selected`}>${words}</option>`,
-  )}</select></div>
-<button class="button" type="submit">${icon('search')} <span>Chercher</span></button>
-</form>`;
+    <div class="cell">
+      <label for="quoi">Quoi</label
+      ><input
+        id="quoi"
+        name="quoi"
+        value="${criteria.quoi}"
+        placeholder="Médecin, nom…"
+        autocomplete="off"
+        enterkeyhint="search"
+      />
+    </div>
+    <div class="cell">
+      <label for="ou">Où</label
+      ><input
+        id="ou"
+        name="ou"
+        value="${criteria.ou}"
+        placeholder="Ville ou code postal"
+        autocomplete="address-level2"
+        enterkeyhint="search"
+      />
+    </div>
+    <div class="cell when">
+      <label for="quand">Quand</label
+      ><select id="quand" name="quand">
+        ${Object.entries(when).map(
+          ([value, words]) =>
+            html`<option value="${value}" ${criteria.quand === value && html` selected`}>${words}</option>`,
+        )}
+      </select>
+    </div>
+    <button class="button" type="submit">${icon('search')} <span>Chercher</span></button>
+  </form>`;
 }
 
 /** What stands at `/`: the box, and the kinds of care most looked for. */
 export function homePage(kinds: readonly { readonly name: string }[]): Html {
   return html`<div class="hero">
-<h1>Trouvez un soignant, prenez rendez-vous</h1>
-<p class="lead">Les créneaux libres, tout de suite, sans appeler. Le compte vient après, une fois l’heure gardée pour vous.</p>
-${finder({ quand: '' })}
-<p class="hero-kinds">${kinds.map(({ name }) => html`<a class="button quiet" href="${searchAddress({ quoi: name })}">${name}</a>`)}</p>
-</div>`;
+    <h1>Trouvez un soignant, prenez rendez-vous</h1>
+    <p class="lead">
+      Les créneaux libres, tout de suite, sans appeler. Le compte vient après, une fois l’heure gardée pour vous.
+    </p>
+    ${finder({ quand: '' })}
+    <p class="hero-kinds">
+      ${kinds.map(({ name }) => html`<a class="button quiet" href="${searchAddress({ quoi: name })}">${name}</a>`)}
+    </p>
+  </div>`;
 }
 
 export interface SearchView {
@@ -47,89 +82,165 @@ export interface SearchView {
 export function searchPage(view: SearchView): Html {
   const { criteria, page, days } = view;
   return html`${sentence(view)}
-<section class="frame" aria-labelledby="resultats">
-<div class="days-head"><div><h1 id="resultats">${headline(view)}</h1><p class="second small">Par date. Personne ne paie son rang.</p></div>
-<div class="days">${days.map((day, at) => dayHead(view, day, at))}</div></div>
-${page.found.map((found) => result(view, found))}
-${page.found.length === 0 && nothing(view)}
-</section>
-${page.total > PAGE_SIZE && pager(criteria, page.total)}`;
+    <section class="frame" aria-labelledby="resultats">
+      <div class="days-head">
+        <div>
+          <h1 id="resultats">${headline(view)}</h1>
+          <p class="second small">Par date. Personne ne paie son rang.</p>
+        </div>
+        <div class="days">${days.map((day, at) => dayHead(view, day, at))}</div>
+      </div>
+      ${page.found.map((found) => result(view, found))} ${page.found.length === 0 && nothing(view)}
+    </section>
+    ${page.total > PAGE_SIZE && pager(criteria, page.total)}`;
 }
 
 function headline({ page, called, unknownPlace }: SearchView): string {
   if (unknownPlace) return 'Ce lieu n’est pas reconnu';
-  return page.total === 0 ? 'Aucun soignant trouvé' : `${page.total} ${page.total === 1 ? called.replace(/s$/, '') : called}`;
+  return page.total === 0
+    ? 'Aucun soignant trouvé'
+    : `${page.total} ${page.total === 1 ? called.replace(/s$/, '') : called}`;
 }
 
 /** The filters, read as a sentence; a button applies them where no script does. */
 function sentence({ criteria, hasPlace }: SearchView): Html {
   const choice = (name: string, label: string, options: readonly (readonly [string, string])[], chosen: string) =>
-    html`<select name="${name}" aria-label="${label}">${options.map(
-      ([value, words]) => html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`,
-    )}</select>`;
+    html`<select name="${name}" aria-label="${label}">
+      ${options.map(
+        ([value, words]) => html`<option value="${value}" ${value === chosen && html` selected`}>${words}</option>`,
+      )}
+    </select>`;
   const radii = RADII.map((one) => [String(one), `${one} km`] as const);
   return html`<form class="sentence" method="get" action="/recherche" data-applies>
-<input type="hidden" name="quoi" value="${criteria.quoi}"><input type="hidden" name="ou" value="${criteria.ou}"><input type="hidden" name="quand" value="${criteria.quand}">
-<span>Une place${hasPlace && html` à moins de ${choice('km', 'Distance', radii, String(criteria.km))},`}</span>
-${choice('mode', 'Sur place ou en vidéo', [['tous', 'sur place ou en vidéo'], ['place', 'sur place'], ['video', 'en vidéo']], criteria.mode)}
-<span>, en ${choice('secteur', 'Secteur', [['tous', 'tous secteurs'], ['1', 'secteur 1'], ['1-2', 'secteur 1 ou 2']], criteria.secteur)}</span>
-<button class="link only-plain" type="submit">Appliquer</button>
-</form>`;
+    <input type="hidden" name="quoi" value="${criteria.quoi}" /><input
+      type="hidden"
+      name="ou"
+      value="${criteria.ou}"
+    /><input type="hidden" name="quand" value="${criteria.quand}" />
+    <span>Une place${hasPlace && html` à moins de ${choice('km', 'Distance', radii, String(criteria.km))},`}</span>
+    ${choice(
+      'mode',
+      'Sur place ou en vidéo',
+      [
+        ['tous', 'sur place ou en vidéo'],
+        ['place', 'sur place'],
+        ['video', 'en vidéo'],
+      ],
+      criteria.mode,
+    )}
+    <span
+      >, en
+      ${choice(
+        'secteur',
+        'Secteur',
+        [
+          ['tous', 'tous secteurs'],
+          ['1', 'secteur 1'],
+          ['1-2', 'secteur 1 ou 2'],
+        ],
+        criteria.secteur,
+      )}</span
+    >
+    <button class="link only-plain" type="submit">Appliquer</button>
+  </form>`;
 }
 
 function dayHead({ criteria, before, after, today }: SearchView, day: Temporal.PlainDate, at: number): Html {
   const name = day.equals(today) ? 'Aujourd’hui' : weekday(day);
   const arrow = (to: Temporal.PlainDate | null, words: string, sign: Html) =>
-    to !== null && html`<a href="${searchAddress({ ...criteria, jour: to.equals(today) ? undefined : to.toString() })}" aria-label="${words}">${sign}</a>`;
-  return html`<div>${at === 0 && arrow(before, 'Jours précédents', icon('left'))}<strong>${name}</strong>${at === 3 && arrow(after, 'Jours suivants', icon('chevron'))}<br><span class="small">${shortDay(day).date}</span></div>`;
+    to !== null &&
+    html`<a
+      href="${searchAddress({ ...criteria, jour: to.equals(today) ? undefined : to.toString() })}"
+      aria-label="${words}"
+      >${sign}</a
+    >`;
+  return html`<div>
+    ${at === 0 && arrow(before, 'Jours précédents', icon('left'))}<strong>${name}</strong>${at === 3 && arrow(after, 'Jours suivants', icon('chevron'))}<br /><span
+      class="small"
+      >${shortDay(day).date}</span
+    >
+  </div>`;
 }
 
 function result(view: SearchView, found: Found): Html {
   const { profile, metres, days } = found;
   const free = days.some(({ site, video }) => site.length + video.length > 0);
   return html`<article class="result">
-<div class="who">${avatar(profile)}<div>
-<h2><a href="/praticien/${profile.slug}">${nameOf(profile)}</a></h2>
-<p class="second">${profile.care_name}${profile.access.includes('wheelchair') && ', accès fauteuil'}</p>
-<p class="where">${icon('pin')} ${metres !== null && html`<strong>${distanceOf(metres)}</strong>, `}${[profile.address_line, profile.city].filter((part) => part !== null).join(', ')}</p>
-${feesOf(profile)}
-</div></div>
-${free ? fourDays(view, found) : later(found)}
-</article>`;
+    <div class="who">
+      ${avatar(profile)}
+      <div>
+        <h2><a href="/praticien/${profile.slug}">${nameOf(profile)}</a></h2>
+        <p class="second">${profile.care_name}${profile.access.includes('wheelchair') && ', accès fauteuil'}</p>
+        <p class="where">
+          ${icon('pin')}
+          ${metres !== null && html`<strong>${distanceOf(metres)}</strong>, `}${[profile.address_line, profile.city].filter((part) => part !== null).join(', ')}
+        </p>
+        ${feesOf(profile)}
+      </div>
+    </div>
+    ${free ? fourDays(view, found) : later(found)}
+  </article>`;
 }
 
 function fourDays({ days, today }: SearchView, { profile, days: free }: Found): Html {
-  return html`<div class="days">${days.map((day) => {
-    const own = free.find((one) => one.day === day.toString());
-    const times = [
-      ...(own?.site ?? []).map((start) => ({ start, video: false })),
-      ...(own?.video ?? []).map((start) => ({ start, video: true })),
-    ].toSorted((one, other) => one.start - other.start);
-    const shown = times.length > 3 ? times.slice(0, 2) : times;
-    const name = day.equals(today) ? 'auj.' : `${shortDay(day).weekday} ${day.day}`;
-    return html`<div class="day-times"><p class="day-name">${name}</p>${
-      times.length === 0 && html`<p class="none"><span aria-hidden="true">–</span><span class="hidden-word">aucune place</span></p>`
-    }${shown.map((time) => timeLink(profile, time, day))}${
-      times.length > 3 &&
-      html`<a class="more" href="/praticien/${profile.slug}?jour=${day.toString()}">${times.length - 2} de plus<span class="hidden-word"> le ${weekday(day)}</span></a>`
-    }</div>`;
-  })}</div>`;
+  return html`<div class="days">
+    ${days.map((day) => {
+      const own = free.find((one) => one.day === day.toString());
+      const times = [
+        ...(own?.site ?? []).map((start) => ({ start, video: false })),
+        ...(own?.video ?? []).map((start) => ({ start, video: true })),
+      ].toSorted((one, other) => one.start - other.start);
+      const shown = times.length > 3 ? times.slice(0, 2) : times;
+      const name = day.equals(today) ? 'auj.' : `${shortDay(day).weekday} ${day.day}`;
+      return html`<div class="day-times">
+        <p class="day-name">${name}</p>
+        ${
+          times.length === 0 &&
+          html`<p class="none"><span aria-hidden="true">–</span><span class="hidden-word">aucune place</span></p>`
+        }${shown.map((time) => timeLink(profile, time, day))}${
+          times.length > 3 &&
+          html`<a class="more" href="/praticien/${profile.slug}?jour=${day.toString()}"
+            >${times.length - 2} de plus<span class="hidden-word"> le ${weekday(day)}</span></a
+          >`
+        }
+      </div>`;
+    })}
+  </div>`;
 }
 
-function timeLink(profile: Found['profile'], { start, video }: { start: number; video: boolean }, day: Temporal.PlainDate): Html {
+function timeLink(
+  profile: Found['profile'],
+  { start, video }: { start: number; video: boolean },
+  day: Temporal.PlainDate,
+): Html {
   const at = instantOf(start);
   const query = new URLSearchParams({ debut: at.toString(), lieu: video ? 'video' : 'site' });
-  return html`<a class="time" href="/praticien/${profile.slug}?${query.toString()}">${video && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word"> ${weekday(day)}, ${nameOf(profile)}</span></a>`;
+  return html`<a class="time" href="/praticien/${profile.slug}?${query.toString()}"
+    >${video && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word">
+      ${weekday(day)}, ${nameOf(profile)}</span
+    ></a
+  >`;
 }
 
 function later({ profile, earliest }: Found): Html {
   const next =
     earliest === null
       ? html`<p>Aucune place en ligne pour le moment.</p>`
-      : html`<div><p class="second">Prochain rendez-vous</p><a class="time" href="/praticien/${profile.slug}?debut=${instantOf(earliest).toString()}">${capital(
-          momentOf(instantOf(earliest), profile.time_zone).replace(' à ', ', '),
-        )} ${icon('chevron')}</a></div>`;
-  return html`<div class="later">${next}<p><a class="link" href="/praticien/${profile.slug}/me-prevenir">${icon('bell')} Me prévenir</a><br><span class="second small">si une place se libère ${earliest !== null && 'avant'}</span></p></div>`;
+      : html`<div>
+          <p class="second">Prochain rendez-vous</p>
+          <a class="time" href="/praticien/${profile.slug}?debut=${instantOf(earliest).toString()}"
+            >${capital(momentOf(instantOf(earliest), profile.time_zone).replace(' à ', ', '))} ${icon('chevron')}</a
+          >
+        </div>`;
+  return html`<div class="later">
+    ${next}
+    <p>
+      <a class="link" href="/praticien/${profile.slug}/me-prevenir">${icon('bell')} Me prévenir</a><br /><span
+        class="second small"
+        >si une place se libère ${earliest !== null && 'avant'}</span
+      >
+    </p>
+  </div>`;
 }
 
 function nothing({ criteria, unknownPlace, hasPlace }: SearchView): Html {
@@ -137,13 +248,24 @@ function nothing({ criteria, unknownPlace, hasPlace }: SearchView): Html {
   const advice = unknownPlace
     ? 'Vérifiez la ville ou essayez un code postal.'
     : 'Vérifiez l’orthographe, ou cherchez plus large.';
-  return html`<div class="result"><div><p>${advice}</p><p class="actions">
-${hasPlace && wider !== undefined && html`<a class="button quiet" href="${searchAddress({ ...criteria, km: wider, page: 1 })}">Chercher à ${wider} km</a>`}
-<a class="link" href="${searchAddress({ quoi: criteria.quoi })}">Chercher partout</a></p></div></div>`;
+  return html`<div class="result">
+    <div>
+      <p>${advice}</p>
+      <p class="actions">
+        ${hasPlace && wider !== undefined && html`<a class="button quiet" href="${searchAddress({ ...criteria, km: wider, page: 1 })}">Chercher à ${wider} km</a>`}
+        <a class="link" href="${searchAddress({ quoi: criteria.quoi })}">Chercher partout</a>
+      </p>
+    </div>
+  </div>`;
 }
 
 function pager(criteria: Criteria, total: number): Html {
   const last = Math.ceil(total / PAGE_SIZE);
-  const to = (page: number, words: string) => html`<a class="link" href="${searchAddress({ ...criteria, page })}">${words}</a>`;
-  return html`<nav class="actions" aria-label="Pages de résultats">${criteria.page > 1 && to(criteria.page - 1, 'Page précédente')}<span class="second">Page ${criteria.page} sur ${last}</span>${criteria.page < last && to(criteria.page + 1, 'Page suivante')}</nav>`;
+  const to = (page: number, words: string) =>
+    html`<a class="link" href="${searchAddress({ ...criteria, page })}">${words}</a>`;
+  return html`<nav class="actions" aria-label="Pages de résultats">
+    ${criteria.page > 1 && to(criteria.page - 1, 'Page précédente')}<span class="second"
+      >Page ${criteria.page} sur ${last}</span
+    >${criteria.page < last && to(criteria.page + 1, 'Page suivante')}
+  </nav>`;
 }

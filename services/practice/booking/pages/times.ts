@@ -19,20 +19,30 @@ export interface TimesView {
 /** The strip of days and, under it, the times of the one chosen: each is a button that holds it. */
 export function timesSection(view: TimesView): Html {
   const { strip, dayAddress } = view;
-  return html`<nav aria-label="Jours">${stripList(view)}
-<p class="actions">${strip.before !== null && html`<a class="link" href="${dayAddress(strip.before)}">${icon('left')} Semaine précédente</a>`}
-${strip.after !== null && html`<a class="link" href="${dayAddress(strip.after)}">Semaine suivante ${icon('right')}</a>`}</p></nav>
-${strip.next !== null && html`<p class="notice">Aucune place ces jours-ci. <a href="${dayAddress(strip.next)}">Prochaine place : ${shortDay(strip.next).weekday} ${shortDay(strip.next).date}</a></p>`}
-${strip.chosen !== null && partsOfDay(view)}`;
+  return html`<nav aria-label="Jours">
+      ${stripList(view)}
+      <p class="actions">
+        ${strip.before !== null && html`<a class="link" href="${dayAddress(strip.before)}">${icon('left')} Semaine précédente</a>`}
+        ${strip.after !== null && html`<a class="link" href="${dayAddress(strip.after)}">Semaine suivante ${icon('right')}</a>`}
+      </p>
+    </nav>
+    ${strip.next !== null && html`<p class="notice">Aucune place ces jours-ci. <a href="${dayAddress(strip.next)}">Prochaine place : ${shortDay(strip.next).weekday} ${shortDay(strip.next).date}</a></p>`}
+    ${strip.chosen !== null && partsOfDay(view)}`;
 }
 
 function stripList({ strip, dayAddress }: TimesView): Html {
-  return html`<ul class="strip">${strip.days.map(({ day, free }) => {
-    const inside = html`${shortDay(day).weekday}<strong>${day.day}</strong>`;
-    if (free === 0) return html`<li><span class="closed">${inside}complet</span></li>`;
-    const here = strip.chosen?.equals(day) === true;
-    return html`<li><a href="${dayAddress(day)}"${here && html` class="here" aria-current="date"`}>${inside}<span class="free">${free} place${free > 1 && 's'}</span></a></li>`;
-  })}</ul>`;
+  return html`<ul class="strip">
+    ${strip.days.map(({ day, free }) => {
+      const inside = html`${shortDay(day).weekday}<strong>${day.day}</strong>`;
+      if (free === 0) return html`<li><span class="closed">${inside}complet</span></li>`;
+      const here = strip.chosen?.equals(day) === true;
+      return html`<li>
+        <a href="${dayAddress(day)}" ${here && html` class="here" aria-current="date"`}
+          >${inside}<span class="free">${free} place${free > 1 && 's'}</span></a
+        >
+      </li>`;
+    })}
+  </ul>`;
 }
 
 function partsOfDay({ strip, timeZone, video, held, action, hidden }: TimesView): Html {
@@ -44,11 +54,27 @@ function partsOfDay({ strip, timeZone, video, held, action, hidden }: TimesView)
   ].filter(({ times }) => times.length > 0);
   const day = strip.chosen!;
   return html`<form method="post" action="${action}">
-${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${parts.map(
-  ({ name, times }) => html`<h3>${name}</h3><div class="times">${times.map((at) => {
-    const chosen = held === at.toString();
-    return html`<button class="time${chosen && ' chosen'}" name="debut" value="${at.toString()}"${chosen && html` aria-pressed="true"`}>${chosen && icon('check')}${video && icon('video', 'En vidéo,')}${timeOf(at, timeZone)}<span class="hidden-word"> ${weekday(day)} ${day.day}</span></button>`;
-  })}</div>`,
-)}</form>`;
+    ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${parts.map(
+      ({ name, times }) =>
+        html`<h3>${name}</h3>
+          <div class="times">
+            ${times.map((at) => {
+              const chosen = held === at.toString();
+              return html`<button
+                class="time${chosen && ' chosen'}"
+                name="debut"
+                value="${at.toString()}"
+                ${chosen && html` aria-pressed="true"`}
+              >
+                ${chosen && icon('check')}${video && icon('video', 'En vidéo,')}${timeOf(at, timeZone)}<span
+                  class="hidden-word"
+                >
+                  ${weekday(day)} ${day.day}</span
+                >
+              </button>`;
+            })}
+          </div>`,
+    )}
+  </form>`;
 }

@@ -23,7 +23,11 @@ const MINUTE_MS = 60_000;
  * The times anybody may book, whatever the reason, by day and by way of seeing the professional. Reasons for known
  * patients only are left to the practitioner's page.
  */
-export function projectedTimes({ open, reasons, resource }: Pick<Availability, 'open' | 'reasons' | 'resource'>): ProjectedTimes {
+export function projectedTimes({
+  open,
+  reasons,
+  resource,
+}: Pick<Availability, 'open' | 'reasons' | 'resource'>): ProjectedTimes {
   const offered = open ? reasons.filter(({ reason }) => reason.online === 'everybody') : [];
   const days = new Map<string, { readonly site: Set<number>; readonly video: Set<number> }>();
   for (const { reason, times } of offered) {

@@ -112,7 +112,14 @@ async function write(
     // Days that did not change are not rewritten: one booking touches one row of sixty.
     await transaction
       .insertInto('booking.free_days')
-      .values(times.days.map(({ day, site, video }) => ({ professional_id: professionalId, day, site: [...site], video: [...video] })))
+      .values(
+        times.days.map(({ day, site, video }) => ({
+          professional_id: professionalId,
+          day,
+          site: [...site],
+          video: [...video],
+        })),
+      )
       .onConflict((conflict) =>
         conflict
           .columns(['professional_id', 'day'])

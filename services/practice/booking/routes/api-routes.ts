@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import { NotFound } from '#platform/kernel/errors.ts';
-import { accountOf, addPerson, peopleOf, readPerson, todayOf, type AccountsNeeds } from '#services/practice/accounts/module.ts';
+import {
+  accountOf,
+  addPerson,
+  peopleOf,
+  readPerson,
+  todayOf,
+  type AccountsNeeds,
+} from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { offeredBy, practitionerAt } from '../practitioner.ts';
 import { bookFor, confirmRequest, holdTime, notOpen, requestOf } from '../requests.ts';
@@ -16,12 +23,19 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
   return [
     route({
       ...{ method: 'GET', path: '/api/booking/practitioners/:slug/times', access: 'public', params: slugParams },
-      summary: 'Reasons one may book on line and their free times; 409 `agenda.not-open-online` when there is none to be had',
+      summary:
+        'Reasons one may book on line and their free times; 409 `agenda.not-open-online` when there is none to be had',
       perMinute: 3_000,
       answer: z.object({
         reasons: z.array(
           z.object({
-            ...{ id: z.uuid(), name: z.string(), minutes: z.int(), place, online: z.enum(['known', 'everybody', 'nobody']) },
+            ...{
+              id: z.uuid(),
+              name: z.string(),
+              minutes: z.int(),
+              place,
+              online: z.enum(['known', 'everybody', 'nobody']),
+            },
             ...{ instructions: z.string().nullable(), times: z.array(z.string()).describe('ISO instants') },
           }),
         ),
@@ -48,7 +62,12 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
         const practitioner = await practitionerAt(needs, slug);
         const asked = { reasonId, startsAt, visitor: visitor(call, needs.secure), act: call.act };
         const request = await holdTime(needs, practitioner, asked);
-        return { requestId: request.id, startsAt: request.startsAt, heldUntil: request.heldUntil, place: request.place };
+        return {
+          requestId: request.id,
+          startsAt: request.startsAt,
+          heldUntil: request.heldUntil,
+          place: request.place,
+        };
       },
     }),
     route({
@@ -78,7 +97,12 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
     route({
       ...{ method: 'POST', path: '/api/booking/appointments', access: 'account', perMinute: 6_000 },
       summary: 'Make the appointment of a held time; the same request twice makes one',
-      body: z.object({ slug: slugParams.shape.slug, requestId: z.uuid(), personId: z.uuid(), known: z.boolean().default(false) }),
+      body: z.object({
+        slug: slugParams.shape.slug,
+        requestId: z.uuid(),
+        personId: z.uuid(),
+        known: z.boolean().default(false),
+      }),
       answer: z.object({ appointmentId: z.uuid(), startsAt: instant }),
       handle: async (call) => {
         const { slug, requestId, personId, known } = call.body;
@@ -87,7 +111,8 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
         const accountId = String(call.session.actor.id);
         const [account, people] = [await accountOf(accounts, accountId), await peopleOf(accounts, accountId)];
         const person = people.find(({ id }) => id === personId);
-        if (person === undefined) throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
+        if (person === undefined)
+          throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
         await bookFor(practitioner, request.id, personId, known);
         const made = await confirmRequest(needs, practitioner, request, { account, person, act: call.act });
         return { appointmentId: made.id, startsAt: made.startsAt };

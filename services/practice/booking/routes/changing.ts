@@ -30,20 +30,30 @@ export async function movePage(
   const now = needs.clock.now();
   const availability = await needs.agenda.availability(database, { resourceId, from: now, days: HORIZON_DAYS });
   const offered = availability.reasons.find(({ reason }) => reason.id === appointment.reason.id);
-  const strip = stripOf((offered?.times ?? []).map(({ start }) => start), {
-    ...{ today: now.toZonedDateTimeISO(timeZone).toPlainDate(), timeZone },
-    day: day === undefined ? null : Temporal.PlainDate.from(day),
-  });
-  const body = html`<h1>Déplacer mon rendez-vous</h1><p>Aujourd’hui fixé au <strong>${whenOf(visit).toLowerCase()}</strong>. Il reste à vous tant que vous n’avez pas choisi une autre heure.</p>
-${said}
-${
-  offered === undefined || offered.times.length === 0
-    ? html`<p class="notice">Aucune autre heure n’est libre en ligne en ce moment. Votre rendez-vous ne change pas.</p>`
-    : timesSection({
-        ...{ strip, timeZone, video: appointment.place === 'video', hidden: {}, action: `${address}/deplacer` },
-        dayAddress: (to) => `${address}/deplacer?jour=${to}`,
-      })
-}<p><a class="link" href="${address}">Garder l’heure prévue</a></p>`;
+  const strip = stripOf(
+    (offered?.times ?? []).map(({ start }) => start),
+    {
+      ...{ today: now.toZonedDateTimeISO(timeZone).toPlainDate(), timeZone },
+      day: day === undefined ? null : Temporal.PlainDate.from(day),
+    },
+  );
+  const body = html`<h1>Déplacer mon rendez-vous</h1>
+    <p>
+      Aujourd’hui fixé au <strong>${whenOf(visit).toLowerCase()}</strong>. Il reste à vous tant que vous n’avez pas
+      choisi une autre heure.
+    </p>
+    ${said}
+    ${
+      offered === undefined || offered.times.length === 0
+        ? html`<p class="notice">
+            Aucune autre heure n’est libre en ligne en ce moment. Votre rendez-vous ne change pas.
+          </p>`
+        : timesSection({
+            ...{ strip, timeZone, video: appointment.place === 'video', hidden: {}, action: `${address}/deplacer` },
+            dayAddress: (to) => `${address}/deplacer?jour=${to}`,
+          })
+    }
+    <p><a class="link" href="${address}">Garder l’heure prévue</a></p>`;
   return site.page({ title: 'Déplacer mon rendez-vous', body, narrow: true, status: said === null ? 200 : 409 });
 }
 
@@ -84,7 +94,10 @@ export async function cancelVisit(
 }
 
 function refusedPage(site: Site, { appointment, site: place }: Visit, address: string): PageAnswer {
-  const body = html`<h1>Trop tard pour le faire ici</h1><p>Votre rendez-vous n’a pas changé.</p>${tooLate(appointment.reason.changeNoticeMinutes, place.phone)}<p><a class="link" href="${address}">Revenir au rendez-vous</a></p>`;
+  const body = html`<h1>Trop tard pour le faire ici</h1>
+    <p>Votre rendez-vous n’a pas changé.</p>
+    ${tooLate(appointment.reason.changeNoticeMinutes, place.phone)}
+    <p><a class="link" href="${address}">Revenir au rendez-vous</a></p>`;
   return site.page({ title: 'Trop tard pour le faire ici', body, narrow: true, status: 409 });
 }
 

@@ -10,7 +10,13 @@ import { tooLate, whenOf } from '../pages/visit-pages.ts';
 import { visitOf, type Visit } from '../visits.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
 
-const params = z.object({ secret: z.string().min(20).max(200).regex(/^a[\w-]+$/) });
+const params = z.object({
+  secret: z
+    .string()
+    .min(20)
+    .max(200)
+    .regex(/^a[\w-]+$/),
+});
 const GUESSES_PER_MINUTE = 60;
 
 /** Links of messages: no sign-in, nothing shown but when and where, every act behind a button of its own. */
@@ -60,7 +66,10 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       ...{ method: 'GET', path: '/r/*', access: 'public', answer: 'page', perMinute: GUESSES_PER_MINUTE },
       summary: 'Whatever is no link of ours',
       handle: async () => {
-        throw new NotFound('booking.link-unknown', 'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé.');
+        throw new NotFound(
+          'booking.link-unknown',
+          'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé.',
+        );
       },
     }),
   ];
@@ -75,23 +84,37 @@ const SAID = {
 function linkPage(site: Site, visit: Visit, secret: string, done: keyof typeof SAID | undefined): PageAnswer {
   const { appointment } = visit;
   const open = (appointment.state === 'booked' || appointment.state === 'confirmed') && !visit.past;
-  const body = html`<div class="stack">${done !== undefined && html`<p class="notice good" role="status">${SAID[done]}</p>`}
-<div><h1>${whenOf(visit)}</h1><p class="second">${visit.site.name}${appointment.state === 'cancelled' && html` <span class="chip">annulé</span>`}</p></div>
-${open ? acts(visit, secret) : over(visit)}</div>`;
+  const body = html`<div class="stack">
+    ${done !== undefined && html`<p class="notice good" role="status">${SAID[done]}</p>`}
+    <div>
+      <h1>${whenOf(visit)}</h1>
+      <p class="second">
+        ${visit.site.name}${appointment.state === 'cancelled' && html` <span class="chip">annulé</span>`}
+      </p>
+    </div>
+    ${open ? acts(visit, secret) : over(visit)}
+  </div>`;
   return site.page({ title: 'Votre rendez-vous', body, narrow: true });
 }
 
 function acts(visit: Visit, secret: string): Html {
   const { appointment, changeable } = visit;
   return html`${appointment.state === 'booked' && html`<form method="post" action="/r/${secret}/confirmer"><button class="button wide" type="submit">Confirmer ma venue</button></form>`}
-${
-  changeable
-    ? html`<div class="actions"><a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a><form method="post" action="/r/${secret}/annuler"><button class="button bad" type="submit">Annuler ce rendez-vous</button></form></div>`
-    : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
-}`;
+  ${
+    changeable
+      ? html`<div class="actions">
+          <a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a>
+          <form method="post" action="/r/${secret}/annuler">
+            <button class="button bad" type="submit">Annuler ce rendez-vous</button>
+          </form>
+        </div>`
+      : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
+  }`;
 }
 
 function over({ site: place, appointment }: Visit): Html {
-  return html`<p>${appointment.state === 'cancelled' ? 'Ce rendez-vous est annulé.' : 'Ce rendez-vous est passé.'}${place.phone !== null && html` Le cabinet répond au <a href="tel:${place.phone}">${phoneOf(place.phone)}</a>.`}</p>
-<p class="actions"><a class="button" href="/">Prendre un autre rendez-vous</a></p>`;
+  return html`<p>
+      ${appointment.state === 'cancelled' ? 'Ce rendez-vous est annulé.' : 'Ce rendez-vous est passé.'}${place.phone !== null && html` Le cabinet répond au <a href="tel:${place.phone}">${phoneOf(place.phone)}</a>.`}
+    </p>
+    <p class="actions"><a class="button" href="/">Prendre un autre rendez-vous</a></p>`;
 }

@@ -69,7 +69,8 @@ export async function practitionerDocument(
   const { profile } = practitioner;
   const offered = await offeredBy(needs, practitioner);
   const held = query.garde === undefined ? null : await heldRequest(needs, call, practitioner, query.garde);
-  const wanted = query.motif === undefined && query.debut !== undefined ? wantedTime(offered, query.debut, query.lieu) : null;
+  const wanted =
+    query.motif === undefined && query.debut !== undefined ? wantedTime(offered, query.debut, query.lieu) : null;
   const chosen = offered?.reasons.find(({ reason }) => reason.id === query.motif) ?? null;
   const view: PractitionerView = {
     ...{ profile, said: said ?? (wanted?.reasons.length === 0 ? gone() : null) },
@@ -80,7 +81,13 @@ export async function practitionerDocument(
   };
   const body = practitionerPage(view);
   const description = `${nameOf(profile)}, ${profile.care_name}${profile.city === null ? '' : ` à ${profile.city}`} : créneaux libres, tarifs, accès. Prenez rendez-vous en ligne.`;
-  return site.page({ title: `${nameOf(profile)}, ${profile.care_name}`, description, body, bar: finder({}), ...(said === null ? {} : { status: 409 }) });
+  return site.page({
+    title: `${nameOf(profile)}, ${profile.care_name}`,
+    description,
+    body,
+    bar: finder({}),
+    ...(said === null ? {} : { status: 409 }),
+  });
 }
 
 async function chosenView(
@@ -92,7 +99,8 @@ async function chosenView(
 ): Promise<NonNullable<PractitionerView['chosen']>> {
   const timeZone = profile.time_zone;
   const today = needs.clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
-  const heldDay = held === null ? null : Temporal.Instant.from(held.startsAt).toZonedDateTimeISO(timeZone).toPlainDate();
+  const heldDay =
+    held === null ? null : Temporal.Instant.from(held.startsAt).toZonedDateTimeISO(timeZone).toPlainDate();
   const day = query.jour === undefined ? heldDay : Temporal.PlainDate.from(query.jour);
   // The time held is nobody else's to take: it stays among those shown.
   const own = held === null ? [] : [Temporal.Instant.from(held.startsAt).epochMilliseconds];
@@ -103,20 +111,41 @@ async function chosenView(
     times: {
       ...{ strip: stripOf(starts, { today, day, timeZone }), timeZone, video: reason.place === 'video' },
       held: held === null ? undefined : Temporal.Instant.from(held.startsAt).toString(),
-      dayAddress: (to) => `/praticien/${profile.slug}?motif=${reason.id}&jour=${to}${held === null ? '' : `&garde=${held.id}`}`,
+      dayAddress: (to) =>
+        `/praticien/${profile.slug}?motif=${reason.id}&jour=${to}${held === null ? '' : `&garde=${held.id}`}`,
       action: `/rendez-vous/${profile.slug}/garder`,
       hidden: { motif: reason.id, ...(held === null ? {} : { remplace: held.id }) },
     },
   };
 }
 
-function heldStep(needs: BookingNeeds, { profile }: Practitioner, reason: Availability['reasons'][number]['reason'], held: BookingRequest): Html {
+function heldStep(
+  needs: BookingNeeds,
+  { profile }: Practitioner,
+  reason: Availability['reasons'][number]['reason'],
+  held: BookingRequest,
+): Html {
   const left = secondsUntil(held.heldUntil, needs.clock.now());
-  const view = { profile, reason, requestId: held.id, startsAt: held.startsAt, secondsLeft: left, secondsHeld: Math.max(left, 600) };
-  return heldBar(view, html`<a class="button wide" href="/rendez-vous/${profile.slug}/${held.id}">Continuer ${icon('right')}</a>`);
+  const view = {
+    profile,
+    reason,
+    requestId: held.id,
+    startsAt: held.startsAt,
+    secondsLeft: left,
+    secondsHeld: Math.max(left, 600),
+  };
+  return heldBar(
+    view,
+    html`<a class="button wide" href="/rendez-vous/${profile.slug}/${held.id}">Continuer ${icon('right')}</a>`,
+  );
 }
 
-async function heldRequest(needs: BookingNeeds, call: Pick<Call, 'request' | 'reply'>, practitioner: Practitioner, id: string) {
+async function heldRequest(
+  needs: BookingNeeds,
+  call: Pick<Call, 'request' | 'reply'>,
+  practitioner: Practitioner,
+  id: string,
+) {
   const request = await requestOf(practitioner, id, visitor(call, needs.secure)).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
     throw error;
@@ -137,5 +166,7 @@ function wantedTime(offered: Availability | null, debut: string, lieu: 'site' | 
 }
 
 function gone(): Html {
-  return html`<p class="alarm" role="alert"><strong>Cette heure vient d’être prise. Rien n’a été perdu : choisissez un motif pour voir les suivantes.</strong></p>`;
+  return html`<p class="alarm" role="alert">
+    <strong>Cette heure vient d’être prise. Rien n’a été perdu : choisissez un motif pour voir les suivantes.</strong>
+  </p>`;
 }

@@ -5,10 +5,25 @@ import { Invalid, NotFound } from '#platform/kernel/errors.ts';
 import type { Session } from '#platform/http/session.ts';
 import { refusedBy, type Refused } from '#platform/site/fields.ts';
 import type { Site } from '#platform/site/site.ts';
-import { accountOf, addPerson, peopleOf, readPerson, todayOf, type AccountPerson, type AccountsNeeds } from '#services/practice/accounts/module.ts';
+import {
+  accountOf,
+  addPerson,
+  peopleOf,
+  readPerson,
+  todayOf,
+  type AccountPerson,
+  type AccountsNeeds,
+} from '#services/practice/accounts/module.ts';
 import { papersOf } from '../documents/reason-papers.ts';
 import type { BookingNeeds } from '../needs.ts';
-import { accountStep, confirmStep, expiredStep, personStep, takenNotice, type StepView } from '../pages/request-pages.ts';
+import {
+  accountStep,
+  confirmStep,
+  expiredStep,
+  personStep,
+  takenNotice,
+  type StepView,
+} from '../pages/request-pages.ts';
 import { practitionerAt, type Practitioner } from '../practitioner.ts';
 import { bookFor, confirmRequest, holdTime, leaveRequest, requestOf, type BookingRequest } from '../requests.ts';
 import { nextTimesOf, secondsUntil, visitor } from './call-parts.ts';
@@ -42,15 +57,30 @@ export function requestRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site
       },
     }),
     route({
-      ...{ method: 'GET', path: '/rendez-vous/:slug/:requestId', access: 'public', answer: 'page', params: requestParams },
-      ...{ summary: 'For whom, or who books', query: z.object({ pour: z.enum(['autre']).optional().catch(undefined) }) },
+      ...{
+        method: 'GET',
+        path: '/rendez-vous/:slug/:requestId',
+        access: 'public',
+        answer: 'page',
+        params: requestParams,
+      },
+      ...{
+        summary: 'For whom, or who books',
+        query: z.object({ pour: z.enum(['autre']).optional().catch(undefined) }),
+      },
       handle: async (call) => {
         const { practitioner, request } = await steps.request(call);
         return steps.next(call, practitioner, request, { again: call.query.pour !== undefined, refused: null });
       },
     }),
     route({
-      ...{ method: 'POST', path: '/rendez-vous/:slug/:requestId/pour', access: 'account', answer: 'page', params: requestParams },
+      ...{
+        method: 'POST',
+        path: '/rendez-vous/:slug/:requestId/pour',
+        access: 'account',
+        answer: 'page',
+        params: requestParams,
+      },
       summary: 'Say whom the visit is for',
       body: z.object({ personne: typed, prenom: typed, nom: typed, naissance: typed, lien: typed, connu: typed }),
       handle: async (call) => {
@@ -109,7 +139,11 @@ class Steps {
   }
 
   /** Somebody of the account, or somebody added to it now. @returns their identifier */
-  async person(session: Session, body: Readonly<Record<string, string | undefined>>, { act }: AnyCall): Promise<string> {
+  async person(
+    session: Session,
+    body: Readonly<Record<string, string | undefined>>,
+    { act }: AnyCall,
+  ): Promise<string> {
     const { account, people } = await this.booker(session);
     if (body['personne'] !== 'nouvelle') {
       const own = people.find(({ id }) => id === body['personne']);
@@ -118,7 +152,8 @@ class Steps {
     }
     const person = readPerson(body, todayOf(this.#accounts));
     const holder = people.some(({ relation }) => relation === 'self');
-    if (holder && person.relation === 'self') throw new Invalid('booking.person', 'Dites si cette personne est votre enfant ou un proche.');
+    if (holder && person.relation === 'self')
+      throw new Invalid('booking.person', 'Dites si cette personne est votre enfant ou un proche.');
     return addPerson(this.#accounts, account.id, holder ? person : { ...person, relation: 'self' }, act);
   }
 
@@ -153,7 +188,8 @@ class Steps {
 
   async #view({ database, profile }: Practitioner, request: BookingRequest): Promise<StepView> {
     const reason = (await this.#needs.agenda.reasons(database)).find(({ id }) => id === request.reasonId);
-    if (reason === undefined) throw new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
+    if (reason === undefined)
+      throw new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
     const left = secondsUntil(request.heldUntil, this.#needs.clock.now());
     return {
       ...{ profile, reason, requestId: request.id, startsAt: request.startsAt },

@@ -32,7 +32,8 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
       handle: async () =>
         site.page({
           title: 'Trouver un soignant et prendre rendez-vous',
-          description: 'Les créneaux libres des soignants près de chez vous, par date. Prenez rendez-vous en ligne, sur place ou en vidéo.',
+          description:
+            'Les créneaux libres des soignants près de chez vous, par date. Prenez rendez-vous en ligne, sur place ou en vidéo.',
           body: homePage(proposed),
         }),
     }),
@@ -45,8 +46,13 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
         const first = days[0]!;
         const body = searchPage({
           ...{ criteria: query, page, days, today, after: first.add({ days: DAYS_SHOWN }) },
-          before: Temporal.PlainDate.compare(first, today) > 0 ? latest(today, first.subtract({ days: DAYS_SHOWN })) : null,
-          ...{ called: calledOf(understood), unknownPlace: understood.unknownPlace, hasPlace: understood.place !== null },
+          before:
+            Temporal.PlainDate.compare(first, today) > 0 ? latest(today, first.subtract({ days: DAYS_SHOWN })) : null,
+          ...{
+            called: calledOf(understood),
+            unknownPlace: understood.unknownPlace,
+            hasPlace: understood.place !== null,
+          },
         });
         const what = [understood.kind?.name ?? query.quoi, query.ou].filter((part) => part !== '').join(', ');
         const description = `Prochains créneaux libres${what === '' ? '' : ` : ${what}`}. Prenez rendez-vous en ligne.`;
@@ -61,7 +67,13 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
         kind: z.string().nullable().describe('Kind of care understood'),
         results: z.array(
           z.object({
-            ...{ professionalId: z.uuid(), slug: z.string(), name: z.string(), care: z.string(), city: z.string().nullable() },
+            ...{
+              professionalId: z.uuid(),
+              slug: z.string(),
+              name: z.string(),
+              care: z.string(),
+              city: z.string().nullable(),
+            },
             ...{ metres: z.number().nullable(), earliest: z.string().nullable().describe('ISO instant') },
             days: z.array(z.object({ day: z.string(), site: z.array(z.string()), video: z.array(z.string()) })),
           }),
@@ -101,5 +113,10 @@ function latest(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.Pl
 /** « dermatologues », « médecins généralistes »; « soignants » when no kind was asked. */
 function calledOf({ kind }: Understood): string {
   if (kind === null) return 'soignants';
-  return kind.name.toLocaleLowerCase('fr').split(' ').map((word) => (/[sx]$/.test(word) ? word : `${word}s`)).join(' ').replace('sages-femme', 'sages-femme');
+  return kind.name
+    .toLocaleLowerCase('fr')
+    .split(' ')
+    .map((word) => (/[sx]$/.test(word) ? word : `${word}s`))
+    .join(' ')
+    .replace('sages-femme', 'sages-femme');
 }

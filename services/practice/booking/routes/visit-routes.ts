@@ -31,7 +31,10 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
     }),
     route({
       ...{ method: 'GET', path: `${MINE}/:id`, access: 'public', answer: 'page', summary: 'One appointment', params },
-      query: z.object({ nouveau: z.string().optional(), fait: z.enum(['deplace', 'annule']).optional().catch(undefined) }),
+      query: z.object({
+        nouveau: z.string().optional(),
+        fait: z.enum(['deplace', 'annule']).optional().catch(undefined),
+      }),
       handle: async ({ session, params: { id }, query }) => {
         if (session === null) return { location: `/connexion?suite=${MINE}/${id}` };
         return shown(needs, site, await own(session, id), query);
@@ -42,13 +45,18 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       summary: 'The calendar file of an appointment',
       handle: async ({ session, params: { id }, reply }) => {
         const visit = await own(session, id);
-        reply.type('text/calendar; charset=utf-8').header('content-disposition', 'attachment; filename="rendez-vous.ics"');
+        reply
+          .type('text/calendar; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="rendez-vous.ics"');
         return reply.send(fileOf(needs, visit));
       },
     }),
     route({
       ...{ method: 'GET', path: `${MINE}/:id/deplacer`, access: 'account', answer: 'page', params },
-      ...{ summary: 'Times to move an appointment to', query: z.object({ jour: z.iso.date().optional().catch(undefined) }) },
+      ...{
+        summary: 'Times to move an appointment to',
+        query: z.object({ jour: z.iso.date().optional().catch(undefined) }),
+      },
       handle: async ({ session, params: { id }, query }) =>
         movePage(needs, site, await own(session, id), { address: `${MINE}/${id}`, day: query.jour, said: null }),
     }),
@@ -58,7 +66,11 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       body: z.object({ debut: z.iso.datetime({ offset: true }) }),
       handle: async (call) => {
         const visit = await own(call.session, call.params.id);
-        return moveVisit(needs, site, visit, { address: `${MINE}/${visit.appointment.id}`, startsAt: call.body.debut, act: call.act });
+        return moveVisit(needs, site, visit, {
+          address: `${MINE}/${visit.appointment.id}`,
+          startsAt: call.body.debut,
+          act: call.act,
+        });
       },
     }),
     route({
@@ -87,7 +99,11 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       handle: async (call) => {
         const visit = await own(call.session, call.params.id);
         refusePast(visit);
-        await takeBack(needs, visit, { id: call.params.documentId, appointmentId: visit.appointment.id, act: call.act });
+        await takeBack(needs, visit, {
+          id: call.params.documentId,
+          appointmentId: visit.appointment.id,
+          act: call.act,
+        });
         return { location: `${MINE}/${visit.appointment.id}#documents` };
       },
     }),
@@ -101,7 +117,8 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
             ? 'Nous n’avons retrouvé aucun autre rendez-vous. Vérifiez auprès du cabinet l’e-mail ou le mobile qu’il a noté.'
             : `${found} rendez-vous retrouvé${found > 1 ? 's' : ''} : dans la liste ci-dessous.`;
         const visits = await visitsOf(needs, String(call.session.actor.id));
-        const body = html`<p class="notice" role="status">${said}</p>${visitsPage(visits)}`;
+        const body = html`<p class="notice" role="status">${said}</p>
+          ${visitsPage(visits)}`;
         return site.page({ title: 'Mes rendez-vous', body, narrow: true });
       },
     }),
@@ -114,7 +131,13 @@ async function shown(
   visit: Visit,
   query: { readonly nouveau?: string | undefined; readonly fait?: 'deplace' | 'annule' | undefined },
 ): Promise<PageAnswer> {
-  const said = query.fait === undefined ? null : { deplace: 'Votre rendez-vous est déplacé. Le cabinet le sait déjà.', annule: 'Votre rendez-vous est annulé. Le cabinet le sait déjà ; l’heure est rendue.' }[query.fait];
+  const said =
+    query.fait === undefined
+      ? null
+      : {
+          deplace: 'Votre rendez-vous est déplacé. Le cabinet le sait déjà.',
+          annule: 'Votre rendez-vous est annulé. Le cabinet le sait déjà ; l’heure est rendue.',
+        }[query.fait];
   const body = visitPage({
     ...{ visit, said, fresh: query.nouveau !== undefined && visit.appointment.state !== 'cancelled' },
     papers: await papersOf(visit.database, visit.slug, visit.appointment.reason.id),
@@ -123,7 +146,11 @@ async function shown(
   return site.page({ title: whenOf(visit), body, narrow: true });
 }
 
-async function receive(needs: BookingNeeds, visit: Visit, call: Pick<Call, 'request' | 'act'> & { readonly session: Session }) {
+async function receive(
+  needs: BookingNeeds,
+  visit: Visit,
+  call: Pick<Call, 'request' | 'act'> & { readonly session: Session },
+) {
   for await (const part of call.request.parts()) {
     if (part.type !== 'file') continue;
     const file = { stream: part.file, fileName: part.filename };

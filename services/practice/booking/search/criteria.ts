@@ -10,7 +10,11 @@ export const criteriaQuery = z.object({
   ou: text,
   /** How soon. */
   quand: z.enum(['', 'aujourdhui', '3-jours', '7-jours']).catch('').default(''),
-  km: z.coerce.number().catch(10).default(10).transform((km) => RADII.find((one) => one >= km) ?? 100),
+  km: z.coerce
+    .number()
+    .catch(10)
+    .default(10)
+    .transform((km) => RADII.find((one) => one >= km) ?? 100),
   mode: z.enum(['tous', 'place', 'video']).catch('tous').default('tous'),
   secteur: z.enum(['tous', '1', '1-2']).catch('tous').default('tous'),
   /** First of the four days shown. */

@@ -13,7 +13,11 @@ export interface Found {
   readonly metres: number | null;
   /** Minutes since the epoch of the earliest time of the way asked; null when there is none within the horizon. */
   readonly earliest: number | null;
-  readonly days: readonly { readonly day: string; readonly site: readonly number[]; readonly video: readonly number[] }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly site: readonly number[];
+    readonly video: readonly number[];
+  }[];
 }
 
 export interface FoundPage {

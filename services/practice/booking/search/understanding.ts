@@ -42,7 +42,9 @@ export class Understanding {
 
   /** The whole as a kind of care; else the longest part that is one, what is left being a name. */
   #what(quoi: string): Pick<Understood, 'kind' | 'words'> {
-    const words = foldedText(quoi).split(' ').filter((word) => word !== '' && !TITLES.has(word));
+    const words = foldedText(quoi)
+      .split(' ')
+      .filter((word) => word !== '' && !TITLES.has(word));
     if (words.length === 0) return { kind: null, words: [] };
     const [whole] = this.#kinds.search(words.join(' '), 1);
     if (whole !== undefined) return { kind: whole, words: [] };
