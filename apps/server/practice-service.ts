@@ -13,7 +13,7 @@ import type { Organizations } from '#platform/organizations/module.ts';
 import { SiteAssets } from '#platform/site/assets.ts';
 import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
-import { agendaModule } from '#services/practice/agenda/module.ts';
+import { agendaModule, type AgendaNeeds } from '#services/practice/agenda/module.ts';
 import { bookingModule } from '#services/practice/booking/module.ts';
 import { directoryModule } from '#services/practice/directory/module.ts';
 import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
@@ -57,10 +57,11 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     // The real teleservice asks for a certificate that a practice must bring; the simulator answers demonstrations only.
     insi: settings.demonstration ? simulatedInsi : null,
   });
-  const agenda = agendaModule({
+  const agendaNeeds: AgendaNeeds = {
     ...{ clock, keys, databases, outbox: foundation.outbox, patients: patients.patients },
     publicUrl: settings.publicUrl.href,
-  });
+  };
+  const agenda = agendaModule(agendaNeeds);
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };
@@ -107,6 +108,8 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     remindersModule(),
     waitingListModule(),
   ];
-  const demonstration: PracticeDemonstrationNeeds = { clock, kinds, commons, organizations };
+  const demonstration: PracticeDemonstrationNeeds = {
+    ...{ clock, kinds, commons, organizations, agenda: agendaNeeds, patients: patients.patients },
+  };
   return { modules, site, assets, accounts, demonstration };
 }

@@ -2,7 +2,9 @@ import type { Act } from '#platform/kernel/act.ts';
 import { dayInParis, PARIS, type Clock } from '#platform/kernel/clock.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Organizations } from '#platform/organizations/module.ts';
+import { seedAgenda, type AgendaNeeds } from '#services/practice/agenda/module.ts';
 import { seedProfile } from '#services/practice/directory/module.ts';
+import type { Patients } from '#services/practice/patients/module.ts';
 import {
   changeOffer,
   professionalsOf,
@@ -21,6 +23,8 @@ export interface PracticeDemonstrationNeeds {
   readonly commons: Commons;
   readonly kinds: CareKinds;
   readonly organizations: Pick<Organizations, 'grantRole' | 'giveRights' | 'listRights'>;
+  readonly agenda: AgendaNeeds;
+  readonly patients: Pick<Patients, 'create'>;
 }
 
 /** Where an invented practice is kept, and who its people are. */
@@ -94,4 +98,6 @@ async function foundPractice(
     return made;
   });
   for (const one of published) await seedProfile(needs, organizationId, database, one);
+  const full = practice.key === 'cabinet-des-tilleuls';
+  await seedAgenda(needs.agenda, { organizationId, database, patients: needs.patients, full });
 }

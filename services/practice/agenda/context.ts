@@ -21,7 +21,7 @@ export interface AgendaNeeds extends ContextNeeds {
 
 /** Who acts on which agenda, when, and what the agenda leans on. */
 export interface AgendaContext extends PracticeContext {
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'publish' | 'enqueueAt'>;
   readonly patients: Pick<Patients, 'linesOf'>;
 }
 

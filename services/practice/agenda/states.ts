@@ -20,7 +20,9 @@ type Steps = Pick<AppointmentRow, 'confirmed_at' | 'arrived_at' | 'started_at' |
  */
 export function stepsFor(state: SettableState, known: Steps, now: Temporal.Instant): Steps {
   const at = now.toString();
-  const steps: Record<keyof Steps, string | null> = { ...known, missed_at: state === 'missed' ? at : null };
+  const { confirmed_at, arrived_at, started_at, done_at } = known;
+  const missed_at = state === 'missed' ? at : null;
+  const steps: Record<keyof Steps, string | null> = { confirmed_at, arrived_at, started_at, done_at, missed_at };
   const reached = state === 'missed' ? 0 : STEPS.findIndex(([name]) => name === state);
   for (const [index, [, column]] of STEPS.entries()) {
     if (index > reached) steps[column] = null;

@@ -12,7 +12,7 @@ import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import { notificationsDeclaration } from '#platform/notifications/module.ts';
 import { organizationsDeclaration } from '#platform/organizations/declaration.ts';
-import { patientsDeclaration, patientsModule } from '#services/practice/patients/module.ts';
+import { patientsDeclaration, patientsModule, type Patients } from '#services/practice/patients/module.ts';
 import {
   changeOffer,
   professionalsDeclaration,
@@ -35,6 +35,7 @@ export interface AgendaScene extends TestJobs {
   readonly database: OrganizationDatabase;
   readonly needs: AgendaNeeds;
   readonly agenda: AgendaPort;
+  readonly patientsPort: Patients;
   readonly siteId: string;
   /** Agendas. */
   readonly quere: string;
@@ -133,7 +134,7 @@ export async function agendaScene(
     });
   return {
     ...{ ...jobs, clock, server, organizationId, database, needs, agenda: module.agenda, siteId, quere, roumegous },
-    ...{ room, consultation, ...callers, visitor: { organizationId, database, act } },
+    ...{ patientsPort: patients.patients, room, consultation, ...callers, visitor: { organizationId, database, act } },
     patients: {
       solene: await file('Cazaubon', 'Solène'),
       lina: await file('Chaumette', 'Lina'),
