@@ -87,7 +87,9 @@ async function seedVisit(
   const claimed = { resourceIds: [resource.id, ...extras], time: taken(reason, start), now: context.now };
   await claim(transaction, { appointmentId: row.id }, claimed);
   const past = stepsReached(visit, start, reason.minutes, context.now.epochMilliseconds);
-  const today = seeded.start.toPlainDate().equals(context.now.toZonedDateTimeISO(seeded.start.timeZoneId).toPlainDate());
+  const today = seeded.start
+    .toPlainDate()
+    .equals(context.now.toZonedDateTimeISO(seeded.start.timeZoneId).toPlainDate());
   const steps = today ? past : past.slice(-1);
   let present = row;
   for (const [state, at] of steps) {
