@@ -1,4 +1,4 @@
-import { IconBuildingHospital, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuildingHospital, IconUserShield } from '@tabler/icons-react';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
 
 const TEAM = 'professionals.team.read';
@@ -16,7 +16,7 @@ export const screens: ScreenModule = {
     { path: '/cabinet', title: 'Cabinet', permission: MANAGE, load: () => import('./practice/practice-page.tsx') },
   ],
   navigation: [
-    { title: 'Mon équipe', icon: IconUsersGroup, path: '/mon-equipe', permission: TEAM, order: 52 },
+    { title: 'Mon équipe', icon: IconUserShield, path: '/mon-equipe', permission: TEAM, order: 52 },
     { title: 'Cabinet', icon: IconBuildingHospital, path: '/cabinet', permission: MANAGE, order: 54 },
   ],
   commands: [
