@@ -34,7 +34,7 @@ export function RightsMatrix({ team, rights, onOpen }: RightsMatrixProps) {
         <table className={styles.matrix}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">Droit</th>
               {team.members.map((member) => (
                 <PersonHead key={keyOf(member)} member={member} mine={team.mine} onOpen={onOpen} />
               ))}
