@@ -35,6 +35,7 @@ export const patientsWords: ModuleWords = {
     'identity.retrieved': 'Identité nationale récupérée',
     'identity.sought': 'Identité nationale cherchée, sans réponse unique',
     'identity.validated': 'Identité validée',
+    'import.continued': 'Import de patients en cours',
     'import.finished': 'Import de patients terminé',
     'import.read': 'Fichier de patients lu',
     'import.started': 'Import de patients lancé',

@@ -2,6 +2,7 @@ import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.t
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import { incapacityNoticeJob } from './access/incapacity-notice.ts';
+import { importJob } from './imports/import-job.ts';
 import { patientAccounts, type PatientAccounts } from './accounts/patient-accounts.ts';
 import type { PatientsNeeds } from './needs.ts';
 import { patientsPort, type Patients } from './patients.ts';
@@ -38,7 +39,7 @@ export interface PatientsModule extends RunningModule<Route, Job, Subscription> 
 export function patientsModule(needs: PatientsNeeds): PatientsModule {
   return {
     ...{ declaration: patientsDeclaration, routes: patientsRoutes(needs), subscriptions: [] },
-    jobs: [incapacityNoticeJob(needs)],
+    jobs: [incapacityNoticeJob(needs), importJob(needs)],
     patients: patientsPort(needs),
     accounts: patientAccounts(needs),
   };

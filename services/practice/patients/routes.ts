@@ -6,6 +6,7 @@ import { documentRoutes } from './routes/document-routes.ts';
 import { duplicateRoutes } from './routes/duplicate-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { identityRoutes } from './routes/identity-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { ownAccountRoutes } from './routes/own-account-routes.ts';
 import { sharingRoutes } from './routes/sharing-routes.ts';
 
@@ -18,6 +19,7 @@ export function patientsRoutes(needs: PatientsNeeds): readonly Route[] {
     ...banRoutes(needs),
     ...consentRoutes(needs),
     ...duplicateRoutes(needs),
+    ...importRoutes(needs),
     ...sharingRoutes(needs),
     ...ownAccountRoutes(needs),
   ];
