@@ -26,12 +26,18 @@ export interface ClusterOptions {
 }
 
 const LAUNCH_TRIES = 20;
+/** How long a stop may take to write what is not on disk yet; who is hurried past it has a recovery to make. */
+const STOP_PATIENCE_MS = 120_000;
+/** PostgreSQL's word for « starting, recovering or stopping ». */
+const NOT_NOW = '57P03';
 
 const SERVER_OPTIONS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '120',
   shared_buffers: '128MB',
+  // What a recovery must read again, and what a stop must still write (decision 0009).
+  max_wal_size: '192MB',
   timezone: 'UTC',
   jit: 'off',
   password_encryption: 'scram-sha-256',
@@ -54,7 +60,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const left = await leftRunning(dataDir);
   if (left !== null) {
     const url = clusterUrl(left.port, folder);
-    if (await answers(url, 10_000)) return { url, how: 'adopted', stop: () => stopProcess(left.pid) };
+    if (await answers(url, 10_000, () => !isAlive(left.pid))) return { url, how: 'adopted', stop: () => stopProcess(left.pid) };
     await stopProcess(left.pid);
   }
 
@@ -142,18 +148,23 @@ async function stopProcess(pid: number): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isAlive(pid); waited += 20) {
-    if (waited === 20_000) process.kill(pid, 'SIGQUIT');
+    if (waited === STOP_PATIENCE_MS) process.kill(pid, 'SIGQUIT');
     await pause(20);
   }
 }
 
-async function answers(url: string, patienceMs: number, given: () => boolean = () => false): Promise<boolean> {
-  for (let waited = 0; waited < patienceMs && !given(); waited += 25) {
+/**
+ * Whether the server answers within the patience, counted from its last sign of life: a recovery that is cut short for
+ * being long begins again from its start, for ever.
+ */
+async function answers(url: string, patienceMs: number, givenUp: () => boolean): Promise<boolean> {
+  for (let waited = 0; waited < patienceMs && !givenUp(); waited += 25) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       return true;
-    } catch {
+    } catch (error) {
+      if ((error as { code?: string }).code === NOT_NOW) waited = 0;
       await pause(25);
     } finally {
       await client.end().catch(() => {});
