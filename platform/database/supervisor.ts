@@ -60,7 +60,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const left = await leftRunning(dataDir);
   if (left !== null) {
     const url = clusterUrl(left.port, folder);
-    if (await answers(url, 10_000, () => !isAlive(left.pid))) return { url, how: 'adopted', stop: () => stopProcess(left.pid) };
+    if (await answers(url, 10_000, () => !isAlive(left.pid)))
+      return { url, how: 'adopted', stop: () => stopProcess(left.pid) };
     await stopProcess(left.pid);
   }
 

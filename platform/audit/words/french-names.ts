@@ -11,6 +11,7 @@ import { organizationsWords } from './organizations.ts';
 import { patientsWords } from './patients.ts';
 import { privacyWords } from './privacy.ts';
 import { professionalsWords } from './professionals.ts';
+import { remindersWords } from './reminders.ts';
 import { readable, readableAction } from './unknown-words.ts';
 
 const MODULES: Readonly<Record<string, ModuleWords>> = {
@@ -26,6 +27,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   patients: patientsWords,
   privacy: privacyWords,
   professionals: professionalsWords,
+  reminders: remindersWords,
 };
 
 const ACTIONS = new Map<string, string>(

@@ -1,0 +1,64 @@
+import { Conflict } from '#platform/kernel/errors.ts';
+import { newId } from '#platform/kernel/ids.ts';
+import { requireRight, type PracticeContext } from '#services/practice/professionals/module.ts';
+import type { Cause, Channel } from './api.ts';
+import type { RemindersNeeds } from './needs.ts';
+import { isAwaited } from './planning.ts';
+import { judge, settle } from './sending.ts';
+import { isSubscribed, settingsOf } from './settings.ts';
+
+/** Why a reminder asked for by hand cannot leave, and what to do. */
+const REFUSALS: Readonly<Partial<Record<Cause, string>>> = {
+  'not-wanted': 'Ce patient refuse les rappels : son refus prévaut. Rien n’est parti.',
+  stop: 'Ce patient a répondu STOP à un SMS : son refus prévaut. Rien n’est parti.',
+  'not-given': 'Le dossier de ce patient ne donne pas cette coordonnée. Complétez-le ou appelez le patient.',
+  'not-working': 'Cette coordonnée ne fonctionne pas : elle est à corriger dans le dossier. Appelez le patient.',
+  'not-mobile': 'Ce numéro n’est pas un mobile : il ne reçoit pas de SMS. Appelez le patient.',
+};
+
+/**
+ * Sends a reminder of an appointment now, by the channel of the professional unless said.
+ * @returns its identifier
+ * @throws {Conflict} `reminders.not-subscribed`, `reminders.refused` (the patient's refusal prevails, MAI-118),
+ *   `reminders.no-contact`, `reminders.not-awaited`; {Forbidden} `permission.missing`, `patients.opposed`
+ */
+export async function sendByHand(
+  needs: RemindersNeeds,
+  context: PracticeContext,
+  appointmentId: string,
+  asked: { readonly channel?: Channel | undefined },
+): Promise<string> {
+  const { database, now } = context;
+  const appointment = await needs.agenda.appointment(database, appointmentId);
+  const { professionalId } = appointment.resource;
+  const { patientId } = appointment;
+  if (professionalId === null || patientId === null || !isAwaited(appointment) || isPast(appointment.startsAt, now)) {
+    throw new Conflict('reminders.not-awaited', 'Aucun patient n’est attendu à ce rendez-vous.');
+  }
+  requireRight(context, 'reminders.send', professionalId);
+  if (!(await isSubscribed(database, now))) {
+    throw new Conflict('reminders.not-subscribed', 'Le cabinet n’a pas l’option de rappels. Rien n’est parti.');
+  }
+  await needs.patients.requireAccess(context, patientId);
+  const channel = asked.channel ?? (await settingsOf(database, professionalId)).channel;
+  const verdict = await judge(needs, { database }, { patient_id: patientId }, channel);
+  if (verdict.kind !== 'send') {
+    const code = verdict.kind === 'refused' ? 'reminders.refused' : 'reminders.no-contact';
+    throw new Conflict(code, REFUSALS[verdict.cause]!);
+  }
+  const id = newId();
+  await database
+    .insertInto('reminders.reminders')
+    .values({
+      ...{ id, appointment_id: appointmentId, patient_id: patientId, professional_id: professionalId, channel },
+      ...{ starts_at: appointment.startsAt, due_at: now.toString(), state: 'planned' },
+      ...{ asked_by_name: context.act.actor.name, created_at: now.toString() },
+    })
+    .execute();
+  await settle(needs, context, id, { appointment, verdict });
+  return id;
+}
+
+function isPast(startsAt: string, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(startsAt), now) <= 0;
+}
