@@ -22,5 +22,9 @@ export function patientFiles(rooms: {
         );
     },
     mailOf: async (where, patientId) => (await patients.reachable(where, patientId)).mailTo,
+    refuseReminders: async ({ database }, act, patientId) =>
+      database
+        .transaction()
+        .execute((transaction) => patients.refuseReminders(transaction, { act, now: clock.now() }, patientId)),
   };
 }

@@ -14,7 +14,7 @@ import { SiteAssets } from '#platform/site/assets.ts';
 import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule, type AgendaNeeds } from '#services/practice/agenda/module.ts';
-import { bookingModule } from '#services/practice/booking/module.ts';
+import { appointmentLink, bookingModule } from '#services/practice/booking/module.ts';
 import { directoryModule } from '#services/practice/directory/module.ts';
 import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
@@ -105,7 +105,11 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     accounts,
     directoryModule({ clock, keys, databases, outbox: foundation.outbox, kinds }),
     booking,
-    remindersModule(),
+    remindersModule({
+      ...{ clock, keys, commons, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
+      patients: patients.patients,
+      linkTo: (where, appointmentId, now) => appointmentLink(where, appointmentId, settings.publicUrl, now),
+    }),
     waitingListModule(),
   ];
   const demonstration: PracticeDemonstrationNeeds = {

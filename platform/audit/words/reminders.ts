@@ -4,7 +4,6 @@ import type { ModuleWords } from './module-words.ts';
 export const remindersWords: ModuleWords = {
   title: 'Rappels',
   actions: {
-    'link.used': 'Lien d’un rappel suivi par le patient',
     'reminder.delivered': 'Rappel arrivé',
     'reminder.dropped': 'Rappel abandonné',
     'reminder.failed': 'Rappel en échec',

@@ -783,6 +783,38 @@ export interface ProfessionalsSites {
   wheelchair_access: boolean | null;
 }
 
+export interface RemindersReminders {
+  appointment_id: string;
+  asked_by_name: string | null;
+  cause: string | null;
+  channel: string;
+  created_at: string;
+  due_at: string;
+  id: string;
+  lead_minutes: number | null;
+  patient_id: string;
+  professional_id: string;
+  settled_at: string | null;
+  starts_at: string;
+  state: string;
+}
+
+export interface RemindersSettings {
+  active: boolean;
+  changed_at: string;
+  changed_by_name: string;
+  channel: string;
+  lead_minutes: number[];
+  professional_id: string;
+}
+
+export interface RemindersTasks {
+  created_at: string;
+  done_at: string | null;
+  done_by_name: string | null;
+  reminder_id: string;
+}
+
 export interface OrganizationTables {
   "agenda.appointments": AgendaAppointments;
   "agenda.closures": AgendaClosures;
@@ -848,4 +880,7 @@ export interface OrganizationTables {
   "professionals.offers": ProfessionalsOffers;
   "professionals.professionals": ProfessionalsProfessionals;
   "professionals.sites": ProfessionalsSites;
+  "reminders.reminders": RemindersReminders;
+  "reminders.settings": RemindersSettings;
+  "reminders.tasks": RemindersTasks;
 }

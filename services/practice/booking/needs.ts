@@ -38,6 +38,8 @@ export interface PatientFiles {
   create(where: Where, act: Act, person: AccountPerson, contacts: ProvedContacts): Promise<string>;
   /** Where the patient of an appointment made by the practice is told of changes; null: nowhere. */
   mailOf(where: Where, patientId: string): Promise<string | null>;
+  /** The patient wants no more reminders (MAI-118). */
+  refuseReminders(where: Where, act: Act, patientId: string): Promise<void>;
 }
 
 /** What the composition root gives to online booking. */

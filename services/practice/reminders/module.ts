@@ -2,13 +2,11 @@ import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.t
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import { reminderJobs, reminderSubscriptions } from './jobs.ts';
-import { reminderLinks, type ReminderLinks } from './linked-appointments.ts';
 import type { RemindersNeeds } from './needs.ts';
 import { retention } from './retention.ts';
 import { permissions } from './rights.ts';
 import { reminderRoutes } from './routes.ts';
 
-export type { LinkedAppointment, ReminderLinks } from './linked-appointments.ts';
 export type { RemindersNeeds } from './needs.ts';
 
 /** Reminders of appointments by SMS and e-mail. */
@@ -16,7 +14,7 @@ export const remindersDeclaration: ModuleDeclaration = {
   name: 'reminders',
   title: 'Rappels',
   service: 'practice',
-  dependsOn: ['database', 'audit', 'jobs', 'notifications', 'agenda'],
+  dependsOn: ['database', 'audit', 'jobs', 'notifications', 'agenda', 'booking'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   features: [{ name: 'practice.reminders', title: 'Rappels de rendez-vous par SMS et e-mail' }],
@@ -24,15 +22,10 @@ export const remindersDeclaration: ModuleDeclaration = {
   retention,
 };
 
-/** The module, and the port of its links that public pages are given. */
-export interface RemindersModule extends RunningModule<Route, Job, Subscription> {
-  readonly links: ReminderLinks;
-}
-
 /** The module, given what it needs. */
-export function remindersModule(needs: RemindersNeeds): RemindersModule {
+export function remindersModule(needs: RemindersNeeds): RunningModule<Route, Job, Subscription> {
   return {
     ...{ declaration: remindersDeclaration, routes: reminderRoutes(needs), jobs: reminderJobs(needs) },
-    ...{ subscriptions: reminderSubscriptions(needs), links: reminderLinks(needs) },
+    subscriptions: reminderSubscriptions(needs),
   };
 }

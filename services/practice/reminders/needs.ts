@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Act } from '#platform/kernel/act.ts';
-import type { Commons, Databases, OrganizationDatabase } from '#platform/database/databases.ts';
+import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { MailOutbox } from '#platform/notifications/mail.ts';
@@ -13,18 +13,17 @@ export interface RemindersNeeds {
   readonly clock: Clock;
   readonly keys: Pick<KeyStore, 'key'>;
   readonly commons: Commons;
-  /** For who follows a link: it names the practice. */
-  readonly databases: Pick<Databases, 'organization'>;
   readonly outbox: Outbox;
   readonly mail: MailOutbox;
   readonly sms: SmsOutbox;
-  /** Beginning of the links. */
-  readonly publicUrl: URL;
-  readonly agenda: Pick<
-    AgendaPort,
-    'appointment' | 'appointmentsBetween' | 'nextTimes' | 'confirm' | 'cancel' | 'move'
-  >;
-  readonly patients: Pick<Patients, 'reachable' | 'contactRefused' | 'refuseReminders' | 'linesOf' | 'requireAccess'>;
+  readonly agenda: Pick<AgendaPort, 'appointment' | 'appointmentsBetween'>;
+  readonly patients: Pick<Patients, 'reachable' | 'contactRefused' | 'linesOf' | 'requireAccess'>;
+  /** Makes a personal link that confirms, moves and cancels without signing in (booking). */
+  readonly linkTo: (
+    where: Pick<Working, 'organizationId' | 'database'>,
+    appointmentId: string,
+    now: Temporal.Instant,
+  ) => Promise<string>;
 }
 
 /** In which practice something is done, by whom, when. */

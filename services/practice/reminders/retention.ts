@@ -14,8 +14,4 @@ export const retention: readonly RetentionRule[] = [
     ...{ table: 'reminders.settings', family: 'organization', from: null, keep: null, then: 'with-owner' },
     purpose: 'Réglages des rappels de chaque praticien ; vivent avec l’organisation.',
   },
-  {
-    ...{ table: 'reminders.links', family: 'commons', from: 'expires_at', keep: 'P1M', then: 'delete' },
-    purpose: 'Empreintes des liens de rappel, pour répondre à qui suit un lien trop tard.',
-  },
 ];

@@ -2,7 +2,6 @@ import { readPhoneNumber } from '#platform/kernel/phone-numbers.ts';
 import { nameOf, practiceJournal, professionalOf, siteOf } from '#services/practice/professionals/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import type { Cause, Channel } from './api.ts';
-import { makeLink } from './links.ts';
 import type { RemindersNeeds, Working } from './needs.ts';
 import { isAwaited } from './planning.ts';
 import { becomes, lockReminder, messageKey, type ReminderRow } from './rows.ts';
@@ -89,13 +88,14 @@ export async function settle(
   { appointment, verdict }: { readonly appointment: AppointmentBrief; readonly verdict: Verdict },
 ): Promise<void> {
   const { channel, kind } = verdict;
-  const reminded = await whatToSay(work, appointment);
+  const link = verdict.kind === 'send' ? await needs.linkTo(work, appointment.id, work.now) : '';
+  const reminded = { ...(await whatToSay(work, appointment)), link };
   await work.database.transaction().execute(async (transaction) => {
     const locked = await lockReminder(transaction, reminderId);
     if (locked?.state !== 'planned') return;
     await transaction.updateTable('reminders.reminders').set({ channel }).where('id', '=', reminderId).execute();
     if (verdict.kind === 'send') {
-      await putInOutbox(needs, work, { reminderId, appointment, verdict, reminded });
+      await putInOutbox(needs, work, { reminderId, verdict, reminded });
       await becomes(transaction, needs.outbox, reminderId, { state: 'queued', at: work.now });
     } else {
       await becomes(transaction, needs.outbox, reminderId, { state: verdict.kind, cause: verdict.cause, at: work.now });
@@ -118,29 +118,25 @@ async function whatToSay({ database }: Working, appointment: AppointmentBrief): 
 }
 
 /**
- * Puts the message and its link in the commons. Should the organisation's own transaction fail afterwards, the next run
- * finds the message by its key and the link it holds still opens.
+ * Puts the message in the commons. Should the organisation's own transaction fail afterwards, the next run finds the
+ * message by its key, and sends no other; its link is made in a transaction of its own, so that it opens all the same.
  */
 async function putInOutbox(
-  { commons, mail, sms, publicUrl }: RemindersNeeds,
-  { organizationId, now }: Working,
+  needs: RemindersNeeds,
+  work: Working,
   given: {
     readonly reminderId: string;
-    readonly appointment: AppointmentBrief;
     readonly verdict: Extract<Verdict, { kind: 'send' }>;
-    readonly reminded: Omit<Reminded, 'link'>;
+    readonly reminded: Reminded;
   },
 ): Promise<void> {
-  const { reminderId, appointment, verdict } = given;
-  await commons.transaction().execute(async (transaction) => {
-    const target = { organizationId, appointmentId: appointment.id, expiresAt: appointment.endsAt };
-    const secret = await makeLink(transaction, target);
-    const reminded = { ...given.reminded, link: new URL(`/r/${secret}`, publicUrl).href };
-    const message = {
-      ...{ key: messageKey(reminderId), kind: 'reminders.appointment', to: verdict.to, at: now },
-      ...{ organizationId, tells: FOLLOW_JOB },
-    };
-    if (verdict.channel === 'sms') await sms.send(transaction, { ...message, text: smsText(reminded) });
-    else await mail.send(transaction, { ...message, ...mailOf(reminded) });
+  const { reminderId, verdict, reminded } = given;
+  const message = {
+    ...{ key: messageKey(reminderId), kind: 'reminders.appointment', to: verdict.to, at: work.now },
+    ...{ organizationId: work.organizationId, tells: FOLLOW_JOB },
+  };
+  await needs.commons.transaction().execute(async (transaction) => {
+    if (verdict.channel === 'sms') await needs.sms.send(transaction, { ...message, text: smsText(reminded) });
+    else await needs.mail.send(transaction, { ...message, ...mailOf(reminded) });
   });
 }

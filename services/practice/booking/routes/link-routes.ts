@@ -30,7 +30,7 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
     route({
       ...page,
       ...{ method: 'GET', path: '/r/:secret', summary: 'An appointment by its link' },
-      query: z.object({ fait: z.enum(['deplace', 'annule', 'confirme']).optional().catch(undefined) }),
+      query: z.object({ fait: z.enum(['deplace', 'annule', 'confirme', 'rappels']).optional().catch(undefined) }),
       handle: async ({ params: { secret }, query }) => linkPage(site, await linked(secret), secret, query.fait),
     }),
     route({
@@ -63,6 +63,16 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
         cancelVisit(needs, site, await linked(secret), { address: `/r/${secret}`, act }),
     }),
     route({
+      ...page,
+      ...{ method: 'POST', path: '/r/:secret/sans-rappel', summary: 'Refuse reminders' },
+      handle: async ({ params: { secret }, act }) => {
+        const visit = await linked(secret);
+        const { patientId } = visit.appointment;
+        if (patientId !== null) await needs.patients.refuseReminders(visit, act, patientId);
+        return { location: `/r/${secret}?fait=rappels` };
+      },
+    }),
+    route({
       ...{ method: 'GET', path: '/r/*', access: 'public', answer: 'page', perMinute: GUESSES_PER_MINUTE },
       summary: 'Whatever is no link of ours',
       handle: async () => {
@@ -79,6 +89,7 @@ const SAID = {
   deplace: 'Votre rendez-vous est déplacé. Le cabinet le sait déjà.',
   annule: 'Votre rendez-vous est annulé. Le cabinet le sait déjà ; l’heure est rendue.',
   confirme: 'Merci, votre venue est confirmée.',
+  rappels: 'Ce cabinet ne vous enverra plus de rappels. Votre rendez-vous n’a pas changé.',
 };
 
 function linkPage(site: Site, visit: Visit, secret: string, done: keyof typeof SAID | undefined): PageAnswer {
@@ -100,16 +111,19 @@ function linkPage(site: Site, visit: Visit, secret: string, done: keyof typeof S
 function acts(visit: Visit, secret: string): Html {
   const { appointment, changeable } = visit;
   return html`${appointment.state === 'booked' && html`<form method="post" action="/r/${secret}/confirmer"><button class="button wide" type="submit">Confirmer ma venue</button></form>`}
-  ${
-    changeable
-      ? html`<div class="actions">
-          <a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a>
-          <form method="post" action="/r/${secret}/annuler">
-            <button class="button bad" type="submit">Annuler ce rendez-vous</button>
-          </form>
-        </div>`
-      : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
-  }`;
+    ${
+      changeable
+        ? html`<div class="actions">
+            <a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a>
+            <form method="post" action="/r/${secret}/annuler">
+              <button class="button bad" type="submit">Annuler ce rendez-vous</button>
+            </form>
+          </div>`
+        : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
+    }
+    <form method="post" action="/r/${secret}/sans-rappel">
+      <button class="link small" type="submit">Ne plus recevoir de rappels de ce cabinet</button>
+    </form>`;
 }
 
 function over({ site: place, appointment }: Visit): Html {
