@@ -76,21 +76,27 @@ export async function releaseAppointment(
     RETURNING resource_id, (extract(epoch FROM lower(during)) * 1000)::bigint AS start,
       (extract(epoch FROM upper(during)) * 1000)::bigint AS until`.execute(transaction);
   for (const { resource_id, start, until } of rows) {
-    await settleOverbooked(transaction, resource_id, { start: Number(start), end: Number(until) }, now);
+    const freed = { start: Number(start), end: Number(until) };
+    await settleOverbooked(transaction, { resourceId: resource_id, freed, left: appointmentId, now });
   }
 }
 
 async function settleOverbooked(
   transaction: PracticeTransaction,
-  resourceId: string,
-  freed: Interval,
-  now: Temporal.Instant,
+  given: {
+    readonly resourceId: string;
+    readonly freed: Interval;
+    /** Who has just left. */
+    readonly left: string;
+    readonly now: Temporal.Instant;
+  },
 ): Promise<void> {
+  const { resourceId, freed, left, now } = given;
   const { rows } = await sql<{ id: string; start: number; until: number }>`
     SELECT one.id, (extract(epoch FROM starts_at) * 1000)::bigint - before_minutes * 60000 AS start,
       (extract(epoch FROM ends_at) * 1000)::bigint + after_minutes * 60000 AS until
     FROM agenda.appointments one JOIN agenda.reasons reason ON reason.id = one.reason_id
-    WHERE overbooked AND state <> 'cancelled' AND (resource_id = ${resourceId} OR ${resourceId} = ANY (extra_resource_ids))
+    WHERE overbooked AND state <> 'cancelled' AND one.id <> ${left} AND (resource_id = ${resourceId} OR ${resourceId} = ANY (extra_resource_ids))
       AND tstzrange(starts_at, ends_at) && ${rangeOf(freed)} ORDER BY one.created_at`.execute(transaction);
   for (const { id, start, until } of rows) {
     const time = { start: Number(start), end: Number(until) };

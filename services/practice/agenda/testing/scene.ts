@@ -65,9 +65,10 @@ const SECRETARY = ['agenda.appointments.read', 'agenda.appointments.write', 'pat
 
 /** Opens the scene; everything goes when the test ends. */
 export async function agendaScene(
-  test: Pick<TestContext, 'after'>,
+  ending: { readonly after: (end: () => Promise<void>) => void },
   options: { readonly plan?: 'initial' | 'premium'; readonly now?: string } = {},
 ): Promise<AgendaScene> {
+  const test = { after: (end: () => Promise<void>) => ending.after(end) } as unknown as Pick<TestContext, 'after'>;
   const clock = new FixedClock(options.now ?? '2026-11-19T09:42:00Z');
   const modules = [
     ...[auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, documentsDeclaration],
