@@ -48,7 +48,10 @@ test('MAI-035 the same save sent again after a lost answer, or twice at once, ma
   assert.deepEqual(new Set(answers.map(({ version }) => version)), new Set([1]));
   const { appointments } = await doctor.view('2026-11-24');
   assert.equal(appointments.filter(({ startsAt }) => startsAt === tuesday('09:20')).length, 1);
-  await doctor.refused('agenda.appointment.id-reused', 'POST', '/appointments', { ...body, startsAt: tuesday('11:00') });
+  await doctor.refused('agenda.appointment.id-reused', 'POST', '/appointments', {
+    ...body,
+    startsAt: tuesday('11:00'),
+  });
 });
 
 test('MAI-070 over a taken time a visit asks for a deliberate confirmation, which the right, a reason and the journal go with', async () => {
@@ -81,7 +84,11 @@ test('MAI-070 over a taken time a visit asks for a deliberate confirmation, whic
   assert.equal((facts['openingIds'] as string[]).length, 1);
   const beside = weekly(scene, { starts: '12:00', ends: '12:30', when: { kind: 'once', day: '2026-12-01' } });
   await doctor.do('POST', '/openings', beside);
-  await doctor.do('POST', '/openings', { ...overlapping, when: { kind: 'once', day: '2026-12-22' }, allowOverlap: true });
+  await doctor.do('POST', '/openings', {
+    ...overlapping,
+    when: { kind: 'once', day: '2026-12-22' },
+    allowOverlap: true,
+  });
 });
 
 test('what an overbooked visit stands on is not offered again when the first one is cancelled', async () => {

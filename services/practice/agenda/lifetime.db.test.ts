@@ -14,8 +14,7 @@ await manager.do('POST', '/openings', weekly(scene, { resourceId: roumegous }));
 const thursday = { kind: 'once', day: '2026-11-19' } as const;
 await manager.do('POST', '/openings', weekly(scene, { starts: '08:00', ends: '18:00', when: thursday }));
 
-const at = (local: string) =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
+const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
 const visit = (local: string, patientId: string | null = patients.solene) => ({
   ...{ resourceId: quere, reasonId: consultation, patientId, startsAt: at(local) },
 });
@@ -51,7 +50,10 @@ test('SEC-31 the history of a visit cancelled then taken up again shows each ste
   clock.moveTo('2026-11-19T09:50:00Z');
   const moved = await doctor.act(made, 'move', { startsAt: at('2026-12-08T09:40'), resourceId: quere });
   const cancelled = await secretary.act(moved, 'cancel', { cause: 'patient', note: 'En voyage' });
-  assert.deepEqual([cancelled.state, cancelled.cancelCause, cancelled.cancelNote], ['cancelled', 'patient', 'En voyage']);
+  assert.deepEqual(
+    [cancelled.state, cancelled.cancelCause, cancelled.cancelNote],
+    ['cancelled', 'patient', 'En voyage'],
+  );
   const back = await doctor.act(cancelled, 'undo');
   assert.deepEqual([back.state, back.cancelNote, back.startsAt], ['booked', null, at('2026-12-08T09:40')]);
   const snapshot = (local: string, state: string) => ({
@@ -117,9 +119,10 @@ test('MAI-076 a patient is marked late, absent or seen, with waiting times, and 
   const started = await doctor.act(arrived, 'state', { state: 'in-progress' });
   clock.moveTo('2026-11-19T10:40:00Z');
   const done = await doctor.act(started, 'state', { state: 'done' });
-  assert.deepEqual([done.state, done.waitingMinutes, done.steps.arrivedAt, done.steps.doneAt], [
-    ...['done', 12, '2026-11-19T10:05:00Z', '2026-11-19T10:40:00Z'],
-  ]);
+  assert.deepEqual(
+    [done.state, done.waitingMinutes, done.steps.arrivedAt, done.steps.doneAt],
+    [...['done', 12, '2026-11-19T10:05:00Z', '2026-11-19T10:40:00Z']],
+  );
   clock.moveTo('2026-11-19T10:45:00Z');
   const other = await doctor.book({ ...visit('2026-11-19T11:40'), startsAt: at('2026-11-19T12:00') });
   clock.moveTo('2026-11-19T11:15:00Z');

@@ -19,7 +19,7 @@ async function offered(scene: AgendaScene, reasonId: string, from = '2026-11-20'
 
 const wish = (scene: AgendaScene, local: string, reasonId = scene.consultation) => ({
   ...{ resourceId: scene.quere, reasonId, startsAt: at(local).toString() },
-  ...{ purpose: 'visitor', knownPatient: null } as const,
+  ...({ purpose: 'visitor', knownPatient: null } as const),
 });
 
 const scene = await agendaScene({ after });
@@ -27,12 +27,21 @@ const scene = await agendaScene({ after });
 test('MAI-068 the premium user opens a repeating week and one more day; a closed Tuesday offers nothing', async () => {
   const { doctor, consultation, quere, agenda, visitor } = scene;
   await doctor.do('POST', '/openings', weekly(scene, { starts: '09:00', ends: '09:40' }));
-  await doctor.do('POST', '/openings', weekly(scene, { starts: '14:00', ends: '14:20', when: { kind: 'once', day: '2026-11-27' } }));
+  await doctor.do(
+    'POST',
+    '/openings',
+    weekly(scene, { starts: '14:00', ends: '14:20', when: { kind: 'once', day: '2026-11-27' } }),
+  );
   assert.deepEqual(await offered(scene, consultation), [
     ...['2026-11-24T09:00:00', '2026-11-24T09:20:00', '2026-11-27T14:00:00'],
     ...['2026-12-01T09:00:00', '2026-12-01T09:20:00'],
   ]);
-  const closure = { id: newId(), resourceIds: [quere], startsAt: at('2026-11-24T00:00'), endsAt: at('2026-11-25T00:00') };
+  const closure = {
+    id: newId(),
+    resourceIds: [quere],
+    startsAt: at('2026-11-24T00:00'),
+    endsAt: at('2026-11-25T00:00'),
+  };
   await doctor.do('POST', '/closures', closure);
   assert.deepEqual(await offered(scene, consultation), [
     ...['2026-11-27T14:00:00', '2026-12-01T09:00:00', '2026-12-01T09:20:00'],
@@ -62,7 +71,12 @@ test('MAI-069 an opening for video only is not offered for a visit at the practi
 test('MAI-071 only the professional, or who has the right, sets hours and kinds; each change is journaled', async () => {
   const { doctor, colleague, secretary, manager, quere, consultation } = scene;
   const opening = weekly(scene, { when: { kind: 'weekly', weekday: 4, from: '2026-12-01' } });
-  const closure = { id: newId(), resourceIds: [quere], startsAt: at('2027-03-01T00:00'), endsAt: at('2027-03-02T00:00') };
+  const closure = {
+    id: newId(),
+    resourceIds: [quere],
+    startsAt: at('2027-03-01T00:00'),
+    endsAt: at('2027-03-02T00:00'),
+  };
   for (const other of [secretary, colleague]) {
     assert.equal((await other.call('POST', '/openings', opening)).status, 403);
     assert.equal((await other.call('POST', '/closures', closure)).status, 403);
@@ -93,7 +107,10 @@ test('MAI-071 only the professional, or who has the right, sets hours and kinds;
 test('MAI-067 an initial agenda with free times is not open to online booking', async (t) => {
   const initial = await agendaScene(t, { plan: 'initial' });
   await initial.doctor.do('POST', '/openings', weekly(initial));
-  const { version, onlineBooking } = await initial.doctor.do<{ version: string; onlineBooking: boolean }>('GET', '/resources');
+  const { version, onlineBooking } = await initial.doctor.do<{ version: string; onlineBooking: boolean }>(
+    'GET',
+    '/resources',
+  );
   assert.deepEqual([version, onlineBooking], ['initial', false]);
   const { free } = (await initial.doctor.view('2026-11-24')).columns[0]!;
   assert.ok(free.length > 0);
@@ -112,7 +129,13 @@ test('MAI-077 going back to initial closes online booking on its day and keeps w
   await doctor.do('POST', '/openings', weekly(changing, { starts: '09:00', ends: '09:40' }));
   const booked = await agenda.hold(visitor, wish(changing, '2026-11-24T09:00'));
   const appointmentId = newId();
-  const confirming = { holdId: booked.id, appointmentId, patientId: patients.lina, knownPatient: true, origin: 'online' } as const;
+  const confirming = {
+    holdId: booked.id,
+    appointmentId,
+    patientId: patients.lina,
+    knownPatient: true,
+    origin: 'online',
+  } as const;
   await agenda.confirmHold(visitor, confirming);
   await changeOffer(database, { plan: 'initial', reminders: false }, '2026-11-20');
   const held = await agenda.hold(visitor, { ...wish(changing, '2026-11-24T09:20'), until: at('2026-11-21T00:00') });
@@ -124,7 +147,11 @@ test('MAI-077 going back to initial closes online booking on its day and keeps w
   assert.deepEqual(await offered(changing, consultation), []);
   const { state, origin, startsAt } = await agenda.appointment(database, appointmentId);
   assert.deepEqual([state, origin, startsAt], ['booked', 'online', at('2026-11-24T09:00').toString()]);
-  await doctor.book({ resourceId: changing.quere, reasonId: consultation, startsAt: at('2026-12-01T09:00').toString() });
+  await doctor.book({
+    resourceId: changing.quere,
+    reasonId: consultation,
+    startsAt: at('2026-12-01T09:00').toString(),
+  });
   await changeOffer(database, { plan: 'premium', reminders: false }, '2026-11-25');
   clock.moveTo('2026-11-25T07:00:00Z');
   assert.deepEqual(await offered(changing, consultation), ['2026-12-01T09:20:00']);
@@ -139,12 +166,17 @@ test('a held time is nobody else’s until its deadline, then everybody’s; who
   await assert.rejects(taken, (error: { code: string; facts: { next: { startsAt: string }[] } }) => {
     assert.equal(error.code, 'agenda.slot-taken');
     const next = error.facts.next.map(({ startsAt }) => startsAt);
-    assert.deepEqual(next, ['2026-12-01T09:20', '2026-12-08T09:00', '2026-12-08T09:20'].map((one) => at(one).toString()));
+    assert.deepEqual(
+      next,
+      ['2026-12-01T09:20', '2026-12-08T09:00', '2026-12-08T09:20'].map((one) => at(one).toString()),
+    );
     return true;
   });
   clock.moveTo('2026-11-19T09:52:00Z');
   const given = { holdId: held.id, patientId: patients.adam, knownPatient: true, origin: 'online' } as const;
-  await assert.rejects(agenda.confirmHold(visitor, { ...given, appointmentId: newId() }), { code: 'agenda.hold-expired' });
+  await assert.rejects(agenda.confirmHold(visitor, { ...given, appointmentId: newId() }), {
+    code: 'agenda.hold-expired',
+  });
   const again = await agenda.hold(visitor, wish(scene, '2026-12-01T09:00'));
   const mine = { ...given, holdId: again.id, appointmentId: newId() };
   const made = await agenda.confirmHold(visitor, mine);
@@ -157,7 +189,13 @@ test('a patient moves and cancels until the notice of the reason, then is sent t
   const { agenda, visitor, clock, database, patients } = scene;
   const held = await agenda.hold(visitor, wish(scene, '2026-12-08T09:00'));
   const appointmentId = newId();
-  const given = { holdId: held.id, appointmentId, patientId: patients.lina, knownPatient: true, origin: 'online' } as const;
+  const given = {
+    holdId: held.id,
+    appointmentId,
+    patientId: patients.lina,
+    knownPatient: true,
+    origin: 'online',
+  } as const;
   const made = await agenda.confirmHold(visitor, given);
   assert.equal(made.changeableUntil, at('2026-12-07T09:00').toString());
   await agenda.confirm(visitor, appointmentId);
