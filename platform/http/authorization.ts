@@ -66,7 +66,7 @@ export async function authorize(
     if (!standing.allowed) throw new Forbidden('contract.not-allowed', standing.reason);
   }
   return {
-    act: { ...act, onBehalfOf: entry.onBehalfOf },
+    act: actOf(act, entry),
     session,
     organization: {
       organizationId: entry.organizationId,
@@ -77,6 +77,13 @@ export async function authorize(
       database,
     },
   };
+}
+
+/** Somebody of another organisation signs with both names: who they are, and for whom they work. */
+function actOf(act: Act, { onBehalfOf, onBehalfOfName }: Entry): Act {
+  const { actor } = act;
+  if (onBehalfOfName === undefined || actor.kind === 'system') return { ...act, onBehalfOf };
+  return { ...act, onBehalfOf, actor: { ...actor, name: `${actor.name}, pour le compte de ${onBehalfOfName}` } };
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Entry {
   readonly name: string;
   /** Organisation whose delegation opened the door, when it is not a member's own right. */
   readonly onBehalfOf: string | null;
+  /** Its name, which the journal bears beside the person's. */
+  readonly onBehalfOfName?: string;
   /**
    * Whether the permission is held for the whole organisation or, when `professionalId` is given, for that
    * professional.

@@ -1,4 +1,5 @@
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
+import { USE_DELEGATIONS } from './delegation-rules.ts';
 import { RIGHTS_CHANGED } from './office.ts';
 
 /** Organisations: their members, who may do what, invitations and API tokens. */
@@ -16,6 +17,16 @@ export const organizationsDeclaration: ModuleDeclaration = {
     },
     { name: 'organizations.tokens.manage', title: 'Créer et révoquer des jetons d’API', scope: 'organization' },
     {
+      name: 'organizations.delegations.manage',
+      title: 'Déléguer des droits à une autre organisation, les limiter, y mettre fin',
+      scope: 'organization',
+    },
+    {
+      name: USE_DELEGATIONS,
+      title: 'Intervenir dans les organisations qui ont délégué des droits à la nôtre',
+      scope: 'organization',
+    },
+    {
       name: 'organizations.sign-ups.review',
       title: 'Examiner les demandes d’ouverture de compte',
       scope: 'organization',
@@ -26,7 +37,12 @@ export const organizationsDeclaration: ModuleDeclaration = {
       ...{ name: 'referent', title: 'Référent', secondFactorRequired: true },
       permissions: [
         ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
+        'organizations.delegations.manage',
       ],
+    },
+    {
+      ...{ name: 'delegate', title: 'Intervenant pour d’autres organisations' },
+      permissions: [USE_DELEGATIONS],
     },
     {
       ...{ name: 'operator', title: 'Exploitant', secondFactorRequired: true },

@@ -2,15 +2,19 @@ import type { Act } from '#platform/kernel/act.ts';
 import { Forbidden } from '#platform/kernel/errors.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import type { Entrance, Entry, Session } from '#platform/http/session.ts';
+import { delegatedStanding, type DelegatedStanding } from './delegated-entrance.ts';
 import { isCovered, isInForce, mayUse, reachOf, type Right } from './grant-rules.ts';
 import { rightsToHandOn, type HeldRight } from './grants.ts';
 import { bookOf, organizationNotFound, type Office, type Organization } from './office.ts';
 import { isGivenByProfessional, secondFactorRequired } from './roles.ts';
 import { rightsOfToken } from './token-rights.ts';
 
-interface Standing {
+/** Where somebody stands in an organisation. */
+export interface Standing {
   readonly organization: Organization;
   readonly rights: readonly HeldRight[];
+  /** Whether nobody stands there without a second factor (CIM-19). */
+  readonly asksSecondFactor: boolean;
 }
 
 /**
@@ -24,9 +28,9 @@ export function entrance(office: Office): Entrance {
       const standing =
         session.actor.kind === 'token'
           ? await standingOfToken(office, session, organizationId, now)
-          : await standingOf(office, String(session.actor.id), organizationId, now);
+          : await standingOfPerson(office, String(session.actor.id), organizationId, now);
       if (standing === null) return refuse(office, act, organizationId);
-      if (session.actor.kind === 'person') refuseWithoutSecondFactor(office, session, standing);
+      if (session.actor.kind === 'person') refuseWithoutSecondFactor(session, standing);
       return entryOf(standing, now);
     },
   };
@@ -74,7 +78,20 @@ export async function standingOf(
   );
   const organization = { id, name, kind, services, seats };
   const inForce = rights.filter((right) => isInForce(right, now));
-  return { organization, rights: await stillBacked(office, organization, inForce) };
+  const backed = await stillBacked(office, organization, inForce);
+  const roles = backed.map((right) => right.role);
+  return { organization, rights: backed, asksSecondFactor: secondFactorRequired(bookOf(office, organization), roles) };
+}
+
+/** A member's own standing; for who is none, what was delegated to an organisation of theirs. */
+async function standingOfPerson(
+  office: Office,
+  personId: string,
+  organizationId: string,
+  now: Temporal.Instant,
+): Promise<Standing | DelegatedStanding | null> {
+  const own = await standingOf(office, personId, organizationId, now);
+  return own ?? delegatedStanding(office, personId, organizationId, now);
 }
 
 /** Of rights given by a professional, those that who gave them still holds: nobody's helper does more (MAI-019). */
@@ -112,18 +129,20 @@ async function standingOfToken(
 }
 
 /** CIM-19: a referent without second factor cannot open the workspace. */
-function refuseWithoutSecondFactor(office: Office, session: Session, { organization, rights }: Standing): void {
-  const roles = rights.map((right) => right.role);
-  if (session.secondFactor || !secondFactorRequired(bookOf(office, organization), roles)) return;
+function refuseWithoutSecondFactor(session: Session, { asksSecondFactor }: Standing): void {
+  if (session.secondFactor || !asksSecondFactor) return;
   throw new Forbidden(
     'organization.second-factor-required',
     'Votre rôle demande la double vérification : activez-la dans « Mon compte », puis revenez.',
   );
 }
 
-function entryOf({ organization, rights }: Standing, now: Temporal.Instant): Entry {
+function entryOf(standing: Standing | DelegatedStanding, now: Temporal.Instant): Entry {
+  const { organization, rights } = standing;
+  const home = 'onBehalfOf' in standing ? standing.onBehalfOf : null;
   return {
-    ...{ organizationId: organization.id, name: organization.name, onBehalfOf: null },
+    ...{ organizationId: organization.id, name: organization.name, onBehalfOf: home?.id ?? null },
+    ...(home === null ? {} : { onBehalfOfName: home.name }),
     may: (permission, professionalId) => mayUse(rights, permission, professionalId, now),
     reach: (permission) => reachOf(rights, permission, now),
   };

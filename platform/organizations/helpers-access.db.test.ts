@@ -21,9 +21,11 @@ test('a helper’s access is their professional’s to end: the referent sees it
     offered.map((role: { name: string; givenBy: string | null }) => [role.name, role.givenBy]),
     [
       ['referent', null],
+      ['delegate', null],
       ['botanist', null],
       ['visitor', null],
       ['gardener', 'service'],
+      ['seller', 'service'],
       ['apprentice', 'professional'],
     ],
   );

@@ -30,7 +30,7 @@ test('CIM-13 two people added to an establishment see the same workspace', async
       {
         ...{ id: hospital, name: 'Hôpital des Tilleuls', kind: 'establishment', services: ['herbarium'] },
         permissions: ['herbarium.plants.name', 'herbarium.plants.read'],
-        limitedTo: {},
+        ...{ limitedTo: {}, onBehalfOf: null },
         ...{ roles: [{ name: 'botanist', title: 'Botaniste' }], blockedBy: null },
       },
     ]);

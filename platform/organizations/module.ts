@@ -20,6 +20,7 @@ import { createOperatorLink } from './operator-link.ts';
 import { createOrganization, type NewOrganization } from './organizations.ts';
 import { organizationsOf } from './own-organizations.ts';
 import { endRights, giveRights, type RightsForProfessional } from './professional-rights.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { memberRoutes } from './routes/members.ts';
 import { signUpRoutes } from './routes/sign-ups.ts';
@@ -99,7 +100,7 @@ export interface OrganizationsModule extends MountedModule {
 export function organizationsModule(office: OrganizationsNeeds): OrganizationsModule {
   return {
     declaration: organizationsDeclaration,
-    routes: [...memberRoutes(office), ...invitationRoutes(office), ...tokenRoutes(office), ...signUpRoutes(office)],
+    routes: [...memberRoutes(office), ...invitationRoutes(office), ...tokenRoutes(office), ...signUpRoutes(office), ...delegationRoutes(office)],
     ...{ jobs: [], subscriptions: [] },
     entrance: entrance(office),
     tokenSource: tokenSource(office),

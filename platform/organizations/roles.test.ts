@@ -23,16 +23,16 @@ const book = roleBook(declarations, establishment);
 test('an organisation is offered the roles of the platform and of its own services', () => {
   const names = (organization: typeof establishment) =>
     roleBook(declarations, organization).roles.map((role) => role.name);
-  assert.deepEqual(names(establishment), ['referent', 'botanist', 'visitor', 'gardener', 'apprentice']);
+  assert.deepEqual(names(establishment), ['referent', 'delegate', 'botanist', 'visitor', 'gardener', 'seller', 'apprentice']);
   assert.deepEqual(
     offeredRoles(book).map(({ name }) => name),
-    ['referent', 'botanist', 'visitor'],
+    ['referent', 'delegate', 'botanist', 'visitor'],
   );
   assert.deepEqual(
     ['gardener', 'apprentice'].map((name) => isGivenByProfessional(book, name)),
     [false, true],
   );
-  assert.deepEqual(names({ kind: 'operator', services: [] }), ['referent', 'operator']);
+  assert.deepEqual(names({ kind: 'operator', services: [] }), ['referent', 'delegate', 'operator']);
   assert.throws(() => roleNamed(book, 'pruner'), { code: 'organizations.role-unknown' });
 });
 
@@ -58,11 +58,12 @@ test('a referent may hand on every permission of the organisation, and use only 
     'organizations.members.manage',
     'organizations.tokens.manage',
     'audit.read',
+    'organizations.delegations.manage',
   ];
   assert.deepEqual(by('use'), own);
   const plants = ['herbarium.plants.read', 'herbarium.plants.name'];
-  const beds = ['herbarium.enter', 'herbarium.beds.read', 'herbarium.beds.dig'];
-  assert.deepEqual(by('delegate'), [...own, ...plants, ...beds]);
+  const beds = ['herbarium.enter', 'herbarium.beds.read', 'herbarium.beds.dig', 'herbarium.seeds.sell'];
+  assert.deepEqual(by('delegate'), [...own, 'organizations.delegations.use', ...plants, ...beds]);
   assert.deepEqual(rightsOfRole(book, 'visitor'), [{ permission: 'herbarium.plants.read', mode: 'use' }]);
 });
 

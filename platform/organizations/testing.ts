@@ -26,6 +26,7 @@ export const herbarium: ModuleDeclaration = {
     { name: 'herbarium.enter', title: 'Entrer au jardin', scope: 'professional' },
     { name: 'herbarium.beds.read', title: 'Voir un carré', scope: 'professional' },
     { name: 'herbarium.beds.dig', title: 'Bêcher un carré', scope: 'professional' },
+    { name: 'herbarium.seeds.sell', title: 'Vendre des graines', scope: 'organization' },
   ],
   roles: [
     { name: 'botanist', title: 'Botaniste', permissions: ['herbarium.plants.read', 'herbarium.plants.name'] },
@@ -33,6 +34,10 @@ export const herbarium: ModuleDeclaration = {
     {
       ...{ name: 'gardener', title: 'Jardinier', givenBy: 'service' },
       permissions: ['herbarium.enter', 'herbarium.beds.read', 'herbarium.beds.dig'],
+    },
+    {
+      ...{ name: 'seller', title: 'Grainetier', givenBy: 'service', secondFactorRequired: true },
+      permissions: ['herbarium.seeds.sell'],
     },
     { name: 'apprentice', title: 'Apprenti', givenBy: 'professional', permissions: ['herbarium.enter'] },
   ],

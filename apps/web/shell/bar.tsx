@@ -29,7 +29,7 @@ function OrganizationSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Travailler dans</Menu.Label>
-        {me.organizations.map(({ id, name, roles }) => (
+        {me.organizations.map(({ id, name, roles, onBehalfOf }) => (
           <Menu.Item
             key={id}
             aria-current={id === organization.id || undefined}
@@ -37,7 +37,11 @@ function OrganizationSwitch() {
             onClick={() => enter(id)}
           >
             <span className={styles.choice}>{name}</span>
-            <span className={styles.roles}>{roles.map(({ title }) => title).join(', ')}</span>
+            <span className={styles.roles}>
+              {onBehalfOf === null
+                ? roles.map(({ title }) => title).join(', ')
+                : `Pour le compte de ${onBehalfOf.name}`}
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

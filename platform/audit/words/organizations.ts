@@ -4,6 +4,8 @@ import type { ModuleWords } from './module-words.ts';
 export const organizationsWords: ModuleWords = {
   title: 'Organisation et accès',
   actions: {
+    'delegation.ended': 'Délégation terminée',
+    'delegation.given': 'Droits délégués à une organisation',
     'entry.refused': 'Entrée dans l’organisation refusée',
     'invitation.revoked': 'Invitation annulée',
     'invitation.sent': 'Invitation envoyée',

@@ -14,6 +14,8 @@ export interface OwnOrganization {
   readonly permissions: readonly string[];
   readonly limitedTo: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly { readonly name: string; readonly title: string }[];
+  /** The person's own organisation, to which this one delegated what they may do here; null in their own. */
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
   /** What must be done before the workspace opens (CIM-19). */
   readonly blockedBy: 'second-factor' | null;
 }
@@ -32,6 +34,7 @@ const organization = z.object({
   permissions: z.array(z.string()),
   roles: z.array(z.object({ name: z.string(), title: z.string() })),
   limitedTo: z.record(z.string(), z.array(z.string())),
+  onBehalfOf: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   blockedBy: z.enum(['second-factor']).nullable(),
 });
 

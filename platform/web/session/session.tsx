@@ -22,6 +22,8 @@ export interface Membership {
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** Names of the services its contract opens. */
   readonly services: readonly string[];
+  /** The person's own organisation, to which this one delegated what they may do here; null in their own. */
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
   /** What must be done before anything opens there. */
   readonly blockedBy: 'second-factor' | null;
 }
