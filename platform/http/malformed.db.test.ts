@@ -32,7 +32,8 @@ async function scene(t: test.TestContext) {
       ...{ method: 'POST', path: '/api/tea/files', summary: 'Takes files', access: 'public', answer: null },
       upload: { maxFileBytes: 100, maxFiles: 1 },
       handle: async ({ request }) => {
-        for await (const part of request.parts({ limits: { files: 1 } })) if (part.type === 'file') await part.toBuffer();
+        for await (const part of request.parts({ limits: { files: 1 } }))
+          if (part.type === 'file') await part.toBuffer();
       },
     }),
     route({

@@ -38,18 +38,21 @@ export async function delegatedStanding(
   for (const [delegateId, group] of groups) {
     const { id, name, kind, services, seats } = group[0]!;
     const rights = group
-      .map(
-        (row): HeldRight => ({
-          ...{ permission: row.permission, mode: row.mode as Right['mode'], role: row.role },
-          ...{ professionalId: row.professional_id, since: row.since, until: row.until },
-        }),
-      )
+      .map((row): HeldRight => ({
+        ...{ permission: row.permission, mode: row.mode as Right['mode'], role: row.role },
+        ...{ professionalId: row.professional_id, since: row.since, until: row.until },
+      }))
       .filter((right) => isInForce(right, now));
     if (rights.length === 0) continue;
     const home = await standingOf(office, personId, delegateId, now);
     if (home === null || !mayUse(home.rights, USE_DELEGATIONS, undefined, now)) continue;
     const organization = { id, name, kind, services, seats };
-    return { organization, rights, onBehalfOf: home.organization, asksSecondFactor: asks(office, organization, rights, home) };
+    return {
+      organization,
+      rights,
+      onBehalfOf: home.organization,
+      asksSecondFactor: asks(office, organization, rights, home),
+    };
   }
   return null;
 }

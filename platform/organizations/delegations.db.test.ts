@@ -79,7 +79,10 @@ test('who delegates sees to whom, what and until when, and ends it: the next req
   };
   const listed = (await rita.send('GET', DELEGATIONS, undefined, garden)).json();
   assert.deepEqual([listed.given, listed.received], [[{ organizationId: bureau, name: 'Bureau du Lac', ...seen }], []]);
-  await scene.organizations.grantRole(bureau, { personId: personIn(await own.send('GET', '/api/identity/me')), role: 'referent' });
+  await scene.organizations.grantRole(bureau, {
+    personId: personIn(await own.send('GET', '/api/identity/me')),
+    role: 'referent',
+  });
   await withSecondFactor(own);
   const received = (await own.send('GET', DELEGATIONS, undefined, bureau)).json().received;
   assert.deepEqual(received, [{ organizationId: garden, name: 'Jardin des Aulnes', ...seen }]);

@@ -28,7 +28,10 @@ export async function listDelegations(
   side: 'given' | 'received',
 ): Promise<readonly Delegation[]> {
   const now = office.clock.now();
-  const [own, other] = side === 'given' ? (['organization_id', 'grantee_organization_id'] as const) : (['grantee_organization_id', 'organization_id'] as const);
+  const [own, other] =
+    side === 'given'
+      ? (['organization_id', 'grantee_organization_id'] as const)
+      : (['grantee_organization_id', 'organization_id'] as const);
   const rows = await office.databases.commons
     .selectFrom('organizations.grants as held')
     .innerJoin('organizations.organizations as other', 'other.id', `held.${other}`)
@@ -72,7 +75,11 @@ async function whoMayUse(office: Office, delegateId: string, now: Temporal.Insta
 }
 
 /** Organisations that delegated something to one of a person's, for the list of where they may go. */
-export async function delegatorsOf(office: Office, personId: string, now: Temporal.Instant): Promise<readonly string[]> {
+export async function delegatorsOf(
+  office: Office,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
   const rows = await office.databases.commons
     .selectFrom('organizations.grants as held')
     .innerJoin('organizations.members as member', 'member.organization_id', 'held.grantee_organization_id')

@@ -100,7 +100,13 @@ export interface OrganizationsModule extends MountedModule {
 export function organizationsModule(office: OrganizationsNeeds): OrganizationsModule {
   return {
     declaration: organizationsDeclaration,
-    routes: [...memberRoutes(office), ...invitationRoutes(office), ...tokenRoutes(office), ...signUpRoutes(office), ...delegationRoutes(office)],
+    routes: [
+      ...memberRoutes(office),
+      ...invitationRoutes(office),
+      ...tokenRoutes(office),
+      ...signUpRoutes(office),
+      ...delegationRoutes(office),
+    ],
     ...{ jobs: [], subscriptions: [] },
     entrance: entrance(office),
     tokenSource: tokenSource(office),

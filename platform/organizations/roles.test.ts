@@ -23,7 +23,15 @@ const book = roleBook(declarations, establishment);
 test('an organisation is offered the roles of the platform and of its own services', () => {
   const names = (organization: typeof establishment) =>
     roleBook(declarations, organization).roles.map((role) => role.name);
-  assert.deepEqual(names(establishment), ['referent', 'delegate', 'botanist', 'visitor', 'gardener', 'seller', 'apprentice']);
+  assert.deepEqual(names(establishment), [
+    'referent',
+    'delegate',
+    'botanist',
+    'visitor',
+    'gardener',
+    'seller',
+    'apprentice',
+  ]);
   assert.deepEqual(
     offeredRoles(book).map(({ name }) => name),
     ['referent', 'delegate', 'botanist', 'visitor'],
