@@ -1,5 +1,5 @@
 import { asksSecondFactor, USE_DELEGATIONS } from './delegation-rules.ts';
-import { standingOf, type Standing } from './entrance.ts';
+import { standingOf, type Standing } from './standings.ts';
 import { isInForce, mayUse, type Right } from './grant-rules.ts';
 import type { HeldRight } from './grants.ts';
 import { bookOf, type Office, type Organization } from './office.ts';

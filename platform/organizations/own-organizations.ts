@@ -1,7 +1,7 @@
 import type { OwnOrganization } from '#platform/identity/module.ts';
 import { delegatedStanding } from './delegated-entrance.ts';
 import { reachOf } from './grant-rules.ts';
-import { standingOf, type Standing } from './entrance.ts';
+import { standingOf, type Standing } from './standings.ts';
 import { delegatorsOf } from './held-delegations.ts';
 import { bookOf, type Office, type Organization } from './office.ts';
 

@@ -1,4 +1,4 @@
-import { standingOf } from './entrance.ts';
+import { standingOf } from './standings.ts';
 import { endGrants } from './grants.ts';
 import { closeInvitations } from './invitation-links.ts';
 import { refuseLastReferent, refuseStranger } from './members.ts';
