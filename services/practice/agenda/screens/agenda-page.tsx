@@ -12,7 +12,10 @@ import { FilterSentence } from './head/filter-sentence.tsx';
 import { GoToDate } from './head/go-to-date.tsx';
 import { useDensity } from './head/use-density.ts';
 import { PhoneDay } from './phone/phone-day.tsx';
+import { firstAgenda } from './reading/first-agenda.ts';
 import { useAgenda } from './reading/use-agenda.ts';
+import { usePatientNotices } from './reading/use-patient-notices.ts';
+import { usePractice } from './reading/use-practice.ts';
 import { DaySheet } from './sheet/day-sheet.tsx';
 import { dayTitle, monthTitle, weekTitle } from './time/days.ts';
 import { RefusedDialog } from './visit/refused-dialog.tsx';
@@ -29,6 +32,8 @@ export function AgendaPage() {
   const { address, see } = seeing;
   const agenda = useAgenda(address);
   const acts = useVisitActs(agenda.setPending);
+  const { own } = usePractice();
+  usePatientNotices(agenda.zone, agenda.today);
   const [density, setDensity] = useDensity();
   const [booking, setBooking] = useState<BookingPlace | null>(null);
   const book = useCallback((place: BookingPlace) => setBooking(place), []);
@@ -40,11 +45,6 @@ export function AgendaPage() {
       : address.view === 'mois'
         ? monthTitle(date)
         : weekTitle(date, today);
-  const firstPerson = () =>
-    resources
-      .filter(({ kind }) => kind === 'professional')
-      .slice(0, 1)
-      .map(({ id }) => id);
   return (
     <Page
       layout={phone ? 'full' : 'desk'}
@@ -52,7 +52,7 @@ export function AgendaPage() {
       beside={
         phone ? undefined : (
           <>
-            <AgendaHead {...seeing} date={date} today={today} oneOf={firstPerson} />
+            <AgendaHead {...seeing} date={date} today={today} oneOf={() => firstAgenda(agenda.resources, own)} />
             <FilterSentence {...seeing} resources={resources} reasons={agenda.reasons} />
           </>
         )

@@ -6,7 +6,9 @@ import { BookingPanel } from './booking/booking-panel.tsx';
 import type { BookingPlace } from './booking/use-booking.ts';
 import { AgendaHead } from './head/agenda-head.tsx';
 import { FilterSentence } from './head/filter-sentence.tsx';
+import { firstAgenda } from './reading/first-agenda.ts';
 import { useAgenda } from './reading/use-agenda.ts';
+import { usePractice } from './reading/use-practice.ts';
 import { RefusedDialog } from './visit/refused-dialog.tsx';
 import { VisitPanel } from './visit/visit-panel.tsx';
 import styles from './agenda-panel.module.css';
@@ -17,12 +19,17 @@ export function AgendaPanel() {
   const { address, see } = seeing;
   const agenda = useAgenda(address);
   const acts = useVisitActs(agenda.setPending);
+  const { own } = usePractice();
   const [booking, setBooking] = useState<BookingPlace | null>(null);
-  const firstPerson = () => agenda.resources.slice(0, 1).map(({ id }) => id);
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <AgendaHead {...seeing} date={agenda.date} today={agenda.today} oneOf={firstPerson} />
+        <AgendaHead
+          {...seeing}
+          date={agenda.date}
+          today={agenda.today}
+          oneOf={() => firstAgenda(agenda.resources, own)}
+        />
         <FilterSentence {...seeing} resources={agenda.resources} reasons={agenda.reasons} />
       </div>
       <Board {...seeing} {...{ agenda, acts }} density="compact" onBook={setBooking} />

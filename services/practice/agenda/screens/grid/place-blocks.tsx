@@ -28,7 +28,7 @@ export const FreeBlock = memo(function FreeBlock({ id, place, top, height, activ
       data-active={active || undefined}
     >
       <span className={styles.words}>
-        <span className={styles.time}>{clockText(place.from)}</span> libre
+        <span className={styles.time}>{clockText(place.from)}</span> <span className={styles.freeWord}>libre</span>
       </span>
       <GridIcon name="plus" className={styles.icon} />
     </div>

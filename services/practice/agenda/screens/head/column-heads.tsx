@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { initialsOf } from '#platform/web/kit/initials.ts';
 import type { ResourceView } from '../../api/resources.ts';
 import type { Column } from '../grid/cells.ts';
+import { usePractice } from '../reading/use-practice.ts';
 import { dayNumber, shortWeekday } from '../time/days.ts';
 import styles from './column-heads.module.css';
 
@@ -18,11 +19,13 @@ const freeWords = (count: number): string =>
 
 /** Who or what each column is, with what is still free there. */
 export function DayHeads({ columns, resources }: ColumnHeadsProps) {
+  const { professionals } = usePractice();
   return (
     <>
       <span />
       {columns.map((column) => {
         const resource = resources.find(({ id }) => id === column.resourceId);
+        const care = professionals.find(({ id }) => id === resource?.professionalId)?.care;
         const free = freeCount(column);
         const KindIcon = resource?.kind === 'room' ? IconDoor : IconDeviceHeartMonitor;
         return (
@@ -37,7 +40,7 @@ export function DayHeads({ columns, resources }: ColumnHeadsProps) {
             <span className={styles.words}>
               <strong>{resource?.name}</strong>
               <span className={styles.second}>
-                {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : kindWords(resource)}
+                {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : (care ?? kindWords(resource))}
                 <span className={styles.free} data-none={free === 0 || undefined}>
                   {freeWords(free)}
                 </span>

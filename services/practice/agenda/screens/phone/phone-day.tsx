@@ -5,8 +5,10 @@ import { initialsOf } from '#platform/web/kit/initials.ts';
 import { LoadingSkeleton } from '#platform/web/kit/loading-skeleton.tsx';
 import type { VisitActs } from '../acts/visit-acts.ts';
 import type { Seeing } from '../address/use-agenda-address.ts';
+import { firstAgenda } from '../reading/first-agenda.ts';
 import type { Agenda } from '../reading/use-agenda.ts';
 import { useFreedTimes } from '../reading/use-freed-times.ts';
+import { usePractice } from '../reading/use-practice.ts';
 import { shortName } from '../short-name.ts';
 import { waitingOf } from '../side/waiting-strip.tsx';
 import { clockText } from '../time/clock-text.ts';
@@ -25,10 +27,12 @@ interface PhoneDayProps extends Pick<Seeing, 'see'> {
 export function PhoneDay({ agenda, acts, see, onBook }: PhoneDayProps) {
   const { grid, view, resources, now, zone, date, today } = agenda;
   const freed = useFreedTimes();
+  const { own } = usePractice();
   const [chosen, setChosen] = useState<string | null>(null);
   if (!agenda.ready && agenda.failure !== null) return <FailedState cause={agenda.failure} retry={agenda.retry} />;
   if (grid === null || !agenda.ready) return <LoadingSkeleton />;
-  const column = grid.columns.find(({ resourceId }) => resourceId === chosen) ?? grid.columns[0];
+  const shown = chosen ?? firstAgenda(resources, own)[0];
+  const column = grid.columns.find(({ resourceId }) => resourceId === shown) ?? grid.columns[0];
   const waiting = waitingOf(view.data?.appointments ?? [], now);
   const [longest] = waiting;
   return (

@@ -18,7 +18,7 @@ const NO_RESOURCES: readonly ResourceView[] = [];
 const NO_REASONS: readonly ReasonView[] = [];
 
 /** First day and number of days a view needs. */
-export function rangeOf({ view }: AgendaAddress, date: string): { readonly from: string; readonly days: number } {
+function rangeOf({ view }: AgendaAddress, date: string): { readonly from: string; readonly days: number } {
   if (view === 'jour') return { from: date, days: 1 };
   if (view === 'mois') {
     const weeks = monthWeeks(date);
