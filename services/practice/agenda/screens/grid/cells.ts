@@ -60,6 +60,8 @@ export interface Column {
   readonly date: string;
   /** As read aloud: "Dr Nolwenn Quéré, jeudi 19 novembre". */
   readonly label: string;
+  /** There are hours that day. */
+  readonly open: boolean;
   readonly cells: readonly Cell[];
   readonly shades: readonly Shade[];
 }

@@ -25,7 +25,10 @@ export function DayHeads({ columns, resources }: ColumnHeadsProps) {
       <span />
       {columns.map((column) => {
         const resource = resources.find(({ id }) => id === column.resourceId);
-        const care = professionals.find(({ id }) => id === resource?.professionalId)?.care;
+        const care = professionals
+          .find(({ id }) => id === resource?.professionalId)
+          ?.care.replace(/^Médecin /, '')
+          .replace(/^./, (letter) => letter.toUpperCase());
         const free = freeCount(column);
         const KindIcon = resource?.kind === 'room' ? IconDoor : IconDeviceHeartMonitor;
         return (
@@ -40,9 +43,11 @@ export function DayHeads({ columns, resources }: ColumnHeadsProps) {
             <span className={styles.words}>
               <strong>{resource?.name}</strong>
               <span className={styles.second}>
-                {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : (care ?? kindWords(resource))}
+                <span className={styles.care}>
+                  {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : (care ?? kindWords(resource))}
+                </span>
                 <span className={styles.free} data-none={free === 0 || undefined}>
-                  {freeWords(free)}
+                  {column.open ? freeWords(free) : 'fermé'}
                 </span>
               </span>
             </span>

@@ -68,6 +68,7 @@ export function columnsOf(asked: ColumnsAsked): { readonly columns: readonly Col
       resourceId: column.resource.id,
       date,
       label: `${column.resource.name}, ${dayTitle(date, date).toLowerCase()}`,
+      open: (openings[index] ?? []).length > 0,
       cells: cells[index] ?? [],
       shades: closedShades(openings[index] ?? [], closures, hours),
     };
