@@ -48,6 +48,12 @@ export const columnSchema = z.object({
   free: z.array(freeTimeSchema),
 });
 
+/** GET /api/agenda/free-days: days with a place left, for a month to choose from. */
+export const freeDaysQuery = viewQuery.pick({ from: true, resources: true }).extend({
+  days: z.coerce.number().int().min(1).max(42),
+});
+export const freeDaysAnswer = z.object({ days: z.array(daySchema) });
+
 export const viewAnswer = z.object({
   from: daySchema,
   days: z.int(),

@@ -7,10 +7,11 @@ import {
   newsAnswer,
   patientAppointmentsParams,
 } from '../api/follow-up.ts';
-import { viewAnswer, viewQuery } from '../api/view.ts';
+import { freeDaysAnswer, freeDaysQuery, viewAnswer, viewQuery } from '../api/view.ts';
 import type { AgendaNeeds } from '../context.ts';
 import { changesSince, markChangesRead, patientAppointments } from '../follow-up.ts';
 import { markNewsSeen, NEWS, unseenNews, type NewsNote } from '../news.ts';
+import { freeDays } from '../free-days.ts';
 import { practiceSlots } from '../practice-slots.ts';
 import { agendaView } from '../view.ts';
 import { READING, withinAgenda } from './entering.ts';
@@ -22,6 +23,12 @@ export function viewRoutes(needs: AgendaNeeds, news: readonly NewsNote[] = NEWS)
       ...{ method: 'GET', path: '/api/agenda/view', summary: 'Everything a day or a week shows', access: READING },
       ...{ query: viewQuery, answer: viewAnswer, perMinute: 1200 },
       handle: async (call) => withinAgenda(call, needs, (context) => agendaView(context, call.query)),
+    }),
+    route({
+      ...{ method: 'GET', path: '/api/agenda/free-days', summary: 'Days with a place left', access: READING },
+      ...{ query: freeDaysQuery, answer: freeDaysAnswer },
+      handle: async (call) =>
+        withinAgenda(call, needs, async (context) => ({ days: [...(await freeDays(context, call.query))] })),
     }),
     route({
       ...{ method: 'GET', path: '/api/agenda/slots', summary: 'Free times for a reason', access: READING },

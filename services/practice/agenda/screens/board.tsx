@@ -33,7 +33,7 @@ export function Board({ agenda, acts, address, see, density, onBook }: BoardProp
   return (
     <div className={styles.board} aria-busy={view.isPlaceholderData || undefined}>
       <div className={side.side} data-print="hide">
-        <MiniCalendar date={date} today={today} freeDays={view.data.freeDays} onDate={goTo} />
+        <MiniCalendar date={date} today={today} who={address.who} onDate={goTo} />
         {freed.map((one) => (
           <FreedCard key={one.id} freed={one} zone={zone} />
         ))}

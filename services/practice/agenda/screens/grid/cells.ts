@@ -46,8 +46,8 @@ export type Cell = VisitCell | FreeCell | OfferCell;
 
 /** Why a part of a column is closed. */
 export interface Shade extends Span {
-  /** `pause` between two openings, `closed` outside hours, `leave` and `holiday` hatched with their reason. */
-  readonly kind: 'pause' | 'closed' | 'leave' | 'holiday';
+  /** `pause` between two openings, `closed` outside hours; hatched: `leave`, `holiday`, and `busy` for others' visits. */
+  readonly kind: 'pause' | 'closed' | 'leave' | 'holiday' | 'busy';
   readonly title: string;
   readonly detail: string | null;
 }

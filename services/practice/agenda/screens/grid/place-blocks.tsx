@@ -71,7 +71,7 @@ export const ShadeBlock = memo(function ShadeBlock(props: {
   readonly height: number;
 }) {
   const { shade, top, height } = props;
-  const hatched = shade.kind === 'leave' || shade.kind === 'holiday';
+  const hatched = shade.kind !== 'pause' && shade.kind !== 'closed';
   const ShadeIcon = shade.kind === 'holiday' ? IconConfetti : IconBeach;
   return (
     <div className={styles.shade} data-kind={shade.kind} style={{ top, height }}>

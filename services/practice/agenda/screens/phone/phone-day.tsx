@@ -37,7 +37,12 @@ export function PhoneDay({ agenda, acts, see, onBook }: PhoneDayProps) {
   const [longest] = waiting;
   return (
     <div className={styles.day}>
-      <WeekStrip date={date} today={today} freeDays={view.data?.freeDays ?? []} onDate={(day) => see({ date: day })} />
+      <WeekStrip
+        date={date}
+        today={today}
+        who={column === undefined ? [] : [column.resourceId]}
+        onDate={(day) => see({ date: day })}
+      />
       <div className={styles.people} role="group" aria-label="Agenda de">
         {grid.columns.map(({ key, resourceId }) => {
           const name = resources.find(({ id }) => id === resourceId)?.name ?? '';

@@ -1,16 +1,19 @@
 import { longDate } from '#platform/web/french/dates.ts';
+import { useFreeDays } from '../reading/use-free-days.ts';
 import { addDays, dayNumber, mondayOf, shortWeekday } from '../time/days.ts';
 import styles from './phone.module.css';
 
 interface WeekStripProps {
   readonly date: string;
   readonly today: string;
-  readonly freeDays: readonly string[];
+  /** Agendas whose free days are underlined. */
+  readonly who: readonly string[];
   readonly onDate: (date: string | null) => void;
 }
 
 /** The seven days of the week, one tap each. */
-export function WeekStrip({ date, today, freeDays, onDate }: WeekStripProps) {
+export function WeekStrip({ date, today, who, onDate }: WeekStripProps) {
+  const freeDays = useFreeDays(date, who);
   return (
     <div className={styles.week} role="group" aria-label="Jour">
       {Array.from({ length: 7 }, (_, index) => addDays(mondayOf(date), index)).map((day) => (

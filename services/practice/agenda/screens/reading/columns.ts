@@ -59,6 +59,12 @@ export function columnsOf(asked: ColumnsAsked): { readonly columns: readonly Col
     const holiday = view.holidays.find(({ day, zone: where }) => day === date && where === column.resource.holidayZone);
     const closures = [
       ...column.closures.flatMap((closure) => closureShade(closure, date, hours, zone)),
+      ...spansOn(column.busy, date, zone).map((span): Shade => ({
+        ...span,
+        kind: 'busy',
+        title: 'Occupé',
+        detail: null,
+      })),
       ...(holiday === undefined || column.resource.worksOnHolidays
         ? []
         : [{ ...hours, kind: 'holiday' as const, title: holiday.name, detail: 'Jour férié' }]),

@@ -3,23 +3,25 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { longDate } from '#platform/web/french/dates.ts';
 import { GoToDate } from '../head/go-to-date.tsx';
+import { useFreeDays } from '../reading/use-free-days.ts';
 import { addMonths, dayNumber, monthTitle, monthWeeks, weekdayOf } from '../time/days.ts';
 import styles from './mini-calendar.module.css';
 
 interface MiniCalendarProps {
   readonly date: string;
   readonly today: string;
-  /** Days with a free time left. */
-  readonly freeDays: readonly string[];
+  /** Agendas whose free days are underlined; empty is all. */
+  readonly who: readonly string[];
   readonly onDate: (date: string) => void;
 }
 
 const LETTERS = ['L', 'M', 'M', 'J', 'V', 'S', 'D'];
 
 /** A month to go to a day by; days with a place left are underlined. */
-export function MiniCalendar({ date, today, freeDays, onDate }: MiniCalendarProps) {
+export function MiniCalendar({ date, today, who, onDate }: MiniCalendarProps) {
   const [month, setMonth] = useState(date);
   useEffect(() => setMonth(date), [date]);
+  const freeDays = useFreeDays(month, who);
   return (
     <section aria-label="Calendrier" className={styles.calendar}>
       <header className={styles.head}>
