@@ -45,7 +45,8 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const organizations: { module: OrganizationsModule | null } = { module: null };
   const identity = identityModule({
     ...{ commons, secret, publicUrl, clock, mail, sms, log, demo: settings.demonstration, version: VERSION },
-    organizationsOf: async (personId, secondFactor) => organizations.module!.organizationsOf(personId, secondFactor),
+    organizationsOf: async (personId, secondFactor, ip) =>
+      organizations.module!.organizationsOf(personId, secondFactor, ip),
   });
   const organizationsRoom = organizationsModule({
     ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: jobs },

@@ -50,6 +50,8 @@ export async function identityScene(t: Pick<TestContext, 'after'>, log: Log = si
   return { databases, identity, server, mails, texts, clock, machine };
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** A browser of a test: keeps its cookies from one request to the next. */
 export class TestBrowser {
   readonly #server: FastifyInstance;
@@ -63,7 +65,7 @@ export class TestBrowser {
     this.#address = address;
   }
 
-  async send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, organization?: string) {
+  async send(method: Method, url: string, payload?: object, organization?: string) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer: LightMyRequestResponse = await this.#server.inject({
       ...{ method, url, remoteAddress: this.#address, ...(payload === undefined ? {} : { payload }) },

@@ -22,6 +22,11 @@ export const organizationsDeclaration: ModuleDeclaration = {
       scope: 'organization',
     },
     {
+      name: 'organizations.networks.manage',
+      title: 'Choisir les réseaux d’où l’on entre dans l’organisation',
+      scope: 'organization',
+    },
+    {
       name: USE_DELEGATIONS,
       title: 'Intervenir dans les organisations qui ont délégué des droits à la nôtre',
       scope: 'organization',
@@ -37,7 +42,7 @@ export const organizationsDeclaration: ModuleDeclaration = {
       ...{ name: 'referent', title: 'Référent', secondFactorRequired: true },
       permissions: [
         ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
-        'organizations.delegations.manage',
+        ...['organizations.delegations.manage', 'organizations.networks.manage'],
       ],
     },
     {
@@ -48,7 +53,7 @@ export const organizationsDeclaration: ModuleDeclaration = {
       ...{ name: 'operator', title: 'Exploitant', secondFactorRequired: true },
       permissions: [
         ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
-        'organizations.sign-ups.review',
+        ...['organizations.sign-ups.review', 'organizations.networks.manage'],
       ],
     },
   ],
@@ -73,6 +78,10 @@ export const organizationsDeclaration: ModuleDeclaration = {
     {
       ...{ table: 'organizations.tokens', family: 'commons', from: 'expires_at', keep: 'P12M', then: 'delete' },
       purpose: 'Jetons d’API, sous forme d’empreintes, avec le nom de qui les a créés.',
+    },
+    {
+      ...{ table: 'organizations.networks', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Réseaux d’où l’organisation s’ouvre ; aucune donnée personnelle.',
     },
     {
       ...{ table: 'organizations.sign_ups', family: 'commons', from: 'expires_at', keep: 'P3M', then: 'delete' },

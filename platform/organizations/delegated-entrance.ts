@@ -5,7 +5,10 @@ import type { HeldRight } from './grants.ts';
 import { bookOf, type Office, type Organization } from './office.ts';
 import { secondFactorRequired } from './roles.ts';
 
-/** Where somebody stands in an organisation that is not theirs. */
+/**
+ * Where somebody stands in an organisation that is not theirs. They come from where their own lets them: to delegate
+ * outside is to let in from outside.
+ */
 export interface DelegatedStanding extends Standing {
   /** Their own organisation, in whose name they act. */
   readonly onBehalfOf: Organization;
@@ -52,6 +55,7 @@ export async function delegatedStanding(
       rights,
       onBehalfOf: home.organization,
       asksSecondFactor: asks(office, organization, rights, home),
+      networks: home.networks,
     };
   }
   return null;

@@ -4,6 +4,7 @@ import { recordAct } from '#platform/audit/record.ts';
 import type { Entrance, Entry, Session } from '#platform/http/session.ts';
 import { delegatedStanding, type DelegatedStanding } from './delegated-entrance.ts';
 import { mayUse, reachOf } from './grant-rules.ts';
+import { isWithin } from './network-rules.ts';
 import { organizationNotFound, type Office } from './office.ts';
 import { standingOf, type Standing } from './standings.ts';
 import { rightsOfToken } from './token-rights.ts';
@@ -21,6 +22,7 @@ export function entrance(office: Office): Entrance {
           ? await standingOfToken(office, session, organizationId, now)
           : await standingOfPerson(office, String(session.actor.id), organizationId, now);
       if (standing === null) return refuse(office, act, organizationId);
+      if (!isWithin(standing.networks, act.origin?.ip ?? '')) return refuseFromElsewhere(office, act, organizationId);
       if (session.actor.kind === 'person') refuseWithoutSecondFactor(session, standing);
       return entryOf(standing, now);
     },
@@ -71,6 +73,19 @@ function entryOf(standing: Standing | DelegatedStanding, now: Temporal.Instant):
     may: (permission, professionalId) => mayUse(rights, permission, professionalId, now),
     reach: (permission) => reachOf(rights, permission, now),
   };
+}
+
+/** A member who is not where they may work from: told so, and written where the referent reads. */
+async function refuseFromElsewhere(office: Office, act: Act, organizationId: string): Promise<never> {
+  const object = { kind: 'organization', id: organizationId };
+  const at = office.clock.now();
+  const journal = await office.databases.organization(organizationId);
+  await recordAct(journal, act, { action: 'organizations.entry.refused-network', object, at });
+  throw new Forbidden(
+    'organization.network-refused',
+    'Cette organisation ne s’ouvre que depuis ses réseaux autorisés, et vous n’y êtes pas. Connectez-vous depuis ' +
+      'l’un d’eux, ou demandez à votre référent d’autoriser celui-ci.',
+  );
 }
 
 /** Somebody tried the identifier of an organisation that is not theirs: said to nobody, written down. */

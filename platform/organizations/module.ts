@@ -23,6 +23,7 @@ import { endRights, giveRights, type RightsForProfessional } from './professiona
 import { delegationRoutes } from './routes/delegations.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { memberRoutes } from './routes/members.ts';
+import { networkRoutes } from './routes/networks.ts';
 import { signUpRoutes } from './routes/sign-ups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { replaceToken, tokenSource, type NewToken } from './tokens.ts';
@@ -90,7 +91,7 @@ export interface OrganizationsModule extends MountedModule {
   /** API tokens (`cab_…`), beside the sessions of persons. */
   readonly tokenSource: SessionSource;
   /** For `identity`: where a person may go, once they gave a second factor or not. */
-  readonly organizationsOf: (personId: string, secondFactor: boolean) => Promise<readonly OwnOrganization[]>;
+  readonly organizationsOf: (personId: string, secondFactor: boolean, ip: string) => Promise<readonly OwnOrganization[]>;
   readonly organizations: Organizations;
   readonly jobs: readonly never[];
   readonly subscriptions: readonly never[];
@@ -106,11 +107,12 @@ export function organizationsModule(office: OrganizationsNeeds): OrganizationsMo
       ...tokenRoutes(office),
       ...signUpRoutes(office),
       ...delegationRoutes(office),
+      ...networkRoutes(office),
     ],
     ...{ jobs: [], subscriptions: [] },
     entrance: entrance(office),
     tokenSource: tokenSource(office),
-    organizationsOf: (personId, secondFactor) => organizationsOf(office, personId, secondFactor),
+    organizationsOf: (personId, secondFactor, ip) => organizationsOf(office, personId, secondFactor, ip),
     organizations: organizationsIn(office),
   };
 }

@@ -3,6 +3,7 @@ import { delegatedStanding } from './delegated-entrance.ts';
 import { reachOf } from './grant-rules.ts';
 import { standingOf, type Standing } from './standings.ts';
 import { delegatorsOf } from './held-delegations.ts';
+import { isWithin } from './network-rules.ts';
 import { bookOf, type Office, type Organization } from './office.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function organizationsOf(
   office: Office,
   personId: string,
   secondFactor: boolean,
+  ip: string,
 ): Promise<readonly OwnOrganization[]> {
   const now = office.clock.now();
   const memberships = await office.databases.commons
@@ -27,21 +29,20 @@ export async function organizationsOf(
   const found: OwnOrganization[] = [];
   for (const id of own) {
     const standing = await standingOf(office, personId, id, now);
-    if (standing !== null) found.push(shown(office, standing, null, secondFactor, now));
+    if (standing !== null) found.push(shown(office, standing, null, { secondFactor, ip, now }));
   }
   for (const id of await delegatorsOf(office, personId, now)) {
     const standing = own.has(id) ? null : await delegatedStanding(office, personId, id, now);
-    if (standing !== null) found.push(shown(office, standing, standing.onBehalfOf, secondFactor, now));
+    if (standing !== null) found.push(shown(office, standing, standing.onBehalfOf, { secondFactor, ip, now }));
   }
   return found.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
 function shown(
   office: Office,
-  { organization, rights, asksSecondFactor }: Standing,
+  { organization, rights, asksSecondFactor, networks }: Standing,
   home: Organization | null,
-  secondFactor: boolean,
-  now: Temporal.Instant,
+  { secondFactor, ip, now }: { readonly secondFactor: boolean; readonly ip: string; readonly now: Temporal.Instant },
 ): OwnOrganization {
   const held = new Set(rights.map((right) => right.role));
   const permissions = [...new Set(rights.map((right) => right.permission))].toSorted();
@@ -57,6 +58,6 @@ function shown(
       .roles.filter((role) => held.has(role.name))
       .map(({ name: role, title }) => ({ name: role, title })),
     onBehalfOf: home === null ? null : { id: home.id, name: home.name },
-    blockedBy: !secondFactor && asksSecondFactor ? 'second-factor' : null,
+    blockedBy: isWithin(networks, ip) ? (!secondFactor && asksSecondFactor ? 'second-factor' : null) : 'network',
   };
 }

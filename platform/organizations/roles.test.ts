@@ -67,6 +67,7 @@ test('a referent may hand on every permission of the organisation, and use only 
     'organizations.tokens.manage',
     'audit.read',
     'organizations.delegations.manage',
+    'organizations.networks.manage',
   ];
   assert.deepEqual(by('use'), own);
   const plants = ['herbarium.plants.read', 'herbarium.plants.name'];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isCovered, isInForce, type Right } from './grant-rules.ts';
 import { rightsToHandOn, type HeldRight } from './grants.ts';
 import { bookOf, type Office, type Organization } from './office.ts';
@@ -9,6 +10,8 @@ export interface Standing {
   readonly rights: readonly HeldRight[];
   /** Whether nobody stands there without a second factor (CIM-19). */
   readonly asksSecondFactor: boolean;
+  /** Networks one may come from; from anywhere when none. */
+  readonly networks: readonly string[];
 }
 
 /** A member's organisation and rights in one query; null for who is not a member. */
@@ -33,6 +36,13 @@ export async function standingOf(
     ])
     .select(['held.permission', 'held.mode', 'held.role', 'held.professional_id', 'held.since', 'held.until'])
     .select('held.granted_by')
+    .select((row) =>
+      row
+        .selectFrom('organizations.networks as allowed')
+        .whereRef('allowed.organization_id', '=', 'organization.id')
+        .select(sql<string[] | null>`array_agg(allowed.network::text)`.as('networks'))
+        .as('networks'),
+    )
     .where('organization.id', '=', organizationId)
     .where('member.person_id', '=', personId)
     .where('member.since', '<=', now.toString())
@@ -55,7 +65,8 @@ export async function standingOf(
   const inForce = rights.filter((right) => isInForce(right, now));
   const backed = await stillBacked(office, organization, inForce);
   const roles = backed.map((right) => right.role);
-  return { organization, rights: backed, asksSecondFactor: secondFactorRequired(bookOf(office, organization), roles) };
+  const asksSecondFactor = secondFactorRequired(bookOf(office, organization), roles);
+  return { organization, rights: backed, asksSecondFactor, networks: first.networks ?? [] };
 }
 
 /** Of rights given by a professional, those that who gave them still holds: nobody's helper does more (MAI-019). */

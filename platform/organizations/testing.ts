@@ -67,6 +67,7 @@ export interface TestMember {
 export async function organizationsScene(
   t: Pick<TestContext, 'after'>,
   log: Log = silentLog,
+  trustedProxies: readonly string[] = [],
 ): Promise<OrganizationsScene> {
   const declarations = [auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, herbarium];
   const opened = await testJobs(t, { modules: declarations });
@@ -80,14 +81,14 @@ export async function organizationsScene(
     ...{ commons: databases.commons, clock, log, mail, publicUrl, demo: false, version: 'test' },
     sms: { send: async () => {} },
     secret: await keys.key('commons', 'sign-in'),
-    organizationsOf: (personId, secondFactor) => rooms.organizationsOf(personId, secondFactor),
+    organizationsOf: (personId, secondFactor, ip) => rooms.organizationsOf(personId, secondFactor, ip),
   });
   const rooms = organizationsModule({
     ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: runner },
     signUp: { services: ['herbarium'], rolesOf: (category) => (category === 'tim' ? ['botanist'] : []) },
   });
   const server = await testServer(t, {
-    ...{ databases, log, modules: [identity, rooms, { declaration: herbarium, routes: herbariumRoutes }] },
+    ...{ databases, log, trustedProxies, modules: [identity, rooms, { declaration: herbarium, routes: herbariumRoutes }] },
     ...{ live: runner, sessions: [identity.sessionSource, rooms.tokenSource], entrance: rooms.entrance },
   });
   const { organizations } = rooms;

@@ -5,6 +5,7 @@ import { FailedState } from '#platform/web/kit/failed-state.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { useMay, useSession } from '#platform/web/session/session.tsx';
 import { isCurrent } from './navigation.ts';
+import { NetworkRefused } from './network-refused.tsx';
 import { ACCOUNT, SecondFactorNeeded } from './second-factor-needed.tsx';
 import { usePathname } from './use-pathname.ts';
 import styles from './current-page.module.css';
@@ -17,7 +18,7 @@ export function CurrentPage() {
   const may = useMay();
   const { organization } = useSession();
   const pathname = usePathname();
-  const blocked = organization?.blockedBy === 'second-factor' && !isCurrent({ path: ACCOUNT }, pathname);
+  const blockedBy = isCurrent({ path: ACCOUNT }, pathname) ? null : (organization?.blockedBy ?? null);
   const main = useRef<HTMLElement>(null);
   const { title, permission } = useMatches().at(-1)?.staticData ?? {};
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
@@ -31,9 +32,10 @@ export function CurrentPage() {
   }, [path]);
   return (
     <main id="contenu" ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles.main}>
-      {blocked && <SecondFactorNeeded />}
-      {!blocked && may(permission) && <Outlet />}
-      {!blocked && !may(permission) && (
+      {blockedBy === 'second-factor' && <SecondFactorNeeded />}
+      {blockedBy === 'network' && <NetworkRefused />}
+      {blockedBy === null && may(permission) && <Outlet />}
+      {blockedBy === null && !may(permission) && (
         <Page title={title ?? 'Page fermée'}>
           <FailedState cause={readProblem(403, null)} />
         </Page>

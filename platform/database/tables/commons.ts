@@ -394,6 +394,12 @@ export interface OrganizationsMembers {
   withdrawn_by: string | null;
 }
 
+export interface OrganizationsNetworks {
+  label: string;
+  network: string;
+  organization_id: string;
+}
+
 export interface OrganizationsOrganizations {
   billing_address: string | null;
   billing_name: string | null;
@@ -496,6 +502,7 @@ export interface CommonsTables {
   "organizations.grants": OrganizationsGrants;
   "organizations.invitations": OrganizationsInvitations;
   "organizations.members": OrganizationsMembers;
+  "organizations.networks": OrganizationsNetworks;
   "organizations.organizations": OrganizationsOrganizations;
   "organizations.sign_ups": OrganizationsSignUps;
   "organizations.tokens": OrganizationsTokens;

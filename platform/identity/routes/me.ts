@@ -16,12 +16,12 @@ export interface OwnOrganization {
   readonly roles: readonly { readonly name: string; readonly title: string }[];
   /** The person's own organisation, to which this one delegated what they may do here; null in their own. */
   readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
-  /** What must be done before the workspace opens (CIM-19). */
-  readonly blockedBy: 'second-factor' | null;
+  /** What must be done before the workspace opens (CIM-19), or whence it does not open. */
+  readonly blockedBy: 'second-factor' | 'network' | null;
 }
 
 export interface MeNeeds {
-  readonly organizationsOf: (personId: string, secondFactor: boolean) => Promise<readonly OwnOrganization[]>;
+  readonly organizationsOf: (personId: string, secondFactor: boolean, ip: string) => Promise<readonly OwnOrganization[]>;
   readonly demo: boolean;
   readonly version: string;
 }
@@ -35,7 +35,7 @@ const organization = z.object({
   roles: z.array(z.object({ name: z.string(), title: z.string() })),
   limitedTo: z.record(z.string(), z.array(z.string())),
   onBehalfOf: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  blockedBy: z.enum(['second-factor']).nullable(),
+  blockedBy: z.enum(['second-factor', 'network']).nullable(),
 });
 
 const me = z.object({
@@ -60,7 +60,7 @@ export function meRoute(desk: Desk, needs: MeNeeds): Route {
     handle: async (call) => {
       const current = await sessionOf(desk, call);
       const person = await ownerOf(desk, current);
-      const organizations = await needs.organizationsOf(person.id, current.secondFactor);
+      const organizations = await needs.organizationsOf(person.id, current.secondFactor, call.act.origin?.ip ?? '');
       return {
         person,
         organizations: organizations.map((one) => ({

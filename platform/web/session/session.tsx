@@ -24,8 +24,8 @@ export interface Membership {
   readonly services: readonly string[];
   /** The person's own organisation, to which this one delegated what they may do here; null in their own. */
   readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
-  /** What must be done before anything opens there. */
-  readonly blockedBy: 'second-factor' | null;
+  /** What must be done before anything opens there, or whence nothing does. */
+  readonly blockedBy: 'second-factor' | 'network' | null;
 }
 
 /** Answer of `GET /api/identity/me`. */
