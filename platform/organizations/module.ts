@@ -91,7 +91,11 @@ export interface OrganizationsModule extends MountedModule {
   /** API tokens (`cab_…`), beside the sessions of persons. */
   readonly tokenSource: SessionSource;
   /** For `identity`: where a person may go, once they gave a second factor or not. */
-  readonly organizationsOf: (personId: string, secondFactor: boolean, ip: string) => Promise<readonly OwnOrganization[]>;
+  readonly organizationsOf: (
+    personId: string,
+    secondFactor: boolean,
+    ip: string,
+  ) => Promise<readonly OwnOrganization[]>;
   readonly organizations: Organizations;
   readonly jobs: readonly never[];
   readonly subscriptions: readonly never[];

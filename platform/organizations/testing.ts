@@ -88,7 +88,12 @@ export async function organizationsScene(
     signUp: { services: ['herbarium'], rolesOf: (category) => (category === 'tim' ? ['botanist'] : []) },
   });
   const server = await testServer(t, {
-    ...{ databases, log, trustedProxies, modules: [identity, rooms, { declaration: herbarium, routes: herbariumRoutes }] },
+    ...{
+      databases,
+      log,
+      trustedProxies,
+      modules: [identity, rooms, { declaration: herbarium, routes: herbariumRoutes }],
+    },
     ...{ live: runner, sessions: [identity.sessionSource, rooms.tokenSource], entrance: rooms.entrance },
   });
   const { organizations } = rooms;

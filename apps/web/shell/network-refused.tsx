@@ -19,8 +19,8 @@ export function NetworkRefused() {
           </Button>
         }
       >
-        Cette organisation a choisi d’où l’on y travaille. Connectez-vous depuis l’un de ses réseaux, ou demandez à votre
-        référent d’autoriser celui-ci.
+        Cette organisation a choisi d’où l’on y travaille. Connectez-vous depuis l’un de ses réseaux, ou demandez à
+        votre référent d’autoriser celui-ci.
       </EmptyState>
     </Page>
   );

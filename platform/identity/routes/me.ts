@@ -21,7 +21,11 @@ export interface OwnOrganization {
 }
 
 export interface MeNeeds {
-  readonly organizationsOf: (personId: string, secondFactor: boolean, ip: string) => Promise<readonly OwnOrganization[]>;
+  readonly organizationsOf: (
+    personId: string,
+    secondFactor: boolean,
+    ip: string,
+  ) => Promise<readonly OwnOrganization[]>;
   readonly demo: boolean;
   readonly version: string;
 }
