@@ -26,6 +26,11 @@ async function bareRows(client: pg.Client, { table, from }: RetentionRule, dates
   for (const { conname } of constraints) {
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${conname}" CASCADE`);
   }
+  const { rows: indexes } = await client.query<{ name: string }>(
+    'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indrelid = $1::regclass AND indisunique',
+    [table],
+  );
+  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   for (const date of dates) await client.query(`INSERT INTO ${table} ("${from}") VALUES ($1)`, [date]);
 }
 
@@ -64,10 +69,12 @@ for (const family of ['organization', 'commons'] as const) {
     const outcomes = new Map(first.map(({ table, ...outcome }) => [table, outcome]));
     for (const { table } of own) assert.deepEqual(outcomes.get(table), { outcome: 'erased', rows: 2 }, table);
     const left = await administration.within(name, async (client) => {
-      const counts = own.map(({ table }) =>
-        client.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${table}`),
-      );
-      return (await Promise.all(counts)).map(({ rows }) => rows[0]!.rows);
+      const counts: number[] = [];
+      for (const { table } of own) {
+        const { rows } = await client.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${table}`);
+        counts.push(rows[0]!.rows);
+      }
+      return counts;
     });
     assert.deepEqual(
       left,
