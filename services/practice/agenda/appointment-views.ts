@@ -1,5 +1,4 @@
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
-import type { PatientLine } from '#services/practice/patients/module.ts';
 import { openSealed, practiceJournal, sitesOf, type Site } from '#services/practice/professionals/module.ts';
 import type { AppointmentDetail, AppointmentView, PatientDisplay } from './api/appointments.ts';
 import type { historyAnswer } from './api/follow-up.ts';
@@ -7,6 +6,7 @@ import type { z } from 'zod';
 import { appointmentRow, type AppointmentRow } from './appointments.ts';
 import { mayOver, requireOver, type AgendaContext } from './context.ts';
 import { historyOf } from './history.ts';
+import { patientDisplays } from './patient-displays.ts';
 import type { AppointmentBrief, ChangeBrief } from './ports.ts';
 import { reasonOf, reasonsOf } from './reasons.ts';
 import { resourceBrief, resourceRow, resourceRows, type ResourceRow } from './resources.ts';
@@ -22,22 +22,6 @@ export async function appointmentViews(
   return rows.map((row) =>
     appointmentView(row, row.patient_id === null ? null : patients.get(row.patient_id)!, context),
   );
-}
-
-/** Who each patient is, as far as the caller may know: without the right nothing, against their will nothing (MAI-270). */
-export async function patientDisplays(
-  context: AgendaContext,
-  patientIds: readonly string[],
-): Promise<ReadonlyMap<string, PatientDisplay>> {
-  const mayRead = context.reach('patients.records.read').length > 0;
-  const lines = mayRead ? await context.patients.linesOf(context, patientIds) : new Map();
-  return new Map(patientIds.map((id) => [id, displayOf(id, lines.get(id))]));
-}
-
-function displayOf(id: string, line: PatientLine | undefined): PatientDisplay {
-  if (line === undefined) return { id: null, hidden: 'no-right', name: null, birthDate: null, phone: null };
-  if (line.opposed) return { id, hidden: 'opposition', name: null, birthDate: null, phone: null };
-  return { id: line.id, hidden: null, name: line.name, birthDate: line.birthDate, phone: line.phone };
 }
 
 /**

@@ -12,6 +12,7 @@ import { tellAvailability, type AgendaContext } from './context.ts';
 import { readDiary } from './diary.ts';
 import { instantOf, withNextTimes } from './next-times.ts';
 import { requireOnline } from './online.ts';
+import { findPlace } from './placing.ts';
 import type { HoldBrief } from './ports.ts';
 import { reasonOf } from './reasons.ts';
 import { resourceRow } from './resources.ts';
@@ -153,6 +154,13 @@ async function offeredAt(
   online: OnlineRule | null,
 ): Promise<{ readonly extras: readonly string[]; readonly siteId: string }> {
   const start = Date.parse(wish.startsAt);
+  if (online === null) {
+    const resource = await resourceRow(transaction, wish.resourceId);
+    return findPlace(transaction, context, {
+      ...{ appointmentId: '', resource, reason, place: reason.place, start, minutes: reason.minutes },
+      ...{ extras: null, override: undefined, except: [] },
+    });
+  }
   const range = { start, end: start + 1 };
   const diary = await readDiary(transaction, wish.resourceId, [reason], { range, now: context.now });
   const practised = reason.resourceIds.includes(wish.resourceId) && !reason.archived;

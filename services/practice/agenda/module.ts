@@ -10,6 +10,7 @@ import { permissions } from './rights.ts';
 import { agendaRoutes } from './routes.ts';
 
 export type { AgendaNeeds } from './context.ts';
+export { patientDisplays } from './patient-displays.ts';
 export { seedAgenda, type SeededAgenda } from './demonstration/seed-agenda.ts';
 export type { AppointmentView, FreeTime, PatientDisplay } from './api/appointments.ts';
 export type {

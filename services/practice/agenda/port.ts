@@ -79,6 +79,11 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
       await cancel(await contextOf(caller), id, { version: row.version, cause: 'patient', note: null });
       return brief(caller, id);
     },
+    giveUp: async (caller, id) => {
+      const { version, state } = await appointmentRow(caller.database, id);
+      if (state !== 'booked' && state !== 'confirmed') return;
+      await cancel(await contextOf(caller), id, { version, cause: 'patient', note: null });
+    },
     move: async (caller, asked) => {
       await moveAsPatient(await contextOf(caller), asked);
       return brief(caller, asked.appointmentId);

@@ -147,6 +147,8 @@ export interface AgendaPort {
   /** As the patient, or somebody for them: within the notice of the reason. Idempotent. */
   confirm(caller: AgendaCaller, appointmentId: string): Promise<AppointmentBrief>;
   cancel(caller: AgendaCaller, appointmentId: string): Promise<AppointmentBrief>;
+  /** Cancels what a patient gives up for an earlier time that was offered to them, whatever the notice. */
+  giveUp(caller: AgendaCaller, appointmentId: string): Promise<void>;
   move(
     caller: AgendaCaller,
     asked: { readonly appointmentId: string; readonly startsAt: string },

@@ -2,6 +2,14 @@ import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.t
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 
+import { waitingListJobs, waitingListSubscriptions } from './jobs.ts';
+import type { WaitingListNeeds } from './needs.ts';
+import { waitingListPort } from './port.ts';
+import type { WaitingListPort } from './ports.ts';
+import { retention } from './retention.ts';
+import { waitingListRoutes } from './routes.ts';
+
+export type { WaitingListNeeds } from './needs.ts';
 export type { OfferPage, WaitingListPort } from './ports.ts';
 
 /** A freed time is offered to one waiting patient at a time. */
@@ -10,6 +18,7 @@ export const waitingListDeclaration: ModuleDeclaration = {
   title: 'Liste d’attente',
   service: 'practice',
   dependsOn: ['database', 'audit', 'jobs', 'notifications', 'agenda'],
+  migrations: new URL('./migrations/', import.meta.url),
   permissions: [
     {
       name: 'waiting-list.manage',
@@ -21,9 +30,18 @@ export const waitingListDeclaration: ModuleDeclaration = {
     { name: 'waiting-list.cascade.changed', title: 'Un créneau libéré est proposé, accepté ou repris' },
     { name: 'waiting-list.request.changed', title: 'Une demande de créneau plus proche a changé' },
   ],
+  retention,
 };
 
-/** The module, given what it needs. */
-export function waitingListModule(): RunningModule<Route, Job, Subscription> {
-  return { declaration: waitingListDeclaration, routes: [], jobs: [], subscriptions: [] };
+/** The module, given what it needs, with what the page of a link uses of it. */
+export function waitingListModule(
+  needs: WaitingListNeeds,
+): RunningModule<Route, Job, Subscription> & { readonly waitingList: WaitingListPort } {
+  return {
+    declaration: waitingListDeclaration,
+    routes: waitingListRoutes(needs),
+    jobs: waitingListJobs(needs),
+    subscriptions: waitingListSubscriptions(needs),
+    waitingList: waitingListPort(needs),
+  };
 }

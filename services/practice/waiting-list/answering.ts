@@ -1,0 +1,134 @@
+import { Conflict } from '#platform/kernel/errors.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import { practiceJournal } from '#services/practice/professionals/module.ts';
+import { advance } from './cascading.ts';
+import { cascadeRow, closeCascade, endOffer, lockCascade, type OfferRow } from './cascade-rows.ts';
+import type { WaitingListNeeds, Working } from './needs.ts';
+import type { OfferPage } from './ports.ts';
+import { requestRow } from './requests.ts';
+import { isSigned, readOfferSecret } from './secrets.ts';
+
+/** An offer behind a link, with where and in whose name it is answered. */
+export interface OpenedOffer {
+  readonly work: Working;
+  readonly offer: OfferRow;
+}
+
+/** Opens the offer behind a secret; null when it is none of ours. */
+export async function openOffer(
+  needs: WaitingListNeeds,
+  secret: string,
+  origin: Act['origin'],
+): Promise<OpenedOffer | null> {
+  const read = readOfferSecret(secret);
+  if (read === null) return null;
+  const { organizationId, offerId } = read;
+  const database = await needs.databases.organization(organizationId);
+  if (!isSigned(read, await needs.keys.key(organizationId, 'links'))) return null;
+  const offer = await database
+    .selectFrom('waiting_list.offers')
+    .selectAll()
+    .where('id', '=', offerId)
+    .executeTakeFirst();
+  if (offer === undefined) return null;
+  const { patient_id: id } = await requestRow(database, offer.request_id);
+  const act: Act = { actor: { kind: 'patient', id, name: 'Patient, par lien' }, origin, onBehalfOf: null };
+  return { offer, work: { organizationId, database, act, now: needs.clock.now() } };
+}
+
+/** What the page of the link shows. No name, no reason. */
+export async function offerPage(needs: WaitingListNeeds, { offer, work }: OpenedOffer): Promise<OfferPage> {
+  const { database, organizationId, now } = work;
+  const cascade = await cascadeRow(database, offer.cascade_id);
+  const request = await requestRow(database, offer.request_id);
+  const resource = (await needs.agenda.resources(database)).find(({ id }) => id === cascade.resource_id);
+  const late = offer.state === 'offered' && Temporal.Instant.compare(offer.deadline, now) <= 0;
+  const ended = { skipped: 'gone', 'taken-back': 'gone' } as Readonly<Record<string, OfferPage['state']>>;
+  return {
+    ...{ organizationId, professional: resource?.name ?? '', siteId: resource?.siteId ?? '' },
+    ...{ startsAt: cascade.starts_at, endsAt: await endOfVisit(needs, work, offer, cascade.starts_at) },
+    ...{ timeZone: resource?.timeZone ?? 'Europe/Paris', deadline: offer.deadline },
+    state: late ? 'expired' : (ended[offer.state] ?? (offer.state as OfferPage['state'])),
+    replacesAppointment: request.appointment_id !== null,
+  };
+}
+
+/**
+ * The patient takes the time: the appointment carries the identifier of the offer, so that a second press makes no
+ * second one. A later appointment is given up.
+ * @throws {Conflict} `waiting-list.offer-over`
+ */
+export async function acceptOffer(
+  needs: WaitingListNeeds,
+  { offer, work }: OpenedOffer,
+): Promise<{ readonly appointmentId: string }> {
+  if (offer.state === 'accepted') return { appointmentId: offer.id };
+  if (offer.state !== 'offered' || offer.hold_id === null) throw offerOver();
+  const request = await requestRow(work.database, offer.request_id);
+  const appointment = {
+    ...{ holdId: offer.hold_id, appointmentId: offer.id, patientId: request.patient_id },
+    ...{ knownPatient: true, origin: 'online' } as const,
+  };
+  await needs.agenda.confirmHold(work, appointment).catch(overWhenExpired);
+  await work.database.transaction().execute(async (transaction) => {
+    const cascade = await lockCascade(transaction, offer.cascade_id);
+    await endOffer(transaction, work, offer.id, 'accepted');
+    await closeCascade(transaction, needs, work, cascade, 'filled');
+    const satisfied = { state: 'satisfied', changed_at: work.now.toString() };
+    await transaction.updateTable('waiting_list.requests').set(satisfied).where('id', '=', request.id).execute();
+    await practiceJournal(transaction, work, {
+      ...{ action: 'waiting-list.offer.accepted', object: { kind: 'waiting-list.offer', id: offer.id } },
+    });
+  });
+  if (request.appointment_id !== null) await needs.agenda.giveUp(work, request.appointment_id);
+  return { appointmentId: offer.id };
+}
+
+/** The patient lets it go: the next one is asked. */
+export async function refuseOffer(needs: WaitingListNeeds, { offer, work }: OpenedOffer): Promise<void> {
+  await endCurrent(needs, work, offer, 'refused');
+  await advance(needs, work, offer.cascade_id);
+}
+
+/** Ends the offer under way and gives its time back; one that is over stays as it ended. */
+export async function endCurrent(
+  needs: WaitingListNeeds,
+  work: Working,
+  offer: OfferRow,
+  state: 'refused' | 'skipped' | 'taken-back',
+): Promise<void> {
+  const held = await work.database.transaction().execute(async (transaction) => {
+    const cascade = await lockCascade(transaction, offer.cascade_id);
+    const live = await transaction
+      .selectFrom('waiting_list.offers')
+      .select('hold_id')
+      .where('id', '=', offer.id)
+      .where('state', '=', 'offered')
+      .executeTakeFirst();
+    if (live === undefined) return null;
+    await endOffer(transaction, work, offer.id, state);
+    if (state === 'taken-back') await closeCascade(transaction, needs, work, cascade, 'taken-back');
+    await practiceJournal(transaction, work, {
+      ...{ action: `waiting-list.offer.${state}`, object: { kind: 'waiting-list.offer', id: offer.id } },
+    });
+    return live.hold_id;
+  });
+  if (held !== null) await needs.agenda.release(work, held);
+}
+
+async function endOfVisit(needs: WaitingListNeeds, work: Working, offer: OfferRow, startsAt: string): Promise<string> {
+  const reason = (await needs.agenda.reasons(work.database)).find(({ id }) => id === offer.reason_id)!;
+  return Temporal.Instant.from(startsAt).add({ minutes: reason.minutes }).toString();
+}
+
+function overWhenExpired(error: unknown): never {
+  if (error instanceof Conflict && error.code === 'agenda.hold-expired') throw offerOver();
+  throw error;
+}
+
+function offerOver(): Conflict {
+  return new Conflict(
+    'waiting-list.offer-over',
+    'Cette proposition est terminée : le délai est passé ou l’heure a été reprise. Vous restez sur la liste d’attente.',
+  );
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { job, type Job, type OrganizationWork, type Subscription } from '#platform/jobs/job.ts';
+import { advance, ADVANCE_JOB, SEND_JOB } from './cascading.ts';
+import { followAppointment } from './freed-times.ts';
+import type { WaitingListNeeds, Working } from './needs.ts';
+import { sendOffer } from './sending.ts';
+
+/** Deadlines that pass, messages that leave. */
+export function waitingListJobs(needs: WaitingListNeeds): readonly Job[] {
+  return [
+    job({
+      ...{ name: ADVANCE_JOB, perOrganization: true, payload: z.object({ cascadeId: z.uuid() }) },
+      handle: async (work) => advance(needs, working(work), work.payload.cascadeId),
+    }),
+    job({
+      ...{ name: SEND_JOB, perOrganization: true, payload: z.object({ offerId: z.uuid() }) },
+      handle: async (work) => sendOffer(needs, working(work), work.payload.offerId),
+    }),
+  ];
+}
+
+/** A cancelled or moved appointment frees its time. */
+export function waitingListSubscriptions(needs: WaitingListNeeds): readonly Subscription[] {
+  return [
+    {
+      ...{ name: 'waiting-list.follow-appointments', event: 'agenda.appointment.changed' },
+      handle: async (work) => followAppointment(needs, working(work), work.payload['appointmentId']!),
+    },
+  ];
+}
+
+function working({ organizationId, database, act, clock }: OrganizationWork<unknown>): Working {
+  return { organizationId, database, act, now: clock.now() };
+}
