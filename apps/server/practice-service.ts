@@ -62,6 +62,10 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     publicUrl: settings.publicUrl.href,
   };
   const agenda = agendaModule(agendaNeeds);
+  const waitingList = waitingListModule({
+    ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
+    ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
+  });
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };
@@ -110,7 +114,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
       patients: patients.patients,
       linkTo: (where, appointmentId, now) => appointmentLink(where, appointmentId, settings.publicUrl, now),
     }),
-    waitingListModule(),
+    waitingList,
   ];
   const demonstration: PracticeDemonstrationNeeds = {
     ...{ clock, kinds, commons, organizations, agenda: agendaNeeds, patients: patients.patients },

@@ -13,6 +13,7 @@ import { privacyWords } from './privacy.ts';
 import { professionalsWords } from './professionals.ts';
 import { remindersWords } from './reminders.ts';
 import { readable, readableAction } from './unknown-words.ts';
+import { waitingListWords } from './waiting-list.ts';
 
 const MODULES: Readonly<Record<string, ModuleWords>> = {
   accounts: accountsWords,
@@ -28,6 +29,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   privacy: privacyWords,
   professionals: professionalsWords,
   reminders: remindersWords,
+  'waiting-list': waitingListWords,
 };
 
 const ACTIONS = new Map<string, string>(

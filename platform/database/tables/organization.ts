@@ -815,6 +815,60 @@ export interface RemindersTasks {
   reminder_id: string;
 }
 
+export interface WaitingListCascades {
+  candidates: number;
+  closed_at: string | null;
+  ends_at: string;
+  freed_at: string;
+  freed_by: string | null;
+  freed_number: number | null;
+  freed_patient_id: string | null;
+  id: string;
+  resource_id: string;
+  starts_at: string;
+  state: string;
+}
+
+export interface WaitingListOffers {
+  answered_at: string | null;
+  cascade_id: string;
+  deadline: string;
+  hold_id: string | null;
+  id: string;
+  rank: number;
+  reason_id: string;
+  request_id: string;
+  sent_at: string;
+  state: string;
+}
+
+export interface WaitingListRequests {
+  appointment_id: string | null;
+  availability: Json;
+  changed_at: string;
+  channel: string;
+  created_at: string;
+  distance_km: number | null;
+  earliest_day: string | null;
+  id: string;
+  latest_day: string | null;
+  notice_minutes: number;
+  patient_id: string;
+  reason_ids: ArrayType<string>;
+  resource_ids: ArrayType<string>;
+  state: Generated<string>;
+  urgency: string;
+}
+
+export interface WaitingListSettings {
+  enabled: boolean;
+  lead_minutes: number;
+  offer_minutes: number;
+  only_row: Generated<boolean>;
+  quiet_from: string;
+  quiet_until: string;
+}
+
 export interface OrganizationTables {
   "agenda.appointments": AgendaAppointments;
   "agenda.closures": AgendaClosures;
@@ -883,4 +937,8 @@ export interface OrganizationTables {
   "reminders.reminders": RemindersReminders;
   "reminders.settings": RemindersSettings;
   "reminders.tasks": RemindersTasks;
+  "waiting_list.cascades": WaitingListCascades;
+  "waiting_list.offers": WaitingListOffers;
+  "waiting_list.requests": WaitingListRequests;
+  "waiting_list.settings": WaitingListSettings;
 }

@@ -14,7 +14,7 @@ const SHOWN_AFTER = { hours: 24 };
 export async function requestViews(context: PracticeContext, needs: WaitingListNeeds): Promise<RequestView[]> {
   const { database } = context;
   const managed = await managedAgendas(context, needs);
-  const rows = await database.selectFrom('waiting_list.requests').selectAll().orderBy('created_at').execute();
+  const rows = await database.selectFrom('waiting_list.requests').selectAll().orderBy('created_at').orderBy('id').execute();
   const seen = rows.filter(({ resource_ids }) => resource_ids.some((id) => managed.has(id)));
   const offers = await database.selectFrom('waiting_list.offers').select(['request_id', 'state']).execute();
   const patients = await patientsOf(context, needs, seen);
