@@ -67,7 +67,7 @@ export async function acceptOffer(
   const request = await requestRow(work.database, offer.request_id);
   const appointment = {
     ...{ holdId: offer.hold_id, appointmentId: offer.id, patientId: request.patient_id },
-    ...{ knownPatient: true, origin: 'online' } as const,
+    ...({ knownPatient: true, origin: 'online' } as const),
   };
   await needs.agenda.confirmHold(work, appointment).catch(overWhenExpired);
   await work.database.transaction().execute(async (transaction) => {

@@ -191,7 +191,10 @@ async function begun(transaction: PracticeTransaction, freed: FreedTime): Promis
     .where((is) =>
       is.or([
         is('id', '=', freed.id),
-        is.and([is('freed_by', '=', freed.by?.appointmentId ?? null), is('freed_number', '=', freed.by?.number ?? null)]),
+        is.and([
+          is('freed_by', '=', freed.by?.appointmentId ?? null),
+          is('freed_number', '=', freed.by?.number ?? null),
+        ]),
       ]),
     )
     .executeTakeFirstOrThrow();

@@ -6,7 +6,11 @@ export interface Waiting {
   readonly reasonIds: readonly string[];
   readonly resourceIds: readonly string[];
   /** Days of the week (1 Monday) and hours of the wall clock, `HH:MM`. */
-  readonly availability: readonly { readonly weekdays: readonly number[]; readonly from: string; readonly until: string }[];
+  readonly availability: readonly {
+    readonly weekdays: readonly number[];
+    readonly from: string;
+    readonly until: string;
+  }[];
   /** `YYYY-MM-DD` */
   readonly earliestDay: string | null;
   readonly latestDay: string | null;
@@ -61,7 +65,9 @@ export function rankCandidates(
   const found = waiting.flatMap((one) => {
     if (!canCome(one, freed, now)) return [];
     const reasonId = bestReason(one, freed, reasons);
-    return reasonId === null ? [] : [{ one, reasonId, points: pointsOf(one, freed, reasons.get(reasonId)!.minutes, now) }];
+    return reasonId === null
+      ? []
+      : [{ one, reasonId, points: pointsOf(one, freed, reasons.get(reasonId)!.minutes, now) }];
   });
   return found
     .toSorted((a, b) => b.points - a.points || Temporal.Instant.compare(a.one.createdAt, b.one.createdAt))

@@ -92,7 +92,8 @@ export async function requireAgendas(
   for (const id of resourceIds) {
     const resource = resources.find((one) => one.id === id);
     if (resource === undefined) throw new NotFound('agenda.resource.not-found', 'Cet agenda n’existe pas.');
-    if (!mayManage(context, resource)) requireRight(context, 'waiting-list.manage', resource.professionalId ?? undefined);
+    if (!mayManage(context, resource))
+      requireRight(context, 'waiting-list.manage', resource.professionalId ?? undefined);
   }
 }
 

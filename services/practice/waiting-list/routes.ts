@@ -47,7 +47,12 @@ export function waitingListRoutes(needs: WaitingListNeeds): readonly Route[] {
       handle: async (call) => requests(call, (context) => addRequest(context, needs, call.body)),
     }),
     route({
-      ...{ method: 'PATCH', path: '/api/waiting-list/requests/:requestId', summary: 'Changes a request', ...ofRequests },
+      ...{
+        method: 'PATCH',
+        path: '/api/waiting-list/requests/:requestId',
+        summary: 'Changes a request',
+        ...ofRequests,
+      },
       ...{ params: requestParams, body: requestChangeSchema },
       handle: async (call) =>
         requests(call, (context) => changeRequest(context, needs, call.params.requestId, call.body)),

@@ -40,9 +40,7 @@ export function mayLeaveAt(now: Temporal.ZonedDateTime, settings: WaitingListSet
   const hour = now.toPlainTime().toString({ smallestUnit: 'minute' });
   const { quietFrom, quietUntil } = settings;
   const acrossMidnight = quietFrom > quietUntil;
-  const quiet = acrossMidnight
-    ? hour >= quietFrom || hour < quietUntil
-    : hour >= quietFrom && hour < quietUntil;
+  const quiet = acrossMidnight ? hour >= quietFrom || hour < quietUntil : hour >= quietFrom && hour < quietUntil;
   if (!quiet) return now;
   const morning = acrossMidnight && hour >= quietFrom ? now.toPlainDate().add({ days: 1 }) : now.toPlainDate();
   return morning.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: quietUntil });

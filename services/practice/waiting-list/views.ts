@@ -14,7 +14,12 @@ const SHOWN_AFTER = { hours: 24 };
 export async function requestViews(context: PracticeContext, needs: WaitingListNeeds): Promise<RequestView[]> {
   const { database } = context;
   const managed = await managedAgendas(context, needs);
-  const rows = await database.selectFrom('waiting_list.requests').selectAll().orderBy('created_at').orderBy('id').execute();
+  const rows = await database
+    .selectFrom('waiting_list.requests')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
   const seen = rows.filter(({ resource_ids }) => resource_ids.some((id) => managed.has(id)));
   const offers = await database.selectFrom('waiting_list.offers').select(['request_id', 'state']).execute();
   const patients = await patientsOf(context, needs, seen);
@@ -43,9 +48,7 @@ export async function cascadeViews(
   const rows = await database
     .selectFrom('waiting_list.cascades')
     .selectAll()
-    .where((is) =>
-      is.or([is('state', '=', 'offering'), is('closed_at', '>', now.subtract(SHOWN_AFTER).toString())]),
-    )
+    .where((is) => is.or([is('state', '=', 'offering'), is('closed_at', '>', now.subtract(SHOWN_AFTER).toString())]))
     .orderBy('starts_at')
     .execute();
   const seen = rows.filter(({ resource_id }) => managed.has(resource_id));
@@ -68,7 +71,13 @@ async function cascadeView(
     .execute();
   const requests = await requestsOf(context, offers);
   const patients = await patientsOf(context, needs, requests);
-  const views = offers.map((offer) => offerView(offer, requests.find(({ id }) => id === offer.request_id)!, patients));
+  const views = offers.map((offer) =>
+    offerView(
+      offer,
+      requests.find(({ id }) => id === offer.request_id)!,
+      patients,
+    ),
+  );
   return {
     ...{ id: row.id, resourceId: row.resource_id, resourceName, startsAt: row.starts_at, endsAt: row.ends_at },
     ...{ state: row.state as CascadeView['state'], freedAt: row.freed_at, candidates: row.candidates },
@@ -108,10 +117,7 @@ async function requestsOf(context: PracticeContext, offers: readonly OfferRow[])
 }
 
 /** Names of the caller's agendas of the waiting list, by identifier. */
-async function managedAgendas(
-  context: PracticeContext,
-  needs: WaitingListNeeds,
-): Promise<ReadonlyMap<string, string>> {
+async function managedAgendas(context: PracticeContext, needs: WaitingListNeeds): Promise<ReadonlyMap<string, string>> {
   const resources = await needs.agenda.resources(context.database);
   return new Map(resources.filter((one) => mayManage(context, one)).map(({ id, name }) => [id, name]));
 }

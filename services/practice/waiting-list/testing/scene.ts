@@ -24,7 +24,11 @@ import {
 } from '#services/practice/professionals/module.ts';
 import { waitingListDeclaration, waitingListModule, type WaitingListPort } from '../module.ts';
 
-type Call = <Result = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<Result>;
+type Call = <Result = Record<string, unknown>>(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+) => Promise<Result>;
 
 /** A professional whose Tuesdays are open, four patients, everything sent. Tuesday 24 November 2026, 8:00 in Paris. */
 export interface WaitingScene extends TestJobs {
@@ -66,7 +70,14 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
     ...{ log: silentLog, clock, keys, databases, commons, outbox: runner },
     ...{ documents: null as never, mail: null as never, insi: null, production: false },
   });
-  const given = { clock, keys, databases, outbox: runner, patients: patients.patients, publicUrl: 'https://cabinet.example/' };
+  const given = {
+    clock,
+    keys,
+    databases,
+    outbox: runner,
+    patients: patients.patients,
+    publicUrl: 'https://cabinet.example/',
+  };
   const agendaRoom = agendaModule(given);
   const [texts, mails]: [Sms[], Mail[]] = [[], []];
   const waiting = waitingListModule({
@@ -114,7 +125,12 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
     database
       .transaction()
       .execute((transaction) =>
-        patients.patients.create(transaction, { act, now, textKey }, { birthName, birthFirstNames, ...contact }, 'practice'),
+        patients.patients.create(
+          transaction,
+          { act, now, textKey },
+          { birthName, birthFirstNames, ...contact },
+          'practice',
+        ),
       );
   const lastSecret = () => /\/r\/([\w-]+)/.exec([...mails, ...texts].toSorted(byTime).at(-1)!.text)![1]!;
   return {
