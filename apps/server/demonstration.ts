@@ -4,6 +4,7 @@ import { systemAct } from '#platform/kernel/act.ts';
 import { seedCodingDemonstration } from '#services/coding/demo.ts';
 import { seedPracticeDemonstration, type DemonstrationPractice } from '#services/practice/demo.ts';
 import { ORGANIZATIONS, type DemoMember, type DemoOrganization } from './demonstration/organizations.ts';
+import { nationalIdentitiesOf } from './demonstration/simulated-professionals.ts';
 import type { Rooms } from './rooms.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -125,6 +126,13 @@ async function seedPractice(
     organizationId: organization.id,
     database: await around.databases.organization(organization.id),
     persons: new Map(persons.map(({ email, id }) => [email, id])),
+  });
+  const identities = nationalIdentitiesOf(practice);
+  await around.databases.commons.transaction().execute(async (transaction) => {
+    for (const { email, id } of persons) {
+      const subject = identities.get(email);
+      if (subject !== undefined) await rooms.identity.people.linkNationalIdentity(transaction, id, subject);
+    }
   });
 }
 

@@ -15,6 +15,7 @@ import type { Category } from '#platform/organizations/categories.ts';
 import { raiseCoding } from './coding-service.ts';
 import { declarations } from './declarations.ts';
 import { raisePractice } from './practice-service.ts';
+import { raiseProSanteConnect } from './pro-sante-connect.ts';
 import { VERSION, type OpenedSurroundings } from './surroundings.ts';
 
 /** Which roles of coding somebody who signs up receives, by the capacity they declare (CIM-07, CIM-24). */
@@ -45,6 +46,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const organizations: { module: OrganizationsModule | null } = { module: null };
   const identity = identityModule({
     ...{ commons, secret, publicUrl, clock, mail, sms, log, demo: settings.demonstration, version: VERSION },
+    proSanteConnect: await raiseProSanteConnect(around),
     organizationsOf: async (personId, secondFactor, ip) =>
       organizations.module!.organizationsOf(personId, secondFactor, ip),
   });

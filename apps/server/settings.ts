@@ -1,4 +1,5 @@
 import { readSettings, reads, setting } from '#platform/kernel/settings.ts';
+import { proSanteConnectSettings } from '#platform/identity/pro-sante-connect/settings.ts';
 import { notificationSettings, smsGatewayOf } from '#platform/notifications/settings.ts';
 
 /** Every variable Cabinet reads, in the order of `docs/operate/settings.md`, which is made from this list. */
@@ -74,6 +75,7 @@ export const declaredSettings = {
     read: reads.text,
   }),
   ...notificationSettings,
+  ...proSanteConnectSettings,
   operatorMail: setting({
     variable: 'OPERATOR_MAIL',
     about: 'Where anomalies and requests to the operator are mailed.',

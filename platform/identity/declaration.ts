@@ -18,6 +18,7 @@ export const identityDeclaration: ModuleDeclaration = {
     withPerson('identity.accounts', 'Moyens de connexion (mot de passe haché) ; vivent avec la personne.'),
     withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
     withPerson('identity.passkeys', 'Clés d’accès, moitié publique seulement ; vivent avec la personne.'),
+    withPerson('identity.national_identities', 'Identité nationale reliée au compte (Pro Santé Connect).'),
     withPerson('identity.used_codes', 'Codes d’application qui viennent de servir, sous forme d’empreintes.'),
     {
       ...{ table: 'identity.sign_ins', family: 'commons', from: 'at', keep: 'P12M', then: 'delete' },

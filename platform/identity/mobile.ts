@@ -120,10 +120,8 @@ export async function giveSmsCode(
     });
   return desk.commons.transaction().execute(async (transaction) => {
     const over = await challenge.end(transaction);
-    return {
-      state: 'signed-in',
-      cookies: [...over, ...(await openSession(desk, transaction, visitor, person, 'sms'))],
-    };
+    const { cookies: opened } = await openSession(desk, transaction, visitor, person, 'sms');
+    return { state: 'signed-in', cookies: [...over, ...opened] };
   });
 }
 

@@ -14,6 +14,9 @@ import { meRoute, type MeNeeds } from './routes/me.ts';
 import { mobileRoutes } from './routes/mobile.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { passwordRoutes } from './routes/passwords.ts';
+import { proSanteConnectRoutes } from './routes/pro-sante-connect.ts';
+import { putLink } from './pro-sante-connect/linking.ts';
+import type { ProviderSettings } from './pro-sante-connect/settings.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -23,11 +26,12 @@ export { identityDeclaration } from './declaration.ts';
 export { PASSWORD_ADVICE } from './password-advice.ts';
 export { refuseWeak } from './password-rule.ts';
 export type { Mailer, MailToSend } from './desk.ts';
+export { PRO_SANTE_CONNECT_CALLBACK } from './routes/pro-sante-connect.ts';
 export { smsOfCode } from './one-time-codes.ts';
 export type { OwnOrganization } from './routes/me.ts';
 export type { NewPerson, OneTimeCodes, PasswordVerdict, Person };
 
-export type IdentityNeeds = DeskNeeds & MeNeeds;
+export type IdentityNeeds = DeskNeeds & MeNeeds & { readonly proSanteConnect: ProviderSettings | null };
 
 /** What other rooms may do with people; each function takes the caller's transaction, and the journal is theirs. */
 export interface People {
@@ -36,6 +40,8 @@ export interface People {
   findPersonByEmail(database: Commons, email: string): Promise<Person | null>;
   /** Judges a password against the rule (CIM-19) and what is known of the person. */
   examinePassword(password: string, known: readonly string[]): Promise<PasswordVerdict>;
+  /** Links a national identity to a person, as a demonstration does; people link their own. */
+  linkNationalIdentity(transaction: Commons, personId: string, subject: string): Promise<void>;
   /** Closes every session of a person at once. */
   closeSessions(transaction: Commons, personId: string): Promise<number>;
 }
@@ -64,6 +70,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       ...secondFactorRoutes(desk),
       ...mobileRoutes(desk),
       ...passkeyRoutes(desk),
+      ...proSanteConnectRoutes(desk, needs.proSanteConnect),
     ],
     jobs: [sweepJob(desk)],
     subscriptions: [],
@@ -71,6 +78,8 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
     people: {
       ...{ findPerson, findPersonByEmail, examinePassword },
       createPerson: (transaction, given) => createPerson(desk, transaction, given),
+      linkNationalIdentity: (transaction, personId, subject) =>
+        putLink(transaction, personId, subject, desk.machine.now()),
       closeSessions: (transaction, personId) => closeSessionsOf(transaction, personId, null),
     },
     codes: oneTimeCodes(desk),

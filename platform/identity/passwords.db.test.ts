@@ -8,7 +8,7 @@ const EMAIL = 'odile.fictive@dim.exemple.fr';
 const NEW_PASSWORD = 'boussole-verglas-tamis-17';
 
 async function withPerson(t: test.TestContext, log?: Log): Promise<IdentityScene> {
-  const scene = await identityScene(t, log);
+  const scene = await identityScene(t, log === undefined ? {} : { log });
   await scene.databases.commons.transaction().execute(async (transaction) => {
     await scene.identity.people.createPerson(transaction, {
       email: EMAIL,

@@ -20,6 +20,8 @@ const CHANGES = {
   'mobile-off': ['Code par SMS désactivé', 'Le code par SMS ne protège plus votre compte Cabinet.'],
   'passkey-on': ['Clé d’accès ajoutée', 'Une clé d’accès qui ouvre votre compte Cabinet vient d’être ajoutée.'],
   'passkey-off': ['Clé d’accès retirée', 'Une clé d’accès de votre compte Cabinet vient d’être retirée.'],
+  'national-on': ['Pro Santé Connect relié', 'Pro Santé Connect ouvre désormais votre compte Cabinet.'],
+  'national-off': ['Pro Santé Connect délié', 'Pro Santé Connect n’ouvre plus votre compte Cabinet.'],
 } as const;
 
 export type ProtectionChange = keyof typeof CHANGES;

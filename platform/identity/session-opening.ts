@@ -8,10 +8,15 @@ import type { Person } from './persons.ts';
 import { traceSignIn, type WayIn } from './sign-in-traces.ts';
 import { addressOf, type Visitor } from './visitor.ts';
 
+/** A session, and the `set-cookie` lines that give it to the browser. */
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly cookies: readonly string[];
+}
+
 /**
  * Opens a session for somebody who proved who they are by two factors, in the form of the authentication library, and
  * writes it down.
- * @returns the `set-cookie` lines
  */
 export async function openSession(
   desk: Desk,
@@ -19,13 +24,13 @@ export async function openSession(
   visitor: Visitor,
   person: Person,
   way: WayIn,
-): Promise<readonly string[]> {
+): Promise<OpenedSession> {
   const now = desk.machine.now();
-  const token = newSecret();
+  const [sessionId, token] = [newId(), newSecret()];
   await transaction
     .insertInto('identity.sessions')
     .values({
-      ...{ id: newId(), person_id: person.id, token, second_factor: true },
+      ...{ id: sessionId, person_id: person.id, token, second_factor: true },
       ...{ ip_address: addressOf(visitor), user_agent: visitor.userAgent },
       ...{ created_at: now.toString(), updated_at: now.toString() },
       expires_at: now.add({ seconds: SESSION_SECONDS }).toString(),
@@ -33,7 +38,7 @@ export async function openSession(
     .execute();
   await traceSignIn(desk, transaction, visitor, person, way);
   const signature = createHmac('sha256', desk.secret).update(token).digest('base64');
-  return [cookieLine(desk, desk.cookies.session, `${token}.${signature}`, SESSION_SECONDS)];
+  return { sessionId, cookies: [cookieLine(desk, desk.cookies.session, `${token}.${signature}`, SESSION_SECONDS)] };
 }
 
 /** A cookie for our pages only; erased when `seconds` is 0. */

@@ -10,6 +10,7 @@ import { httpDeclaration } from '#platform/http/module.ts';
 import { testServer } from '#platform/http/testing.ts';
 import type { MailToSend, SmsToSend } from './desk.ts';
 import { identityDeclaration, identityModule, type IdentityModule } from './module.ts';
+import type { ProviderSettings } from './pro-sante-connect/settings.ts';
 import { secretOfBase32 } from './second-factor-secret.ts';
 
 /** A password no dictionary finds, for the persons of tests. */
@@ -32,7 +33,11 @@ export interface IdentityScene {
 }
 
 /** The room on a real server and throw-away databases. */
-export async function identityScene(t: Pick<TestContext, 'after'>, log: Log = silentLog): Promise<IdentityScene> {
+export async function identityScene(
+  t: Pick<TestContext, 'after'>,
+  given: { readonly log?: Log; readonly proSanteConnect?: ProviderSettings } = {},
+): Promise<IdentityScene> {
+  const { log = silentLog, proSanteConnect = null } = given;
   const { databases, keys } = await testDatabases(t, [auditDeclaration, httpDeclaration, identityDeclaration]);
   const mails: MailToSend[] = [];
   const texts: SmsToSend[] = [];
@@ -40,6 +45,7 @@ export async function identityScene(t: Pick<TestContext, 'after'>, log: Log = si
   const machine = new FixedClock(new Date().toISOString());
   const identity = identityModule({
     ...{ commons: databases.commons, clock, machine, log, demo: false, version: 'test' },
+    proSanteConnect,
     secret: await keys.key('commons', 'sign-in'),
     publicUrl: new URL('http://localhost:3000'),
     mail: { send: async (_transaction, mail) => mails.push(mail) },

@@ -7,6 +7,8 @@ export const identityWords: ModuleWords = {
     'mobile.confirmed': 'Code par SMS activé',
     'mobile.removed': 'Code par SMS désactivé',
     'mobile.started': 'Code par SMS préparé',
+    'national-identity.linked': 'Pro Santé Connect relié',
+    'national-identity.unlinked': 'Pro Santé Connect délié',
     'passkey.added': 'Clé d’accès ajoutée',
     'passkey.removed': 'Clé d’accès retirée',
     'passkey.renamed': 'Clé d’accès renommée',
@@ -24,6 +26,7 @@ export const identityWords: ModuleWords = {
     'session.others-ended': 'Autres sessions fermées',
     'sign-in': 'Connexion',
     'sign-in.refused': 'Connexion refusée',
+    'workplace.chosen': 'Lieu d’exercice choisi',
   },
   objects: { person: 'Personne', session: 'Session' },
 };

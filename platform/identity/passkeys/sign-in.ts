@@ -52,7 +52,7 @@ export async function signInByPasskey(
       .set({ counter, used_at: desk.machine.now().toString() })
       .where('id', '=', key.id)
       .execute();
-    return openSession(desk, transaction, visitor, person, 'passkey');
+    return (await openSession(desk, transaction, visitor, person, 'passkey')).cookies;
   });
 }
 

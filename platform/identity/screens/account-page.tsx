@@ -4,6 +4,7 @@ import { Page } from '#platform/web/kit/page.tsx';
 import { useSession } from '#platform/web/session/session.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
+import { ProSanteConnectCard } from './pro-sante-connect-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { SignInsCard } from './sign-ins-card.tsx';
@@ -31,6 +32,7 @@ export default function AccountPage() {
         </Card>
         <SecondFactorCard />
         <PasskeysCard />
+        <ProSanteConnectCard />
         <PasswordCard />
         <SessionsCard />
         <SignInsCard />

@@ -17,6 +17,7 @@ export const screens: ScreenModule = {
       public: true,
       load: () => import('./reset-password-page.tsx'),
     },
+    { path: '/lieu-d-exercice', title: 'Lieu d’exercice', load: () => import('./workplace-page.tsx') },
     { path: '/compte', title: 'Mon compte', load: () => import('./account-page.tsx') },
     {
       path: '/compte/double-verification',

@@ -7,6 +7,7 @@ import { TextField } from '#platform/web/kit/form/text-field.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
 import { Link } from '#platform/web/kit/link.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
+import { ProSanteConnectDoor } from './pro-sante-connect-door.tsx';
 import { SecondFactorStep } from './second-factor-step.tsx';
 import { useEnter } from './use-enter.ts';
 import { useFocusOn } from './use-focus-on.ts';
@@ -61,6 +62,7 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
         <PasswordField {...form.field('password')} label="Mot de passe" autoComplete="current-password" required />
       </Form>
       <PasskeyButton onDone={props.onDone} />
+      <ProSanteConnectDoor />
     </AuthPage>
   );
 }
