@@ -211,6 +211,12 @@ export interface IdentityAttempts {
   locked_until: string | null;
 }
 
+export interface IdentityNationalIdentities {
+  linked_at: string;
+  person_id: string;
+  subject: string;
+}
+
 export interface IdentityOneTimeCodes {
   asked: number;
   asked_at: string;
@@ -266,6 +272,8 @@ export interface IdentitySessions {
   token: string;
   updated_at: string;
   user_agent: string | null;
+  workplace: string | null;
+  workplaces: Json | null;
 }
 
 export interface IdentitySignIns {
@@ -485,6 +493,7 @@ export interface CommonsTables {
   "http.rate_counters": HttpRateCounters;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;
+  "identity.national_identities": IdentityNationalIdentities;
   "identity.one_time_codes": IdentityOneTimeCodes;
   "identity.passkeys": IdentityPasskeys;
   "identity.persons": IdentityPersons;
