@@ -107,7 +107,10 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     patients,
     agenda,
     accounts,
-    directoryModule({ clock, keys, databases, outbox: foundation.outbox, kinds }),
+    directoryModule({
+      ...{ clock, keys, databases, kinds, documents, mail, site, outbox: foundation.outbox, people: foundation.people },
+      operatorAddress: settings.operatorMail,
+    }),
     booking,
     remindersModule({
       ...{ clock, keys, commons, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },

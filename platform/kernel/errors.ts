@@ -19,6 +19,11 @@ export class NotFound extends CabinetError {
   readonly status = 404;
 }
 
+/** It was there and has been taken away for good: whoever keeps its address may forget it. */
+export class Gone extends CabinetError {
+  readonly status = 410;
+}
+
 /** No session, or a session that must prove more (second factor, fresh password). */
 export class Unauthenticated extends CabinetError {
   readonly status = 401;

@@ -4,11 +4,21 @@ import type { ModuleWords } from './module-words.ts';
 export const directoryWords: ModuleWords = {
   title: 'Annuaire public',
   actions: {
+    'case.countersigned': 'Seconde signature d’une fin de contrat',
+    'case.deleted': 'Mention retirée après signalement',
+    'case.kept': 'Signalement sans suite',
+    'case.opened': 'Signalement reçu',
+    'case.termination': 'Fin de contrat demandée pour discrimination',
+    'decision.answered': 'Contestation tranchée',
+    'decision.contested': 'Décision contestée',
+    'profile.moderated': 'Profil public modéré',
+    'profile.photo-changed': 'Photo du profil changée',
     'profile.changed': 'Profil public modifié',
     'profile.published': 'Profil publié',
     'profile.withdrawn': 'Profil retiré',
   },
   objects: {
+    'directory.case': 'Signalement',
     'directory.profile': 'Profil public',
   },
 };

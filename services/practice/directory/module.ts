@@ -3,9 +3,14 @@ import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { DirectoryNeeds } from './needs.ts';
 import { retention } from './retention.ts';
+import { moderationRoutes } from './routes/moderation-routes.ts';
+import { profileRoutes } from './routes/profile-routes.ts';
+import { reportPages } from './routes/report-page.ts';
 import { permissions, roles } from './rights.ts';
 import { directorySubscriptions } from './subscriptions.ts';
 
+export { openCase, type ReportedVisit, type ReportingNeeds } from './moderation/opening.ts';
+export type { Notice } from './api/moderation.ts';
 export type { DirectoryNeeds } from './needs.ts';
 export { foldedText } from './profile/folded-text.ts';
 export { seedProfile } from './profile/demonstration-profile.ts';
@@ -18,7 +23,7 @@ export const directoryDeclaration: ModuleDeclaration = {
   name: 'directory',
   title: 'Annuaire public',
   service: 'practice',
-  dependsOn: ['database', 'audit', 'jobs', 'professionals'],
+  dependsOn: ['database', 'audit', 'jobs', 'documents', 'notifications', 'professionals'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   roles,
@@ -29,7 +34,8 @@ export const directoryDeclaration: ModuleDeclaration = {
 /** The module, given what it needs. */
 export function directoryModule(needs: DirectoryNeeds): RunningModule<Route, Job, Subscription> {
   return {
-    ...{ declaration: directoryDeclaration, routes: [], jobs: [] },
+    ...{ declaration: directoryDeclaration, jobs: [] },
+    routes: [...profileRoutes(needs), ...moderationRoutes(needs), ...reportPages(needs)],
     subscriptions: directorySubscriptions(needs),
   };
 }

@@ -6,6 +6,11 @@ export const retention: readonly RetentionRule[] = [
   withOwner('organization', 'licences', 'Autorisations de publier, datées : preuve (MAI-278).'),
   withOwner('commons', 'profiles', 'Copie publique de ce que les cabinets publient ; effacée au retrait.'),
   withOwner('commons', 'photos', 'Adresses des photos publiées, même retirées, pour répondre « retirée » (MAI-279).'),
+  {
+    ...{ table: 'directory.cases', family: 'commons', from: 'closed_at', keep: 'P5Y', then: 'delete' },
+    purpose: 'Signalements reçus, motif et contact chiffrés : registre et preuve (MAI-287).',
+  },
+  withOwner('commons', 'decisions', 'Décisions de modération, texte retiré chiffré ; vivent avec le signalement.'),
 ];
 
 function withOwner(family: RetentionRule['family'], table: string, purpose: string): RetentionRule {

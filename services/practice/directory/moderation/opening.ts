@@ -1,0 +1,75 @@
+import type { Act } from '#platform/kernel/act.ts';
+import { recordAct } from '#platform/audit/record.ts';
+import type { Notice } from '../api/moderation.ts';
+import type { DirectoryNeeds } from '../needs.ts';
+import { publicProfile } from '../public-profiles.ts';
+import { CaseText } from './sealing.ts';
+
+export type ReportingNeeds = Pick<DirectoryNeeds, 'databases' | 'keys' | 'clock' | 'mail' | 'operatorAddress'>;
+
+/** From where somebody reports, when it is not a page anybody sees. */
+export interface ReportedVisit {
+  readonly organizationId: string;
+  readonly professionalId: string;
+  readonly place: string;
+}
+
+/** `S-42`: how people name a case. */
+export function caseNumber(number: number | string): string {
+  return `S-${String(number)}`;
+}
+
+/**
+ * Opens a case for whoever reports a mention, a refusal or a content, with a number and an acknowledgement by mail
+ * (MAI-282, MAI-285).
+ * @returns the number, which the acknowledgement repeats
+ */
+export async function openCase(
+  needs: ReportingNeeds,
+  act: Act,
+  given: Notice,
+  visit: ReportedVisit | null = null,
+): Promise<string> {
+  const { commons } = needs.databases;
+  const now = needs.clock.now();
+  const text = await CaseText.open(needs);
+  const profile = given.slug === null ? null : await publicProfile(commons, given.slug);
+  const concerned = visit ?? {
+    organizationId: profile?.organization_id ?? null,
+    professionalId: profile?.professional_id ?? null,
+    place: profile === null ? given.place || 'Non précisé' : `/praticien/${profile.slug}`,
+  };
+  const origin = visit !== null ? 'appointment' : profile !== null ? 'profile' : 'notice';
+  return commons.transaction().execute(async (transaction) => {
+    const { number } = await transaction
+      .insertInto('directory.cases')
+      .values({
+        ...{ kind: given.kind, origin, place: concerned.place, opened_at: now.toString() },
+        ...{ organization_id: concerned.organizationId, professional_id: concerned.professionalId },
+        reason_sealed: text.seal('directory.cases.reason', given.reason),
+        contact_sealed: text.seal('directory.cases.contact', `${given.name} <${given.email}>`),
+      })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    const shown = caseNumber(number);
+    await recordAct(transaction, act, {
+      ...{ action: 'directory.case.opened', object: { kind: 'directory.case', id: shown }, at: now },
+      details: { kind: given.kind, origin },
+    });
+    await needs.mail.send(transaction, {
+      ...{ to: given.email, subject: `Votre signalement ${shown} est enregistré`, at: now },
+      text: [
+        `Nous avons bien reçu votre signalement. Son numéro est ${shown}.`,
+        'Une personne le lit et décide ; la suite vous sera donnée à cette adresse.',
+        'Si vous êtes en danger ou avez besoin de soins tout de suite, appelez le 15 ou le 112.',
+      ].join('\n\n'),
+      ...{ kind: 'directory.case-opened', key: `directory.case-opened:${shown}` },
+    });
+    await needs.mail.send(transaction, {
+      ...{ to: needs.operatorAddress, subject: `Signalement ${shown} à examiner`, at: now },
+      text: 'Un signalement attend une décision dans « Modération ».',
+      ...{ kind: 'directory.case-waiting', key: `directory.case-waiting:${shown}` },
+    });
+    return shown;
+  });
+}
