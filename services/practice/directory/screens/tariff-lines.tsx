@@ -40,8 +40,6 @@ export function TariffLines({ lines, onChange }: TariffLinesProps) {
       <legend>Tarifs, en euros</legend>
       <div className={styles.stack}>
         {lines.map((line, at) => (
-          // Lines have no other name than their place.
-          // eslint-disable-next-line react/no-array-index-key
           <div key={at} className={styles.tariff}>
             <TextInput
               label={at === 0 ? 'Acte' : undefined}

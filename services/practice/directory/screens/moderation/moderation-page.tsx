@@ -38,7 +38,7 @@ export default function ModerationPage() {
             columns={COLUMNS}
             filters={FILTERS}
             rowHeight={40}
-            panel={(line, close) => <CasePanel key={line.number} number={line.number} onClose={close} />}
+            panel={openCase}
             empty={
               <EmptyState title="Aucun signalement">Ce que patients et visiteurs signalent arrive ici.</EmptyState>
             }
@@ -48,6 +48,10 @@ export default function ModerationPage() {
     </Page>
   );
 }
+
+const openCase = (line: CaseLine, close: () => void) => (
+  <CasePanel key={line.number} number={line.number} onClose={close} />
+);
 
 const COLUMNS = [
   { id: 'number', title: 'Numéro', width: '100px', value: (line: CaseLine) => line.number },
