@@ -146,6 +146,38 @@ export interface DatabaseSealedDatabases {
   state: string;
 }
 
+export interface DirectoryCases {
+  closed_at: string | null;
+  contact_sealed: Buffer;
+  kind: string;
+  number: Generated<number>;
+  opened_at: string;
+  organization_id: string | null;
+  origin: string;
+  place: string;
+  professional_id: string | null;
+  reason_sealed: Buffer;
+}
+
+export interface DirectoryDecisions {
+  case_number: number;
+  contest_sealed: Buffer | null;
+  contested_at: string | null;
+  decided_at: string;
+  decided_by: string;
+  decided_by_name: string;
+  field: string | null;
+  former_sealed: Buffer | null;
+  ground: string;
+  id: string;
+  kind: string;
+  outcome: string | null;
+  outcome_at: string | null;
+  second_at: string | null;
+  second_by: string | null;
+  second_by_name: string | null;
+}
+
 export interface DirectoryPhotos {
   id: string;
   organization_id: string;
@@ -488,6 +520,8 @@ export interface CommonsTables {
   "booking.listings": BookingListings;
   "coding.review_counts": CodingReviewCounts;
   "database.sealed_databases": DatabaseSealedDatabases;
+  "directory.cases": DirectoryCases;
+  "directory.decisions": DirectoryDecisions;
   "directory.photos": DirectoryPhotos;
   "directory.profiles": DirectoryProfiles;
   "http.rate_counters": HttpRateCounters;
