@@ -42,6 +42,16 @@ interface DataTableProps<Row> {
   readonly onEndReached?: () => void;
   /** 40 for one line, 52 for two. */
   readonly rowHeight?: 40 | 52;
+  /** A search box that the page answers, by the server, in place of the table's own over its rows. */
+  readonly box?: SearchBox;
+}
+
+/** What is typed in a table's search box, and what it finds. */
+export interface SearchBox {
+  readonly typed: string;
+  readonly type: (text: string) => void;
+  /** "Nom, date de naissance ou téléphone". */
+  readonly label: string;
 }
 
 const noFilters: readonly [] = [];
@@ -55,7 +65,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, rowKey, columns, filters = noFilters, bulk, panel, pathOf, onOpen } = props;
   const id = useId();
   const go = useGo();
-  const table = useTable(rows, rowKey, columns, filters, props.initialSort ?? null);
+  const own = useTable(rows, rowKey, columns, filters, props.initialSort ?? null);
+  const table = props.box === undefined ? own : { ...own, typed: props.box.typed, type: props.box.type };
   const choice = useColumns(props.name, columns);
   const [active, setActive] = useState(0);
   const [headColumn, setHeadColumn] = useState(0);
@@ -136,6 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         choice={choice}
         bulk={bulk ?? []}
         rowKey={rowKey}
+        searchLabel={props.box?.label}
       />
       <div
         ref={scroller}

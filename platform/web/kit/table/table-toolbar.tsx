@@ -23,6 +23,8 @@ interface TableToolbarProps<Row> {
   readonly choice: ColumnChoice<Row>;
   readonly bulk: readonly BulkAction<Row>[];
   readonly rowKey: (row: Row) => string;
+  /** What the search box finds by, when the page answers it. */
+  readonly searchLabel: string | undefined;
 }
 
 /** Above a table: search, filters, how many rows, its menu; or what to do with the rows selected. */
@@ -41,8 +43,8 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
         ref={search}
         className={styles.search ?? ''}
         type="search"
-        aria-label="Chercher dans la liste"
-        placeholder="Chercher"
+        aria-label={props.searchLabel ?? 'Chercher dans la liste'}
+        placeholder={props.searchLabel ?? 'Chercher'}
         leftSection={<IconSearch size={18} stroke={1.75} />}
         value={table.typed}
         onChange={({ currentTarget }) => table.type(currentTarget.value)}

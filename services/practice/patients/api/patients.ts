@@ -97,6 +97,17 @@ export const patientLineSchema = z.discriminatedUnion('opposed', [
 export type PatientLine = z.infer<typeof patientLineSchema>;
 export type ShownLine = Extract<PatientLine, { opposed: false }>;
 
+/** What a panel beside the agenda shows of a patient who is before one. */
+export const patientCardSchema = z.object({
+  ...{ id: z.uuid(), name: z.string(), birthName: z.string(), birthDate: z.iso.date().nullable() },
+  ...{ sex: z.enum(SEXES).nullable(), phone: z.string().nullable(), phoneState: z.enum(CONTACT_STATES) },
+  ...{ emailState: z.enum(CONTACT_STATES), identityStatus: z.enum(IDENTITY_STATUSES), alert: z.string().nullable() },
+  /** The national number, its end hidden. */
+  matricule: z.string().nullable(),
+  companions: z.array(z.object({ name: z.string(), capacity: z.enum(CAPACITIES) })),
+});
+export type PatientCard = z.infer<typeof patientCardSchema>;
+
 export const searchQuerySchema = z.object({
   q: z.string().max(300).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(50),

@@ -1,5 +1,5 @@
 import { dayInParis } from '#platform/kernel/clock.ts';
-import type { PatientFile } from '../api/patients.ts';
+import type { PatientCard, PatientFile } from '../api/patients.ts';
 import type { FileOrigin } from '../api/vocabulary.ts';
 import type { OpenFile } from '../access/require-access.ts';
 import { openSealed, type PatientsContext } from '../context.ts';
@@ -43,4 +43,20 @@ function contactView(row: PatientRow, now: Temporal.Instant) {
     emailState: contactState(row.email, row.email_refused_at, confirmedOn, today),
     ...{ addressLine: row.address_line, postalCode: row.postal_code, city: row.city },
   };
+}
+
+/** What is read at a glance of a patient who is there. */
+export async function readCard(context: PatientsContext, file: OpenFile): Promise<PatientCard> {
+  const whole = await readFile(context, file);
+  const { id, name, birthName, birthDate, sex, phone, phoneState, emailState, alert, companions, identity } = whole;
+  return {
+    ...{ id, name, birthName, birthDate, sex, phone, phoneState, emailState, alert },
+    ...{ identityStatus: identity.status, matricule: identity.ins === null ? null : hidden(identity.ins.matricule) },
+    companions: companions.map(({ name: who, capacity }) => ({ name: who, capacity })),
+  };
+}
+
+/** "2 84 03 •• ••• ••• ••": enough to compare with a card, not to copy. */
+function hidden(matricule: string): string {
+  return `${matricule[0]} ${matricule.slice(1, 3)} ${matricule.slice(3, 5)} •• ••• ••• ••`;
 }

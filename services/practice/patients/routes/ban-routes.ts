@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
+import { nameOf, professionalsOf } from '#services/practice/professionals/module.ts';
 import { handNotice, incapacityOpenings, openForIncapacity, reviewIncapacity } from '../access/incapacity.ts';
 import { openingsOf } from '../access/openings.ts';
 import { enterOpposition, liftOpposition, oppositionsOf, standingOf } from '../access/oppositions.ts';
@@ -28,6 +29,14 @@ const oppositionsAnswer = z.object({ oppositions: z.array(oppositionSchema) });
 /** The patient's bans, and who opened what. */
 export function banRoutes(needs: PatientsNeeds): readonly Route[] {
   return [
+    route({
+      ...{ method: 'GET', path: '/api/patients/practitioners', summary: 'Whom a ban, a sharing or a team may name' },
+      ...{ access: READ, answer: z.object({ practitioners: z.array(z.object({ id: z.uuid(), name: z.string() })) }) },
+      handle: async (call) =>
+        within(call, needs, async (context) => ({
+          practitioners: (await professionalsOf(context.database)).map((one) => ({ id: one.id, name: nameOf(one) })),
+        })),
+    }),
     route({
       ...{ method: 'GET', path: `${PATIENT}/standing`, summary: 'Says whether a file is open to whoever asks' },
       ...{ access: READ, params: patientParams, answer: standingSchema },

@@ -7,8 +7,8 @@ import {
   newCoverageSchema,
   newPatientSchema,
   patientChangeSchema,
+  patientCardSchema,
   patientFileSchema,
-  patientLineSchema,
   patientParams,
   searchAnswer,
   searchQuerySchema,
@@ -23,8 +23,7 @@ import { addCompanion, endCompanion } from '../record/companions.ts';
 import { readContacts } from '../record/contact.ts';
 import { addCoverage, removeCoverage } from '../record/coverages.ts';
 import { createFile } from '../record/creating.ts';
-import { findPatient, lineOf } from '../record/patient-rows.ts';
-import { readFile } from '../record/reading.ts';
+import { readCard, readFile } from '../record/reading.ts';
 import { searchPatients } from '../search/searching.ts';
 import { changing, holding, within } from './entering.ts';
 
@@ -70,13 +69,13 @@ export function fileRoutes(needs: PatientsNeeds): readonly Route[] {
         }),
     }),
     route({
-      ...{ method: 'GET', path: '/api/patients/:patientId/card', summary: 'The line of one patient, as lists show it' },
-      ...{ access: READ, params: patientParams, answer: patientLineSchema },
+      ...{ method: 'GET', path: '/api/patients/:patientId/card', summary: 'What is read at a glance of a patient' },
+      ...{ access: READ, params: patientParams, answer: patientCardSchema },
       handle: async (call) =>
         within(call, needs, async (context) => {
           const file = await requireAccess(context, call.params.patientId);
           await recordOpening(context.database, context, file.id, 'card', file.despiteBan);
-          return lineOf(await findPatient(context.database, file.id), context.now);
+          return readCard(context, file);
         }),
     }),
     route({
