@@ -51,7 +51,8 @@ export async function raiseRooms(around: OpenedSurroundings) {
       organizations.module!.organizationsOf(personId, secondFactor, ip),
   });
   const organizationsRoom = organizationsModule({
-    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: jobs },
+    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: jobs, keys },
+    webhookReach: settings.webhookReach,
     signUp: { services: ['coding'], rolesOf: (category) => SIGN_UP_ROLES[category] ?? [] },
   });
   organizations.module = organizationsRoom;

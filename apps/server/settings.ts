@@ -82,6 +82,14 @@ export const declaredSettings = {
     fallback: 'operateur@cabinet.invalid',
     read: reads.text,
   }),
+  webhooks: setting({
+    variable: 'WEBHOOKS_REACH',
+    about:
+      'Where webhooks may be sent: `public`, the internet by HTTPS only; `anywhere`, private networks and plain HTTP too. ' +
+      'Demonstration data on this machine’s own address may reach this machine unless said.',
+    fallback: null,
+    read: reads.oneOf('public', 'anywhere'),
+  }),
   logLevel: setting({
     variable: 'LOG_LEVEL',
     about: 'Least grave level written to the log: `info`, `warn`, `error` or `silent`.',
@@ -111,7 +119,9 @@ export function serverSettings(environment: Readonly<Record<string, string | und
   }
   const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(settings.host)}:${settings.port}`);
   const smsGateway = smsGatewayOf(settings);
-  return { ...settings, publicUrl, local, smsGateway, demonstration: settings.demo !== '0' };
+  const demonstration = settings.demo !== '0';
+  const webhookReach = settings.webhooks ?? (demonstration && local ? ('loopback' as const) : 'public');
+  return { ...settings, publicUrl, local, smsGateway, demonstration, webhookReach };
 }
 
 /** People type `localhost`; a cookie set for one name is not sent to the other. */

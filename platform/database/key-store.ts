@@ -6,7 +6,7 @@ import { seal, unseal } from './encryption.ts';
 const KEY_BYTES = 32;
 
 /** What a derived key is for. One root per owner, one derived key per purpose: none can stand in for another. */
-export type KeyPurpose = 'text' | 'objects' | 'database-password' | 'audit-seal' | 'sign-in' | 'links';
+export type KeyPurpose = 'text' | 'objects' | 'database-password' | 'audit-seal' | 'sign-in' | 'links' | 'webhooks';
 
 /**
  * The keys of every organisation (and of the commons, owner `commons`), each wrapped by the master key in a file of

@@ -49,6 +49,7 @@ export async function attempt(context: AttemptContext, job: Job, taken: TakenJob
 async function handle(context: AttemptContext, job: Job, taken: TakenJob, signal: AbortSignal): Promise<Outcome> {
   const { databases, clock, log } = context;
   const work: Work<unknown> = {
+    id: taken.id,
     payload: job.payload.parse(taken.payload),
     act: systemAct(job.name),
     ...{ clock, log, signal, commons: databases.commons },

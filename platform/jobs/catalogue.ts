@@ -6,6 +6,8 @@ import { derivedId } from './attempt.ts';
 import type { QueueEntry } from './queue.ts';
 import type { OutboxRow } from './projector.ts';
 
+/** Followed by who follows every event. */
+const EVERY = '*';
 const idsSchema = z.record(z.string(), z.string());
 
 /** All jobs of the running modules; a subscription is a job like another, asked for by an event. */
@@ -21,7 +23,7 @@ export class Catalogue {
    */
   constructor(jobs: readonly Job[], subscriptions: readonly Subscription[], events?: readonly EventKind[]) {
     this.#events = events === undefined ? null : new Set(events.map(({ name }) => name));
-    for (const { event } of subscriptions) this.checkEvent(event);
+    for (const { event } of subscriptions) if (event !== EVERY) this.checkEvent(event);
     this.jobs = [...jobs, ...subscriptions.map(jobOf)];
     this.#byName = new Map(this.jobs.map((one) => [one.name, one]));
     if (this.#byName.size < this.jobs.length) {
@@ -56,11 +58,32 @@ export class Catalogue {
     if (row.kind === 'job') {
       return this.#byName.has(row.name) ? [{ id: row.id, name: row.name, organizationId, payload }] : null;
     }
-    const followers = this.#followers.get(row.name) ?? [];
-    return followers.map((name) => ({ id: derivedId(row.id, name), name, organizationId, payload }));
+    const entry = (name: string, ids: Payload): QueueEntry => ({
+      ...{ id: derivedId(row.id, name), name, organizationId, payload: ids },
+    });
+    return [
+      ...(this.#followers.get(row.name) ?? []).map((name) => entry(name, payload)),
+      ...(this.#followers.get(EVERY) ?? []).map((name) => entry(name, { ...payload, kind: row.name })),
+    ];
+  }
+
+  /** Leaves out entries for which an organisation has no use. */
+  async wanted(entries: readonly QueueEntry[]): Promise<readonly QueueEntry[]> {
+    const answers = new Map<string, Promise<boolean>>();
+    const isWanted = async ({ name, organizationId }: QueueEntry): Promise<boolean> => {
+      const ask = this.#byName.get(name)?.wantedIn;
+      if (ask === undefined || organizationId === null) return true;
+      const key = `${name} ${organizationId}`;
+      const answer = answers.get(key) ?? ask(organizationId);
+      answers.set(key, answer);
+      return answer;
+    };
+    const kept = await Promise.all(entries.map(isWanted));
+    return entries.filter((_, at) => kept[at]);
   }
 }
 
-function jobOf({ name, handle }: Subscription): Job {
-  return job({ name, perOrganization: true, payload: idsSchema, handle });
+function jobOf({ name, handle, wantedIn }: Subscription): Job {
+  const declared = { name, perOrganization: true, payload: idsSchema, handle } as const;
+  return job(wantedIn === undefined ? declared : { ...declared, wantedIn });
 }

@@ -9,6 +9,8 @@ export type Payload = Readonly<Record<string, string | number | boolean | null |
 
 /** What a job receives each time it runs. */
 export interface Work<Data> {
+  /** Of the entry of the queue: the same when it runs again. */
+  readonly id: string;
   readonly payload: Data;
   /** The act of the job itself, for the audit log. */
   readonly act: Act;
@@ -26,6 +28,8 @@ export interface OrganizationWork<Data> extends Work<Data> {
 }
 
 interface JobBase {
+  /** As of a subscription: asked when an event would queue this job. */
+  readonly wantedIn?: (organizationId: string) => Promise<boolean>;
   /** `coding.analyze`: module (the product its contract is asked for), verb. */
   readonly name: string;
   /**
@@ -86,7 +90,9 @@ export interface PublishedEvent {
 export interface Subscription {
   /** `billing.count-validated-stay`: module that follows, verb. Stable: work under way is kept by this name. */
   readonly name: string;
-  /** Kind of event followed. */
+  /** Kind of event followed; `*` for every one, its name then standing among the ids as `kind`. */
   readonly event: string;
+  /** Asked before work is queued for an organisation where most have no use for it; always wanted unless said. */
+  readonly wantedIn?: (organizationId: string) => Promise<boolean>;
   readonly handle: (work: OrganizationWork<PublishedEvent['ids']>) => Promise<void>;
 }

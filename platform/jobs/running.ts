@@ -100,7 +100,7 @@ export class Running {
     const brought = now.map((row) => ({ row, entries: catalogue.entriesOf(organizationId, row) }));
     const known = brought.filter(({ entries }) => entries !== null);
     if (known.length < now.length) log.error({ organizationId }, 'an outbox asks for a job no module declares');
-    const entries = known.flatMap((one) => one.entries ?? []);
+    const entries = await catalogue.wanted(known.flatMap((one) => one.entries ?? []));
     if (entries.length > 0) await queue.add(entries);
     for (const { row } of known) {
       if (row.kind !== 'event') continue;

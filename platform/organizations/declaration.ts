@@ -27,6 +27,11 @@ export const organizationsDeclaration: ModuleDeclaration = {
       scope: 'organization',
     },
     {
+      name: 'organizations.webhooks.manage',
+      title: 'Créer et retirer des webhooks, qui préviennent un programme de ce qui se passe',
+      scope: 'organization',
+    },
+    {
       name: USE_DELEGATIONS,
       title: 'Intervenir dans les organisations qui ont délégué des droits à la nôtre',
       scope: 'organization',
@@ -42,7 +47,7 @@ export const organizationsDeclaration: ModuleDeclaration = {
       ...{ name: 'referent', title: 'Référent', secondFactorRequired: true },
       permissions: [
         ...['organizations.members.read', 'organizations.members.manage', 'organizations.tokens.manage', 'audit.read'],
-        ...['organizations.delegations.manage', 'organizations.networks.manage'],
+        ...['organizations.delegations.manage', 'organizations.networks.manage', 'organizations.webhooks.manage'],
       ],
     },
     {
@@ -82,6 +87,14 @@ export const organizationsDeclaration: ModuleDeclaration = {
     {
       ...{ table: 'organizations.networks', family: 'commons', from: null, keep: null, then: 'with-owner' },
       purpose: 'Réseaux d’où l’organisation s’ouvre ; aucune donnée personnelle.',
+    },
+    {
+      ...{ table: 'organizations.webhooks', family: 'commons', from: null, keep: null, then: 'with-owner' },
+      purpose: 'Adresses des programmes prévenus de ce qui se passe ; aucun secret n’y est gardé.',
+    },
+    {
+      ...{ table: 'organizations.webhook_deliveries', family: 'organization', from: 'happened_at', keep: 'P30D' },
+      ...{ then: 'delete', purpose: 'Ce qui a été dit à un programme, et s’il a répondu ; identifiants seulement.' },
     },
     {
       ...{ table: 'organizations.sign_ups', family: 'commons', from: 'expires_at', keep: 'P3M', then: 'delete' },

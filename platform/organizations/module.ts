@@ -1,6 +1,7 @@
 import { systemAct } from '#platform/kernel/act.ts';
 import type { MountedModule } from '#platform/http/route.ts';
 import type { Entrance, SessionSource } from '#platform/http/session.ts';
+import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { OwnOrganization } from '#platform/identity/module.ts';
 import { organizationsDeclaration } from './declaration.ts';
 import { entrance } from './entrance.ts';
@@ -26,7 +27,9 @@ import { memberRoutes } from './routes/members.ts';
 import { networkRoutes } from './routes/networks.ts';
 import { signUpRoutes } from './routes/sign-ups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { replaceToken, tokenSource, type NewToken } from './tokens.ts';
+import { deliveryJob, webhookSubscription } from './webhook-deliveries.ts';
 
 export { organizationsDeclaration } from './declaration.ts';
 export type { Category } from './categories.ts';
@@ -97,8 +100,8 @@ export interface OrganizationsModule extends MountedModule {
     ip: string,
   ) => Promise<readonly OwnOrganization[]>;
   readonly organizations: Organizations;
-  readonly jobs: readonly never[];
-  readonly subscriptions: readonly never[];
+  readonly jobs: readonly Job[];
+  readonly subscriptions: readonly Subscription[];
 }
 
 /** Raises the room: the entrance and token source for the doors, its routes, and what others do with organisations. */
@@ -112,8 +115,9 @@ export function organizationsModule(office: OrganizationsNeeds): OrganizationsMo
       ...signUpRoutes(office),
       ...delegationRoutes(office),
       ...networkRoutes(office),
+      ...webhookRoutes(office),
     ],
-    ...{ jobs: [], subscriptions: [] },
+    ...{ jobs: [deliveryJob(office)], subscriptions: [webhookSubscription(office)] },
     entrance: entrance(office),
     tokenSource: tokenSource(office),
     organizationsOf: (personId, secondFactor, ip) => organizationsOf(office, personId, secondFactor, ip),

@@ -5,10 +5,12 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import type { ModuleDeclaration } from '#platform/kernel/module.ts';
 import { recordAct, type AuditEntry } from '#platform/audit/record.ts';
 import type { Commons, Databases } from '#platform/database/databases.ts';
+import type { KeyStore } from '#platform/database/key-store.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import type { Mailer, People } from '#platform/identity/module.ts';
 import type { Category } from './categories.ts';
+import type { WebhookReach } from './outside-addresses.ts';
 import { roleBook, type RoleBook } from './roles.ts';
 
 /** Event of any change of who may do what in an organisation. */
@@ -22,8 +24,12 @@ export interface Office {
   readonly clock: Clock;
   readonly people: People;
   readonly mail: Mailer;
-  /** Where changes of access are told, so that open pages look again. */
-  readonly events: Pick<Outbox, 'publish'>;
+  /** Where changes of access are told, so that open pages look again; where webhooks are sent from. */
+  readonly events: Pick<Outbox, 'publish' | 'enqueue' | 'enqueueAt'>;
+  /** Keys of organisations, from which secrets of webhooks are derived. */
+  readonly keys: Pick<KeyStore, 'key'>;
+  /** Where webhooks may be sent. */
+  readonly webhookReach: WebhookReach;
   readonly publicUrl: URL;
   /** Every module's declaration, this one's included: where roles and permissions come from. */
   readonly declarations: readonly ModuleDeclaration[];

@@ -68,6 +68,7 @@ test('a referent may hand on every permission of the organisation, and use only 
     'audit.read',
     'organizations.delegations.manage',
     'organizations.networks.manage',
+    'organizations.webhooks.manage',
   ];
   assert.deepEqual(by('use'), own);
   const plants = ['herbarium.plants.read', 'herbarium.plants.name'];

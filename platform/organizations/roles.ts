@@ -23,15 +23,21 @@ export function roleBook(
   organization: { readonly kind: string; readonly services: readonly string[] },
 ): RoleBook {
   const operator = organization.kind === 'operator';
-  const offered = declarations.filter(
-    ({ name, service = name }) => operator || isPlatform(name) || organization.services.includes(service),
-  );
+  const offered = declarations.filter((one) => operator || isOffered(one, organization));
   const roles = offered.flatMap((module) =>
     (module.roles ?? []).filter((role) =>
       role.name === OPERATOR_ROLE ? operator : !operator || isPlatform(module.name),
     ),
   );
   return { roles: mergedByName(roles), permissions: offered.flatMap((module) => module.permissions ?? []) };
+}
+
+/** Whether a module serves an organisation: those of the platform serve all. */
+export function isOffered(
+  { name, service = name }: Pick<ModuleDeclaration, 'name' | 'service'>,
+  organization: { readonly services: readonly string[] },
+): boolean {
+  return isPlatform(name) || organization.services.includes(service);
 }
 
 /**

@@ -14,6 +14,7 @@ import { route, type Route } from '#platform/http/route.ts';
 import { testServer } from '#platform/http/testing.ts';
 import { identityDeclaration, identityModule, type MailToSend } from '#platform/identity/module.ts';
 import { TEST_PASSWORD, TEST_TOTP_SECRET, TestBrowser, totpCode } from '#platform/identity/testing.ts';
+import type { WebhookReach } from './outside-addresses.ts';
 import { organizationsDeclaration, organizationsModule, type Organizations } from './module.ts';
 
 /** A service of tests, where plants are read and named. */
@@ -68,13 +69,13 @@ export async function organizationsScene(
   t: Pick<TestContext, 'after'>,
   log: Log = silentLog,
   trustedProxies: readonly string[] = [],
+  webhookReach: WebhookReach = 'loopback',
 ): Promise<OrganizationsScene> {
   const declarations = [auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, herbarium];
-  const opened = await testJobs(t, { modules: declarations });
-  const { databases, keys, runner } = opened;
-  await runner.start([], []);
-  const mails: MailToSend[] = [];
   const clock = new FixedClock('2026-11-21T09:00:00Z');
+  const opened = await testJobs(t, { modules: declarations, clock });
+  const { databases, keys, runner } = opened;
+  const mails: MailToSend[] = [];
   const publicUrl = new URL('http://localhost:3000');
   const mail = { send: async (_transaction: unknown, one: MailToSend) => mails.push(one) };
   const identity = identityModule({
@@ -85,9 +86,12 @@ export async function organizationsScene(
     organizationsOf: (personId, secondFactor, ip) => rooms.organizationsOf(personId, secondFactor, ip),
   });
   const rooms = organizationsModule({
-    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: runner },
+    ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: runner, keys },
+    webhookReach,
     signUp: { services: ['herbarium'], rolesOf: (category) => (category === 'tim' ? ['botanist'] : []) },
   });
+  const told = declarations.flatMap((one) => one.events ?? []);
+  await runner.start(rooms.jobs, rooms.subscriptions, told);
   const server = await testServer(t, {
     ...{
       databases,

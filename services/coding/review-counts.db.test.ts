@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import { systemAct } from '#platform/kernel/act.ts';
+import { newId } from '#platform/kernel/ids.ts';
 import { silentLog } from '#platform/kernel/log.ts';
 import { countReview } from './review-counts.ts';
 import { codingScene } from './testing/scene.ts';
@@ -31,7 +32,7 @@ test('a reading that was slow to be counted never replaces a later one', async (
   const count = (into: typeof commons) =>
     countReview.handle({
       ...{ organizationId: scene.own, database, commons: into, clock, signal, log: silentLog },
-      ...{ act: systemAct('coding.count-review'), payload: { stayId } },
+      ...{ id: newId(), act: systemAct('coding.count-review'), payload: { stayId } },
     });
   const older = count(slow);
   await reached.promise;

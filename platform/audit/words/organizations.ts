@@ -26,11 +26,17 @@ export const organizationsWords: ModuleWords = {
     'sign-up.refused': 'Demande d’ouverture refusée',
     'token.created': 'Jeton d’API créé',
     'token.revoked': 'Jeton d’API révoqué',
+    'webhook.created': 'Webhook créé',
+    'webhook.disabled': 'Webhook arrêté après des échecs répétés',
+    'webhook.enabled': 'Webhook remis en marche',
+    'webhook.removed': 'Webhook retiré',
+    'webhook.secret-renewed': 'Secret d’un webhook renouvelé',
   },
   objects: {
     invitation: 'Invitation',
     organization: 'Organisation',
     'sign-up': 'Demande d’ouverture',
     token: 'Jeton d’API',
+    webhook: 'Webhook',
   },
 };
