@@ -170,7 +170,11 @@ test('no webhook leads inside: by address, by name, or in clear, unless a settin
   }
   assert.equal((await make('https://exemple.fr', ['coding.stay.validated'])).code, unfit);
   const port = new URL(url).port;
-  for (const inside of [`https://127.0.0.1:${port}/`, `https://localhost:${port}/`, `https://[::ffff:127.0.0.1]:${port}/`]) {
+  for (const inside of [
+    `https://127.0.0.1:${port}/`,
+    `https://localhost:${port}/`,
+    `https://[::ffff:127.0.0.1]:${port}/`,
+  ]) {
     const { id: webhook } = await make(inside);
     await rita.send('POST', `${WEBHOOKS}/${webhook}/ping`, undefined, id);
     await scene.runner.idle();

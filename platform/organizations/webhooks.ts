@@ -59,7 +59,10 @@ export async function createWebhook(
       .execute();
     const secret = await secretOf(office, by.organizationId, id, 1);
     const details = { kinds: row.kinds.join(' '), host: new URL(url).host };
-    return { result: { id, secret }, trace: { action: 'organizations.webhook.created', object: objectOf(id), details } };
+    return {
+      result: { id, secret },
+      trace: { action: 'organizations.webhook.created', object: objectOf(id), details },
+    };
   });
 }
 

@@ -486,6 +486,18 @@ export interface OrganizationsTokens {
   secret_hash: string;
 }
 
+export interface OrganizationsWebhooks {
+  created_at: string;
+  created_by: string | null;
+  disabled_at: string | null;
+  failures: Generated<number>;
+  id: string;
+  kinds: string[];
+  organization_id: string;
+  secret_number: Generated<number>;
+  url: string;
+}
+
 export interface PatientsAccountFiles {
   account_id: string;
   ended_at: string | null;
@@ -549,6 +561,7 @@ export interface CommonsTables {
   "organizations.organizations": OrganizationsOrganizations;
   "organizations.sign_ups": OrganizationsSignUps;
   "organizations.tokens": OrganizationsTokens;
+  "organizations.webhooks": OrganizationsWebhooks;
   "patients.account_files": PatientsAccountFiles;
   "patients.account_oppositions": PatientsAccountOppositions;
 }

@@ -508,6 +508,19 @@ export interface JobsOutbox {
   payload: Json;
 }
 
+export interface OrganizationsWebhookDeliveries {
+  attempts: Generated<number>;
+  ended_at: string | null;
+  happened_at: string;
+  id: string;
+  ids: Json;
+  kind: string;
+  state: Generated<string>;
+  status: number | null;
+  trouble: string | null;
+  webhook_id: string;
+}
+
 export interface PatientsCareTeam {
   ended_at: string | null;
   id: string;
@@ -912,6 +925,7 @@ export interface OrganizationTables {
   "documents.objects": DocumentsObjects;
   "documents.unclaimed_objects": DocumentsUnclaimedObjects;
   "jobs.outbox": JobsOutbox;
+  "organizations.webhook_deliveries": OrganizationsWebhookDeliveries;
   "patients.care_team": PatientsCareTeam;
   "patients.companions": PatientsCompanions;
   "patients.consents": PatientsConsents;
