@@ -23,7 +23,7 @@ test('what nobody has named yet still reads well', () => {
 });
 
 test('a French word finds actions and objects, accents apart', () => {
-  assert.deepEqual(namedWith('VALIDE'), { actions: ['coding.stay.validated'], objects: [] });
+  assert.deepEqual(namedWith('CODAGE VALIDE'), { actions: ['coding.stay.validated'], objects: [] });
   assert.deepEqual(namedWith("d'API"), {
     actions: ['organizations.token.created', 'organizations.token.revoked'],
     objects: ['token'],
