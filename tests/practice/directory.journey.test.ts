@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { CaseLine, CaseView } from '#services/practice/directory/api/moderation.ts';
+import type { ProfileView } from '#services/practice/directory/api/profile.ts';
+import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
+import { Caller } from '#tests/harness/caller.ts';
+import { mailTo } from '#tests/harness/outbox.ts';
+
+const cabinet: RunningCabinet = await startCabinet({ after });
+const CASES = '/api/directory/cases';
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function person(email: string): Promise<Caller> {
+  const { accounts } = await cabinet.demo();
+  return new Caller(cabinet).signIn(accounts.find((account) => account.email.startsWith(email))!);
+}
+
+/** The profile that a professional writes, by the address where it is written. */
+async function ownProfile(caller: Caller) {
+  const { own } = await caller.do<{ own: string }>('GET', '/api/professionals/practice');
+  const path = `/api/directory/profiles/${own}`;
+  return { path, view: await caller.do<ProfileView>('GET', path) };
+}
+
+/** What the page of the public answers, once it says so. */
+async function publicly(address: string, accepts: (answer: { status: number; text: string }) => boolean) {
+  const over = Date.now() + 30_000;
+  for (;;) {
+    const response = await fetch(new URL(address, cabinet.url), { redirect: 'manual' });
+    const answer = { status: response.status, text: await response.text() };
+    if (accepts(answer)) return answer;
+    assert.ok(Date.now() < over, `${address}: ${String(answer.status)} ${answer.text.slice(0, 300)}`);
+  }
+}
+
+function photoForm(stated: boolean): FormData {
+  const form = new FormData();
+  if (stated) form.append('rights', 'yes');
+  form.append('photo', new Blob([PNG as never], { type: 'image/png' }), 'portrait.png');
+  return form;
+}
+
+const values = ({ presentation, languages, access, paymentMeans, sector, tariffs, video }: ProfileView) => ({
+  ...{ presentation, languages, access, paymentMeans, sector, tariffs, video },
+});
+
+test('MAI-278 a profile is found by nobody without a grant, which is dated and names what is shown', async () => {
+  const caller = await person('theodore');
+  const { path, view } = await ownProfile(caller);
+  const address = `/praticien/${view.slug!}`;
+  const search = '/recherche?quoi=Balancier';
+  await publicly(address, ({ status }) => status === 200);
+  await caller.do('DELETE', `${path}/licence`);
+  await publicly(address, ({ status }) => status === 404);
+  await publicly(search, ({ text }) => !text.includes(address));
+  await caller.do('POST', `${path}/licence`, { shows: ['identity', 'languages'] });
+  const { licence } = await caller.do<ProfileView>('GET', path);
+  assert.deepEqual([licence!.shows, licence!.grantedBy], [['identity', 'languages'], 'Théodore Balancier']);
+  assert.ok(Math.abs(Date.parse(licence!.grantedAt) - Date.now()) < 60_000);
+  const { text } = await publicly(address, ({ status }) => status === 200);
+  assert.ok(!text.includes(view.presentation));
+  await publicly(search, (answer) => answer.text.includes(address));
+});
+
+test('MAI-279 only what stands in the public fields is published, and a photo removed answers gone', async () => {
+  const caller = await person('aurelie');
+  const { path, view } = await ownProfile(caller);
+  await caller.do('POST', `${path}/photo`, photoForm(true));
+  const { photoId } = await caller.do<ProfileView>('GET', path);
+  const photo = `/api/directory/photos/${photoId!}`;
+  await publicly(photo, ({ status }) => status === 200);
+  const page = `/praticien/${view.slug!}`;
+  await caller.do('PUT', path, { ...values(view), presentation: 'Suivi de grossesse à Concarneau.' });
+  await publicly(
+    page,
+    ({ text }) => text.includes('Suivi de grossesse à Concarneau.') && !text.includes(view.presentation),
+  );
+  await caller.do('DELETE', `${path}/photo`);
+  const gone = await publicly(photo, ({ status }) => status === 410);
+  assert.equal((JSON.parse(gone.text) as { code: string }).code, 'directory.photo-gone');
+  await publicly(page, ({ status, text }) => status === 200 && !text.includes(photoId!));
+});
+
+test('a profile that refuses patients for their cover is refused with the rule, and honest words are saved', async () => {
+  const caller = await person('soizic');
+  const { path, view } = await ownProfile(caller);
+  const refused = await caller.call('PUT', path, { ...values(view), presentation: 'Patients AME non acceptés' });
+  assert.deepEqual([refused.status, refused.json['code']], [422, 'wording.discriminatory']);
+  const [error] = refused.json['errors'] as { field: string; message: string }[];
+  assert.equal(error!.field, 'presentation');
+  assert.match(error!.message, /AME.*L\. 1110-3/);
+  assert.equal((await ownProfile(caller)).view.presentation, view.presentation);
+  await caller.do('PUT', path, { ...values(view), presentation: `${view.presentation} AME et CSS acceptées.` });
+});
+
+test('MAI-281 no setting of a profile or of a reason for visit shuts patients out by cover, origin or the like', async () => {
+  const caller = await person('nolwenn');
+  const { json } = await caller.call('GET', '/api/openapi.json');
+  const text = JSON.stringify(json);
+  const paths = json['paths'] as Record<string, Record<string, { requestBody?: unknown }>>;
+  const bodies = [
+    paths['/api/agenda/reasons']!['post'],
+    paths['/api/agenda/openings']!['post'],
+    paths['/api/agenda/settings']!['put'],
+    paths['/api/directory/profiles/{professionalId}']!['put'],
+  ].map((route) => JSON.stringify(route?.requestBody ?? null));
+  assert.ok(text.length > 1000 && bodies.every((body) => body !== 'null'));
+  const fields = bodies.flatMap((body) => [...body.matchAll(/"([A-Za-z]+)":\{/g)].map((match) => match[1]!));
+  const about = /cover|css|cmu|\bame\b|insur|mutuelle|origin|national|religion|gender|social|benefit/i;
+  assert.deepEqual(
+    fields.filter((field) => about.test(field)),
+    [],
+  );
+});
+
+test('MAI-283 a mention deleted by the operator is gone at once, told to the professional, and kept in the case', async () => {
+  const [doctor, operator] = [await person('armand'), await person('prosper')];
+  const { path, view } = await ownProfile(doctor);
+  const mention = 'Dermatologie pour gens comme il faut.';
+  await doctor.do('PUT', path, { ...values(view), presentation: mention });
+  const page = `/praticien/${view.slug!}`;
+  await publicly(page, ({ text }) => text.includes(mention));
+  const number = await reported({ slug: view.slug, kind: 'discrimination', email: 'odette.passante@courriel.example' });
+  const ground = 'Cette mention écarte une partie des patients.';
+  const decided = await operator.do<CaseView>('POST', `${CASES}/${number}/decisions`, {
+    ...{ kind: 'deleted', field: 'presentation', ground },
+  });
+  assert.deepEqual(
+    decided.decisions.map(({ kind, field, former, ground: said, decidedBy }) => [kind, field, former, said, decidedBy]),
+    [['deleted', 'presentation', mention, ground, 'Prosper Régisseur']],
+  );
+  await publicly(page, ({ status, text }) => status === 200 && !text.includes(mention));
+  assert.equal((await ownProfile(doctor)).view.presentation, '');
+  const mail = await mailTo(cabinet, 'armand.grainville@embruns.example', /mention de votre profil/);
+  assert.ok(mail.text.includes(ground) && mail.text.includes(number));
+});
+
+test('MAI-285 anybody reports an illegal content, gets a number and an acknowledgement, and the task counts its age', async () => {
+  const operator = await person('prosper');
+  const email = 'marin.temoin@courriel.example';
+  const sent = new URLSearchParams({
+    ...{ kind: 'illegal-content', place: 'Page d’un cabinet inventé', name: 'Marin Témoin', email },
+    reason: 'Une image de cette page est manifestement illicite.',
+  });
+  const form = await publicly('/signaler', ({ status }) => status === 200);
+  assert.match(form.text, /Ce que vous signalez/);
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const answer = await (await fetch(`${cabinet.url}/signaler`, { method: 'POST', body: sent, headers })).text();
+  const number = /S-\d+/.exec(answer)![0];
+  const mail = await mailTo(cabinet, email, /signalement/);
+  assert.ok(mail.subject.includes(number));
+  const lines = (await operator.do('GET', CASES)) as unknown as readonly CaseLine[];
+  const line = lines.find((one) => one.number === number)!;
+  assert.deepEqual([line.kind, line.origin, line.closedAt, line.ageHours], ['illegal-content', 'notice', null, 0]);
+  const view = await operator.do<CaseView>('GET', `${CASES}/${number}`);
+  assert.equal(view.contact, `Marin Témoin <${email}>`);
+  const kept = await operator.do<CaseView>('POST', `${CASES}/${number}/decisions`, {
+    ...{ kind: 'kept', ground: 'L’image montre une salle d’attente.' },
+  });
+  assert.ok(kept.closedAt !== null && kept.decisions[0]!.decidedAt !== '');
+});
+
+test('MAI-287 the register of notices and decisions comes out with every line complete', async () => {
+  const [doctor, operator, second] = [await person('ines'), await person('prosper'), await person('eglantine')];
+  const { path, view } = await ownProfile(doctor);
+  const deleted = await reported({ slug: view.slug, kind: 'discrimination', email: 'un@courriel.example' });
+  const kept = await reported({ slug: view.slug, kind: 'infringement', email: 'deux@courriel.example' });
+  const ended = await reported({ slug: view.slug, kind: 'refusal-of-care', email: 'trois@courriel.example' });
+  await doctor.do('PUT', path, { ...values(view), presentation: 'Formule "choisie", à retirer' });
+  const deletion = { kind: 'deleted', field: 'presentation', ground: 'Mention retirée.' };
+  const first = await operator.do<CaseView>('POST', `${CASES}/${deleted}/decisions`, deletion);
+  await operator.do('POST', `${CASES}/${kept}/decisions`, { kind: 'kept', ground: 'Droits prouvés.' });
+  const termination = { kind: 'termination', ground: 'Refus répétés.' };
+  const last = await operator.do<CaseView>('POST', `${CASES}/${ended}/decisions`, termination);
+  const signature = `/api/directory/decisions/${last.decisions[0]!.id}/second-signature`;
+  assert.deepEqual(await operator.refused('POST', signature), [403, 'directory.same-person']);
+  assert.equal((await operator.do<CaseView>('GET', `${CASES}/${ended}`)).closedAt, null);
+  await second.do('POST', signature);
+  const decision = `/api/directory/decisions/${first.decisions[0]!.id}`;
+  await doctor.do('POST', `${decision}/contest`, { text: 'Cette formule citait un livre.' });
+  await operator.do('POST', `${decision}/outcome`, { text: 'Décision maintenue.' });
+
+  const csv = (await operator.call('GET', `${CASES}/register`)).body.toString();
+  const lines = csv.split('\r\n').map((line) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map((match) => match[1]!));
+  const of = (number: string) =>
+    lines
+      .filter(([shown]) => shown === number)
+      .map((line) => line.map((cell, at) => (/_le$/.test(lines[0]![at]!) && cell !== '' ? 'date' : cell)));
+  const about = (number: string, kind: string, email: string) => [
+    ...[number, kind, `/praticien/${view.slug!}`, 'date', `Personne Témoin <${email}>`, REASON],
+  ];
+  const prosper = 'Prosper Régisseur';
+  assert.deepEqual(
+    [...of(deleted), ...of(kept), ...of(ended)],
+    [
+      [
+        ...about(deleted, 'discrimination', 'un@courriel.example'),
+        ...['deleted', 'Mention retirée.', prosper, 'date', '', '', 'Cette formule citait un livre.', 'date'],
+        ...['Décision maintenue.', 'date'],
+      ],
+      [
+        ...about(kept, 'infringement', 'deux@courriel.example'),
+        'kept',
+        'Droits prouvés.',
+        prosper,
+        'date',
+        ...Array(6).fill(''),
+      ],
+      [
+        ...about(ended, 'refusal-of-care', 'trois@courriel.example'),
+        ...['termination', 'Refus répétés.', prosper, 'date', 'Églantine Modératrice', 'date', '', '', '', ''],
+      ],
+    ],
+  );
+});
+
+test('MAI-288 an image is refused without the statement of rights, and an infringement is reported in the same queue', async () => {
+  const [doctor, operator] = [await person('bastien'), await person('prosper')];
+  const { path, view } = await ownProfile(doctor);
+  assert.deepEqual(await doctor.refused('POST', `${path}/photo`, photoForm(false)), [
+    422,
+    'directory.rights-not-stated',
+  ]);
+  assert.equal((await ownProfile(doctor)).view.photoId, null);
+  await doctor.do('POST', `${path}/photo`, photoForm(true));
+  assert.notEqual((await ownProfile(doctor)).view.photoId, null);
+  const number = await reported({ slug: view.slug, kind: 'infringement', email: 'auteur@courriel.example' });
+  const lines = (await operator.do('GET', CASES)) as unknown as readonly CaseLine[];
+  assert.equal(lines.find((line) => line.number === number)!.kind, 'infringement');
+});
+
+const REASON = 'J’ai lu ou vécu ceci sur cette page.';
+
+async function reported(given: { readonly slug: string | null; readonly kind: string; readonly email: string }) {
+  const visitor = new Caller(cabinet);
+  const notice = { ...given, name: 'Personne Témoin', reason: REASON };
+  return (await visitor.do<{ number: string }>('POST', '/api/directory/notices', notice)).number;
+}
