@@ -97,7 +97,8 @@ async function foundPractice(
     }
     return made;
   });
-  for (const one of published) await seedProfile(needs, organizationId, database, one);
+  for (const one of published)
+    await seedProfile({ ...needs, outbox: needs.agenda.outbox }, organizationId, database, one);
   const full = practice.key === 'cabinet-des-tilleuls';
   await seedAgenda(needs.agenda, { organizationId, database, patients: needs.patients, full });
 }

@@ -27,7 +27,10 @@ export const directoryDeclaration: ModuleDeclaration = {
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   roles,
-  events: [{ name: 'directory.profile.changed', title: 'Un profil public a changé' }],
+  events: [
+    { name: 'directory.profile.changed', title: 'Un profil public a changé' },
+    { name: 'directory.profile.published', title: 'La copie publique d’un profil est à jour, ou retirée' },
+  ],
   retention,
 };
 

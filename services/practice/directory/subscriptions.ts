@@ -3,10 +3,13 @@ import type { DirectoryNeeds } from './needs.ts';
 import { projectPractice, projectProfile } from './profile/publication.ts';
 
 /** Keeps the public copy at what practices publish. */
-export function directorySubscriptions({ kinds }: Pick<DirectoryNeeds, 'kinds'>): readonly Subscription[] {
+export function directorySubscriptions({
+  kinds,
+  outbox,
+}: Pick<DirectoryNeeds, 'kinds' | 'outbox'>): readonly Subscription[] {
   const handle: Subscription['handle'] = async ({ organizationId, database, commons, clock, payload }) => {
     const { professionalId } = payload;
-    const publishing = { commons, kinds, clock };
+    const publishing = { commons, kinds, clock, outbox };
     if (professionalId === undefined) await projectPractice(publishing, organizationId, database);
     else await projectProfile(publishing, organizationId, database, professionalId);
   };

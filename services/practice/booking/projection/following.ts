@@ -18,7 +18,7 @@ export function projectionSubscriptions(needs: ProjectionNeeds): readonly Subscr
   };
   return [
     { name: 'booking.follow-availability', event: 'agenda.availability.changed', handle: ofResource },
-    { name: 'booking.follow-profiles', event: 'directory.profile.changed', handle: ofProfessional },
+    { name: 'booking.follow-profiles', event: 'directory.profile.published', handle: ofProfessional },
     { name: 'booking.follow-professionals', event: 'professionals.professional.changed', handle: ofProfessional },
   ];
 }

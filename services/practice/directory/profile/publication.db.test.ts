@@ -14,6 +14,7 @@ import { projectProfile } from './publication.ts';
 const clock = new FixedClock('2026-11-27T09:00:00Z');
 const now = clock.now();
 const kinds = await openCareKinds();
+const outbox = { publish: async () => {} };
 const PAGE: ProfileValues = {
   ...{ presentation: 'Suivi des maladies chroniques.', video: true, sector: '1', tariffs: [] },
   ...{ languages: ['fr', 'br'], access: ['wheelchair'], paymentMeans: ['card'] },
@@ -49,7 +50,7 @@ async function practice(t: TestContext) {
     return professionalId;
   };
   const { commons } = opened.databases;
-  const project = (id: string) => projectProfile({ commons, kinds, clock }, organizationId, database, id);
+  const project = (id: string) => projectProfile({ commons, kinds, clock, outbox }, organizationId, database, id);
   return { commons, database, add, project };
 }
 

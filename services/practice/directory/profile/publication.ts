@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { DirectoryProfiles } from '#platform/database/tables/commons.ts';
+import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { CareKinds } from '#services/practice/reference/module.ts';
 import {
   professionalOf,
@@ -20,6 +21,8 @@ export interface Publishing {
   readonly commons: Commons;
   readonly kinds: CareKinds;
   readonly clock: Clock;
+  /** Tells those who read the public copy, once it is written. */
+  readonly outbox: Pick<Outbox, 'publish'>;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface Publishing {
  * without one or once the professional has left (MAI-278, MAI-279). May be repeated; one at a time per professional.
  */
 export async function projectProfile(
-  { commons, kinds, clock }: Publishing,
+  { commons, kinds, clock, outbox }: Publishing,
   organizationId: string,
   database: OrganizationDatabase,
   professionalId: string,
@@ -38,6 +41,8 @@ export async function projectProfile(
     );
     const professional = await professionalOf(transaction, professionalId);
     const licence = await licenceOf(transaction, professionalId);
+    // It leaves with this transaction, after the copy has been written: whoever hears it reads the new copy.
+    await outbox.publish(transaction, { kind: 'directory.profile.published', ids: { professionalId } });
     if (licence === null || professional.leftAt !== null) return takeDown(commons, { professionalId }, clock.now());
     const page = await pageOf(transaction, professionalId);
     const site = await siteOf(transaction, professional.siteId);
