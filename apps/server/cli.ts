@@ -8,6 +8,7 @@ const HELP = `cabinet : la ligne de commande de l’exploitant, à côté d’un
   cabinet organizations                       liste les organisations
   cabinet import lexicon FICHIER --organization ID
                                               charge un lexique de termes CIM-10 (CSV : term,code,code2,source…)
+  cabinet import directory FICHIER            charge l’annuaire national (PS_LibreAcces_Personne_activite)
   cabinet audit verify --organization ID      vérifie que le journal n’a pas été altéré
   cabinet clock                               dit l’heure du calendrier
   cabinet clock advance P2M                   avance un calendrier simulé (durée ISO 8601)
@@ -38,6 +39,10 @@ function parse(given: readonly string[]): { command: string; args: readonly stri
   if (rest[0] === 'import' && rest[1] === 'lexicon') {
     if (rest[2] === undefined) throw new Error('cabinet import lexicon FICHIER : le fichier manque.');
     return { command: 'import lexicon', args: [path.resolve(rest[2]), ...organization] };
+  }
+  if (rest[0] === 'import' && rest[1] === 'directory') {
+    if (rest[2] === undefined) throw new Error('cabinet import directory FICHIER : le fichier manque.');
+    return { command: 'import directory', args: [path.resolve(rest[2])] };
   }
   if (rest[0] === 'audit' && rest[1] === 'verify') return { command: 'audit verify', args: organization };
   if (rest[0] === 'clock' && rest[1] === 'advance') return { command: 'clock advance', args: rest.slice(2) };

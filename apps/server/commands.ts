@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemAct } from '#platform/kernel/act.ts';
 import { SimulatedClock } from '#platform/kernel/clock.ts';
 import { isId } from '#platform/kernel/ids.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
 import { importLexicon } from '#services/coding/lexicon.ts';
+import { compareIdentities, importNational } from '#services/practice/directory/module.ts';
 import type { ControlCommands } from './control.ts';
 import { organizationList } from './organization-list.ts';
 import type { Rooms } from './rooms.ts';
@@ -30,6 +31,16 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
       const verified = await rooms.audit.verify(organization);
       if (!verified.intact) throw new Error(`Journal altéré : ${verified.fault}, lot ${verified.batch}.`);
       return `Journal intact : ${verified.entries} lignes en ${verified.batches} lots.`;
+    },
+    'import directory': async ([file = '']) => {
+      await access(file).catch(() => {
+        throw new Error(`${file} ne peut pas être lu.`);
+      });
+      const { professionals, refused } = await importNational(around, systemAct('cabinet import directory'), file);
+      for (const id of await databases.organizations()) {
+        await compareIdentities(databases.commons, id, await databases.organization(id), clock.now());
+      }
+      return `${professionals} professionnels chargés, ${refused} lignes écartées ; les praticiens ont été comparés.`;
     },
     'import lexicon': async ([file = '', organization = '']) => {
       if (!isId(organization))

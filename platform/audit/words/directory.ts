@@ -11,6 +11,8 @@ export const directoryWords: ModuleWords = {
     'case.termination': 'Fin de contrat demandée pour discrimination',
     'decision.answered': 'Contestation tranchée',
     'decision.contested': 'Décision contestée',
+    'identity.validated': 'Identité d’un praticien validée',
+    'national.imported': 'Annuaire national chargé',
     'profile.moderated': 'Profil public modéré',
     'profile.photo-changed': 'Photo du profil changée',
     'profile.changed': 'Profil public modifié',
@@ -19,6 +21,7 @@ export const directoryWords: ModuleWords = {
   },
   objects: {
     'directory.case': 'Signalement',
+    'directory.national': 'Annuaire national',
     'directory.profile': 'Profil public',
   },
 };

@@ -178,6 +178,34 @@ export interface DirectoryDecisions {
   second_by_name: string | null;
 }
 
+export interface DirectoryIdentities {
+  compared_at: string | null;
+  differences: string[];
+  name: string;
+  number: string | null;
+  organization_id: string;
+  professional_id: string;
+  validated_at: string | null;
+  validated_by_name: string | null;
+}
+
+export interface DirectoryNational {
+  first_name: string;
+  import_id: string;
+  last_name: string;
+  number: string;
+  profession_code: string;
+  specialty_codes: Generated<string[]>;
+}
+
+export interface DirectoryNationalImports {
+  file_name: string;
+  id: string;
+  imported_at: string;
+  professionals: number;
+  refused_lines: number;
+}
+
 export interface DirectoryPhotos {
   id: string;
   organization_id: string;
@@ -534,6 +562,9 @@ export interface CommonsTables {
   "database.sealed_databases": DatabaseSealedDatabases;
   "directory.cases": DirectoryCases;
   "directory.decisions": DirectoryDecisions;
+  "directory.identities": DirectoryIdentities;
+  "directory.national": DirectoryNational;
+  "directory.national_imports": DirectoryNationalImports;
   "directory.photos": DirectoryPhotos;
   "directory.profiles": DirectoryProfiles;
   "http.rate_counters": HttpRateCounters;

@@ -2,7 +2,9 @@ import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.t
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { DirectoryNeeds } from './needs.ts';
+import { compareNightly, compareOnChange } from './national/identities.ts';
 import { retention } from './retention.ts';
+import { identityRoutes } from './routes/identity-routes.ts';
 import { moderationRoutes } from './routes/moderation-routes.ts';
 import { profileRoutes } from './routes/profile-routes.ts';
 import { reportPages } from './routes/report-page.ts';
@@ -12,6 +14,8 @@ import { directorySubscriptions } from './subscriptions.ts';
 export { openCase, type ReportedVisit, type ReportingNeeds } from './moderation/opening.ts';
 export type { Notice } from './api/moderation.ts';
 export type { DirectoryNeeds } from './needs.ts';
+export { importNational, type NationalImport } from './national/importing.ts';
+export { compareIdentities } from './national/identities.ts';
 export { foldedText } from './profile/folded-text.ts';
 export { seedProfile } from './profile/demonstration-profile.ts';
 export type { ProfileValues } from './api/profile.ts';
@@ -37,8 +41,8 @@ export const directoryDeclaration: ModuleDeclaration = {
 /** The module, given what it needs. */
 export function directoryModule(needs: DirectoryNeeds): RunningModule<Route, Job, Subscription> {
   return {
-    ...{ declaration: directoryDeclaration, jobs: [] },
-    routes: [...profileRoutes(needs), ...moderationRoutes(needs), ...reportPages(needs)],
-    subscriptions: directorySubscriptions(needs),
+    ...{ declaration: directoryDeclaration, jobs: [compareNightly] },
+    routes: [...profileRoutes(needs), ...moderationRoutes(needs), ...reportPages(needs), ...identityRoutes(needs)],
+    subscriptions: [...directorySubscriptions(needs), compareOnChange],
   };
 }

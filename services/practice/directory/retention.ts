@@ -11,6 +11,9 @@ export const retention: readonly RetentionRule[] = [
     purpose: 'Signalements reçus, motif et contact chiffrés : registre et preuve (MAI-287).',
   },
   withOwner('commons', 'decisions', 'Décisions de modération, texte retiré chiffré ; vivent avec le signalement.'),
+  withOwner('commons', 'national', 'Copie de l’annuaire national public ; remplacée à chaque chargement.'),
+  withOwner('commons', 'national_imports', 'Chargements de l’annuaire national ; aucune donnée personnelle.'),
+  withOwner('commons', 'identities', 'Numéros des praticiens comparés à l’annuaire national (MAI-005).'),
 ];
 
 function withOwner(family: RetentionRule['family'], table: string, purpose: string): RetentionRule {

@@ -1,4 +1,4 @@
-import { IconGavel, IconId } from '@tabler/icons-react';
+import { IconGavel, IconId, IconUserCheck } from '@tabler/icons-react';
 import { api } from '#platform/web/api/request.ts';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
 import type { CaseLine } from '../api/moderation.ts';
@@ -17,10 +17,15 @@ export const screens: ScreenModule = {
       permission: MODERATE,
       load: () => import('./moderation/moderation-page.tsx'),
     },
+    {
+      ...{ path: '/identites', title: 'Identités des praticiens', permission: MODERATE },
+      load: () => import('./moderation/identities-page.tsx'),
+    },
   ],
   navigation: [
     { title: 'Profil public', icon: IconId, path: '/profil-public', permission: WRITE, order: 50 },
     { title: 'Modération', icon: IconGavel, path: '/moderation', permission: MODERATE, order: 40 },
+    { title: 'Identités', icon: IconUserCheck, path: '/identites', permission: MODERATE, order: 42 },
   ],
   commands: [
     {
