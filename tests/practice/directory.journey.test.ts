@@ -189,7 +189,7 @@ test('MAI-287 the register of notices and decisions comes out with every line co
   const of = (number: string) =>
     lines
       .filter(([shown]) => shown === number)
-      .map((line) => line.map((cell, at) => (/_le$/.test(lines[0]![at]!) && cell !== '' ? 'date' : cell)));
+      .map((line) => line.map((cell, at) => (lines[0]![at]!.endsWith('_le') && cell !== '' ? 'date' : cell)));
   const about = (number: string, kind: string, email: string) => [
     ...[number, kind, `/praticien/${view.slug!}`, 'date', `Personne Témoin <${email}>`, REASON],
   ];
