@@ -62,10 +62,13 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     publicUrl: settings.publicUrl.href,
   };
   const agenda = agendaModule(agendaNeeds);
-  const waitingList = waitingListModule({
+  const waitingList = waitingListModule(
+    {
     ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
     ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
-  });
+    },
+    site,
+  );
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };

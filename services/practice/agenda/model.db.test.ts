@@ -153,6 +153,6 @@ test('books, moves, cancels, closes, re-opens, holds and expires at random: no t
         await compare(scene, model);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

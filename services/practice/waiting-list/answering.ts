@@ -4,7 +4,7 @@ import { practiceJournal } from '#services/practice/professionals/module.ts';
 import { advance } from './cascading.ts';
 import { cascadeRow, closeCascade, endOffer, lockCascade, type OfferRow } from './cascade-rows.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
-import type { OfferPage } from './ports.ts';
+import type { OfferPage } from './offer-view.ts';
 import { requestRow } from './requests.ts';
 import { isSigned, readOfferSecret } from './secrets.ts';
 
@@ -38,14 +38,14 @@ export async function openOffer(
 
 /** What the page of the link shows. No name, no reason. */
 export async function offerPage(needs: WaitingListNeeds, { offer, work }: OpenedOffer): Promise<OfferPage> {
-  const { database, organizationId, now } = work;
+  const { database, now } = work;
   const cascade = await cascadeRow(database, offer.cascade_id);
   const request = await requestRow(database, offer.request_id);
   const resource = (await needs.agenda.resources(database)).find(({ id }) => id === cascade.resource_id);
   const late = offer.state === 'offered' && Temporal.Instant.compare(offer.deadline, now) <= 0;
   const ended = { skipped: 'gone', 'taken-back': 'gone' } as Readonly<Record<string, OfferPage['state']>>;
   return {
-    ...{ organizationId, professional: resource?.name ?? '', siteId: resource?.siteId ?? '' },
+    ...{ professional: resource?.name ?? '', siteId: resource?.siteId ?? '' },
     ...{ startsAt: cascade.starts_at, endsAt: await endOfVisit(needs, work, offer, cascade.starts_at) },
     ...{ timeZone: resource?.timeZone ?? 'Europe/Paris', deadline: offer.deadline },
     state: late ? 'expired' : (ended[offer.state] ?? (offer.state as OfferPage['state'])),

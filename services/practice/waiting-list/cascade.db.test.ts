@@ -37,7 +37,7 @@ const named = ({ current, past }: CascadeView) => ({
 
 test('a cancelled time is offered to one waiting patient at a time, held until the deadline, then to the next, until one takes it', async (t) => {
   const scene = await waitingScene(t);
-  const { clock, consultation, patients, texts, mails, waitingList, agenda, database, resourceId } = scene;
+  const { clock, consultation, patients, texts, mails, page, agenda, database, resourceId } = scene;
   const kept = await bookAt(scene, '2026-12-01T10:00', patients.lise);
   await wait(scene, patients.jean, { urgency: 'urgent' });
   await wait(scene, patients.lise, { channel: 'email', appointmentId: kept });
@@ -56,16 +56,14 @@ test('a cancelled time is offered to one waiting patient at a time, held until t
     [
       [
         '+33639980021',
-        'Un rendez-vous avec Dr Bastien Roumégous se libère mardi 24 novembre à 11\u00a0h\u00a040. Il est gardé pour vous jusqu’à 8\u00a0h\u00a030 : LIEN',
+        'Un rendez-vous avec Dr Bastien Roumégous se libère mardi 24\u00a0novembre à 11\u00a0h\u00a040. Il est gardé pour vous jusqu’à 8\u00a0h\u00a030 : LIEN',
       ],
     ],
   );
   const secret = scene.lastSecret();
-  assert.deepEqual(await waitingList.offer(secret), {
-    ...{ organizationId: scene.organizationId, state: 'offered', professional: 'Dr Bastien Roumégous' },
-    siteId: (await agenda.resources(database))[0]!.siteId,
-    ...{ startsAt: at('2026-11-24T11:40'), endsAt: at('2026-11-24T12:00'), timeZone: 'Europe/Paris' },
-    ...{ deadline: at('2026-11-24T08:30'), replacesAppointment: false },
+  assert.deepEqual(await page(secret), {
+    status: 200,
+    text: 'Mardi 24\u00a0novembre à 11\u00a0h\u00a040 Dr Bastien Roumégous, Cabinet des Tilleuls Cette heure est gardée pour vous encore 30 minutes . Ensuite elle est proposée à quelqu’un d’autre. Prendre ce rendez-vous Laisser ma place Vous êtes libre de refuser : vous restez sur la liste d’attente.',
   });
   // Held: nobody else may take it meanwhile, on line or at the practice.
   const body = { id: newId(), resourceId, reasonId: consultation, startsAt: at('2026-11-24T11:40') };
@@ -74,15 +72,15 @@ test('a cancelled time is offered to one waiting patient at a time, held until t
   // No answer: at the deadline the next one is asked, and the first link is over.
   clock.moveTo(at('2026-11-24T08:30'));
   await scene.settle();
-  assert.equal((await waitingList.offer(secret))!.state, 'expired');
-  await assert.rejects(waitingList.accept(secret, null), { code: 'waiting-list.offer-over' });
+  assert.match((await page(secret)).text, /Le délai est passé/);
+  assert.equal((await page(secret, 'prendre')).status, 409);
   assert.deepEqual(named((await cascades(scene))[0]!), {
     ...{ asked: ['Omar Van Acker', 2, at('2026-11-24T09:00')], before: [['Thérèse Belhadi', 'expired']] },
   });
 
   // A refusal does not wait for the deadline.
   clock.moveTo(at('2026-11-24T08:40'));
-  await waitingList.refuse(scene.lastSecret(), null);
+  assert.match((await page(scene.lastSecret(), 'laisser')).text, /Vous avez laissé cette heure/);
   await scene.settle();
   assert.deepEqual(named((await cascades(scene))[0]!), {
     asked: ['Lise Ginestet', 3, at('2026-11-24T09:10')],
@@ -93,16 +91,23 @@ test('a cancelled time is offered to one waiting patient at a time, held until t
   });
   assert.deepEqual(
     mails.map(({ to, subject }) => [to, subject]),
-    [['lise@ginestet.example', 'Un rendez-vous se libère mardi 24 novembre à 11\u00a0h\u00a040']],
+    [['lise@ginestet.example', 'Un rendez-vous se libère mardi 24\u00a0novembre à 11\u00a0h\u00a040']],
   );
 
   // Taken, pressed twice: one appointment; the later one is given up, and its time goes round in turn.
   const taking = scene.lastSecret();
-  const { appointmentId } = await waitingList.accept(taking, null);
-  assert.deepEqual(await waitingList.accept(taking, null), { appointmentId });
-  const made = await agenda.appointment(database, appointmentId);
-  assert.deepEqual([made.startsAt, made.patientId, made.origin], [at('2026-11-24T11:40'), patients.lise, 'online']);
-  assert.equal((await agenda.appointment(database, kept)).state, 'cancelled');
+  assert.match((await page(taking)).text, /vous rendez votre rendez-vous plus tardif/);
+  for (let press = 0; press < 2; press += 1) {
+    assert.match((await page(taking, 'prendre')).text, /Ce rendez-vous est à vous/);
+  }
+  const visits = await agenda.appointmentsOfPatient(database, patients.lise);
+  assert.deepEqual(
+    visits.map(({ startsAt, state, origin }) => [startsAt, state, origin]),
+    [
+      [at('2026-11-24T11:40'), 'booked', 'online'],
+      [at('2026-12-01T10:00'), 'cancelled', 'practice'],
+    ],
+  );
   await scene.settle();
   const [filled, second] = await cascades(scene);
   assert.deepEqual([filled!.state, filled!.current], ['filled', null]);
@@ -123,7 +128,7 @@ test('a cancelled time is offered to one waiting patient at a time, held until t
 
 test('the practice passes to the next patient or takes the time back; taken back, it is free for all', async (t) => {
   const scene = await waitingScene(t);
-  const { patients, call, consultation, resourceId, waitingList } = scene;
+  const { patients, call, consultation, resourceId, page } = scene;
   await wait(scene, patients.thea, { urgency: 'urgent' });
   await wait(scene, patients.omar);
   await cancel(scene, await bookAt(scene, '2026-11-24T10:00'));
@@ -136,8 +141,8 @@ test('the practice passes to the next patient or takes the time back; taken back
   const secret = scene.lastSecret();
   const back = await call<{ cascades: CascadeView[] }>('POST', `waiting-list/cascades/${id}/take-back`);
   assert.equal(back.cascades[0]!.state, 'taken-back');
-  assert.equal((await waitingList.offer(secret))!.state, 'gone');
-  await assert.rejects(waitingList.accept(secret, null), { code: 'waiting-list.offer-over' });
+  assert.match((await page(secret)).text, /Le cabinet a repris cette heure/);
+  assert.equal((await page(secret, 'prendre')).status, 409);
   const booking = { id: newId(), resourceId, reasonId: consultation, startsAt: at('2026-11-24T10:00') };
   await call('POST', 'agenda/appointments', booking);
 });
@@ -157,7 +162,7 @@ test('at night nobody is woken: the offer leaves in the morning', async (t) => {
 
 test('a time too near, moved within itself, or closed by leave goes to nobody; nor does a forged link open', async (t) => {
   const scene = await waitingScene(t);
-  const { patients, call, resourceId, clock, waitingList } = scene;
+  const { patients, call, resourceId, clock, page } = scene;
   await wait(scene, patients.thea);
   const [near, closed, shifted] = [
     await bookAt(scene, '2026-11-24T09:00'),
@@ -176,6 +181,5 @@ test('a time too near, moved within itself, or closed by leave goes to nobody; n
   await cancel(scene, await bookAt(scene, '2026-12-01T10:00'));
   const secret = scene.lastSecret();
   const forged = `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`;
-  assert.equal(await waitingList.offer(forged), null);
-  assert.equal(await waitingList.offer('elsewhere'), null);
+  for (const wrong of [forged, 'ailleurs']) assert.equal((await page(wrong)).status, 404);
 });

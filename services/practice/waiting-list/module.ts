@@ -1,16 +1,15 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import type { Site } from '#platform/site/site.ts';
 
 import { waitingListJobs, waitingListSubscriptions } from './jobs.ts';
 import type { WaitingListNeeds } from './needs.ts';
-import { waitingListPort } from './port.ts';
-import type { WaitingListPort } from './ports.ts';
+import { offerPageRoutes } from './page-routes.ts';
 import { retention } from './retention.ts';
 import { waitingListRoutes } from './routes.ts';
 
 export type { WaitingListNeeds } from './needs.ts';
-export type { OfferPage, WaitingListPort } from './ports.ts';
 
 /** A freed time is offered to one waiting patient at a time. */
 export const waitingListDeclaration: ModuleDeclaration = {
@@ -33,15 +32,12 @@ export const waitingListDeclaration: ModuleDeclaration = {
   retention,
 };
 
-/** The module, given what it needs, with what the page of a link uses of it. */
-export function waitingListModule(
-  needs: WaitingListNeeds,
-): RunningModule<Route, Job, Subscription> & { readonly waitingList: WaitingListPort } {
+/** The module, given what it needs and the dress of its public page. */
+export function waitingListModule(needs: WaitingListNeeds, site: Site): RunningModule<Route, Job, Subscription> {
   return {
     declaration: waitingListDeclaration,
-    routes: waitingListRoutes(needs),
+    routes: [...waitingListRoutes(needs), ...offerPageRoutes(needs, site)],
     jobs: waitingListJobs(needs),
     subscriptions: waitingListSubscriptions(needs),
-    waitingList: waitingListPort(needs),
   };
 }

@@ -23,7 +23,7 @@ export async function sendOffer(needs: WaitingListNeeds, work: Working, offerId:
   const offered = {
     ...{ professional: resource?.name ?? 'le cabinet', timeZone: resource?.timeZone ?? 'Europe/Paris' },
     ...{ startsAt: Temporal.Instant.from(cascade.starts_at), deadline: Temporal.Instant.from(offer.deadline) },
-    link: new URL(`/r/${secret}`, needs.publicUrl).href,
+    link: new URL(`/r/offre/${secret}`, needs.publicUrl).href,
   };
   const message = { kind: 'waiting-list.offer', key: `waiting-list.offer:${offerId}`, at: now, organizationId };
   await needs.commons.transaction().execute(async (transaction) => {

@@ -12,6 +12,8 @@ import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import type { Mail } from '#platform/notifications/mail.ts';
 import { notificationsDeclaration } from '#platform/notifications/module.ts';
+import { SiteAssets } from '#platform/site/assets.ts';
+import { Site } from '#platform/site/site.ts';
 import type { Sms } from '#platform/notifications/sms.ts';
 import { organizationsDeclaration } from '#platform/organizations/declaration.ts';
 import { agendaDeclaration, agendaModule, type AgendaPort } from '#services/practice/agenda/module.ts';
@@ -22,7 +24,7 @@ import {
   putProfessional,
   putSite,
 } from '#services/practice/professionals/module.ts';
-import { waitingListDeclaration, waitingListModule, type WaitingListPort } from '../module.ts';
+import { waitingListDeclaration, waitingListModule } from '../module.ts';
 
 type Call = <Result = Record<string, unknown>>(
   method: 'GET' | 'POST' | 'PUT',
@@ -36,7 +38,8 @@ export interface WaitingScene extends TestJobs {
   readonly database: OrganizationDatabase;
   readonly organizationId: string;
   readonly agenda: AgendaPort;
-  readonly waitingList: WaitingListPort;
+  /** The page behind the link of an offer, as a browser gets it; with an act, the button pressed. */
+  readonly page: (secret: string, act?: 'prendre' | 'laisser') => Promise<{ readonly status: number; readonly text: string }>;
   readonly resourceId: string;
   readonly consultation: string;
   readonly patients: Readonly<Record<'thea' | 'omar' | 'lise' | 'jean', string>>;
@@ -80,11 +83,13 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
   };
   const agendaRoom = agendaModule(given);
   const [texts, mails]: [Sms[], Mail[]] = [[], []];
-  const waiting = waitingListModule({
+  const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
+  const waitingNeeds = {
     ...{ ...given, commons, agenda: agendaRoom.agenda },
     sms: { ...outboxInto(texts), optedOut: async () => false },
     mail: { ...outboxInto(mails), original: async () => Buffer.alloc(0) },
-  });
+  };
+  const waiting = waitingListModule(waitingNeeds, site);
   const organizationId = await jobs.organization();
   const database = await databases.organization(organizationId);
   const now = clock.now();
@@ -132,9 +137,17 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
           'practice',
         ),
       );
-  const lastSecret = () => /\/r\/([\w-]+)/.exec([...mails, ...texts].toSorted(byTime).at(-1)!.text)![1]!;
+  const page: WaitingScene['page'] = async (secret, act) => {
+    const url = `/r/offre/${secret}`;
+    const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+    const pressed = act === undefined ? null : await server.inject({ method: 'POST', url: `${url}/${act}`, headers });
+    if (pressed !== null && pressed.statusCode !== 303) return { status: pressed.statusCode, text: textOf(pressed.body) };
+    const answer = await server.inject({ method: 'GET', url, headers });
+    return { status: answer.statusCode, text: textOf(answer.body) };
+  };
+  const lastSecret = () => /\/r\/offre\/([\w-]+)/.exec([...mails, ...texts].toSorted(byTime).at(-1)!.text)![1]!;
   return {
-    ...{ ...jobs, clock, database, organizationId, agenda: agendaRoom.agenda, waitingList: waiting.waitingList },
+    ...{ ...jobs, clock, database, organizationId, agenda: agendaRoom.agenda, page },
     ...{ resourceId, consultation, texts, mails, call, lastSecret, settle: () => runner.idle() },
     patients: {
       thea: await file('Belhadi', 'Thérèse', { phone: '06 39 98 00 21' }),
@@ -143,6 +156,12 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
       jean: await file('Sans-Téléphone', 'Jean', {}),
     },
   };
+}
+
+/** What stands in the main part of a page. */
+function textOf(document: string): string {
+  const main = /<main[^>]*>([^]*)<\/main>/.exec(document)?.[1] ?? document;
+  return main.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[ \n]+/g, ' ').trim();
 }
 
 function byTime(one: { readonly at: Temporal.Instant }, other: { readonly at: Temporal.Instant }): number {
