@@ -64,8 +64,8 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const agenda = agendaModule(agendaNeeds);
   const waitingList = waitingListModule(
     {
-    ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
-    ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
+      ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
+      ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
     },
     site,
   );

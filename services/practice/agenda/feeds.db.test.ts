@@ -35,7 +35,9 @@ function eventsOf(text: string) {
 
 test('a calendar link opens in an independent reader: zone, both seasons, moved and cancelled visits, no patient', async () => {
   const winter = await doctor.book(visit('2026-11-24T09:00'));
-  const moved = await doctor.act(await doctor.book(visit('2026-12-01T09:00')), 'move', { startsAt: at('2026-12-01T10:00') });
+  const moved = await doctor.act(await doctor.book(visit('2026-12-01T09:00')), 'move', {
+    startsAt: at('2026-12-01T10:00'),
+  });
   const cancelled = await doctor.act(await doctor.book(visit('2026-12-08T09:00')), 'cancel');
   const summer = await doctor.book(visit('2027-04-06T09:00'));
   const { url } = await link(doctor, false);
@@ -73,7 +75,10 @@ test('names are in a calendar only when chosen by who may read patients, and eac
 test('a link is forged by nobody, opened for no other agenda, and ends when revoked', async () => {
   const { feed, url } = await link(doctor, false);
   assert.equal((await colleague.call('POST', '/feeds', { resourceId: quere, names: false })).status, 403);
-  for (const forged of [url.replace(/(.)\.ics$/, (_, last: string) => `${last === 'A' ? 'B' : 'A'}.ics`), url.slice(0, -30)]) {
+  for (const forged of [
+    url.replace(/(.)\.ics$/, (_, last: string) => `${last === 'A' ? 'B' : 'A'}.ics`),
+    url.slice(0, -30),
+  ]) {
     assert.equal((await read(`${forged.replace(/\.ics$/, '')}.ics`)).statusCode, 404);
   }
   assert.equal((await colleague.call('DELETE', `/feeds/${feed.id}`)).status, 403);

@@ -23,7 +23,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('book' as const, 'hold' as const, 'close' as const), slot }),
   fc.record({ kind: fc.constant('book' as const), slot }),
   fc.record({ kind: fc.constant('move' as const), which, slot }),
-  fc.record({ kind: fc.constantFrom('cancel' as const, 'undo' as const, 'confirm' as const, 'reopen' as const), which }),
+  fc.record({
+    kind: fc.constantFrom('cancel' as const, 'undo' as const, 'confirm' as const, 'reopen' as const),
+    which,
+  }),
   fc.constant({ kind: 'expire' as const }),
 );
 
@@ -34,7 +37,9 @@ class Model {
   readonly closures: { readonly id: string; readonly slot: number }[] = [];
 
   taken(slot: number): boolean {
-    return this.appointments.some((one) => one.slot === slot) || this.holds.some((one) => one.live && one.slot === slot);
+    return (
+      this.appointments.some((one) => one.slot === slot) || this.holds.some((one) => one.live && one.slot === slot)
+    );
   }
 
   open(slot: number): boolean {
@@ -79,7 +84,13 @@ async function play(scene: AgendaScene, model: Model, one: Step): Promise<void> 
     const held = of(model.holds, one.which);
     if (held === undefined) return;
     const id = newId();
-    const given = { holdId: held.id, appointmentId: id, patientId: patients.lina, knownPatient: true, origin: 'online' } as const;
+    const given = {
+      holdId: held.id,
+      appointmentId: id,
+      patientId: patients.lina,
+      knownPatient: true,
+      origin: 'online',
+    } as const;
     assert.equal(await tried(() => agenda.confirmHold(visitor, given)), held.live);
     if (held.live) model.appointments.push({ id, slot: held.slot, former: null, version: 1 });
     held.live = false;
@@ -105,7 +116,10 @@ async function play(scene: AgendaScene, model: Model, one: Step): Promise<void> 
     if (expected) Object.assign(back, { former: present, slot: former, version: back.version + 1 });
   } else if (one.kind === 'close') {
     const body = { id: newId(), resourceIds: [quere], startsAt: instant(one.slot), endsAt: instant(one.slot + 1) };
-    const { closures } = await doctor.do<{ closures: { id: string }[] }>('POST', '/closures', { ...body, appointments: 'keep' });
+    const { closures } = await doctor.do<{ closures: { id: string }[] }>('POST', '/closures', {
+      ...body,
+      appointments: 'keep',
+    });
     model.closures.push({ id: closures[0]!.id, slot: one.slot });
   } else if (one.kind === 'reopen') {
     const closed = of(model.closures, one.which);
@@ -132,7 +146,9 @@ async function compare(scene: AgendaScene, model: Model): Promise<void> {
   assert.deepEqual(stored.toSorted(), live.toSorted());
   const asked = { resourceId: quere, from: Temporal.Instant.fromEpochMilliseconds(FIRST), days: 1 };
   const { reasons } = await agenda.availability(database, asked);
-  const offered = reasons.find(({ reason }) => reason.id === consultation)!.times.map(({ start }) => (start - FIRST) / STEP);
+  const offered = reasons
+    .find(({ reason }) => reason.id === consultation)!
+    .times.map(({ start }) => (start - FIRST) / STEP);
   assert.deepEqual(offered, model.free());
   const { columns } = await scene.doctor.view('2026-11-24');
   const shown = columns[0]!.free.map(({ startsAt }) => (Date.parse(startsAt) - FIRST) / STEP);
@@ -145,7 +161,8 @@ test('books, moves, cancels, closes, re-opens, holds and expires at random: no t
   await doctor.do('POST', '/openings', weekly(scene));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      for (const table of ['appointments', 'holds', 'closures'] as const) await database.deleteFrom(`agenda.${table}`).execute();
+      for (const table of ['appointments', 'holds', 'closures'] as const)
+        await database.deleteFrom(`agenda.${table}`).execute();
       clock.moveTo('2026-11-19T09:42:00Z');
       const model = new Model();
       for (const one of steps) {

@@ -14,7 +14,10 @@ const { doctor, quere, consultation, patients } = scene;
 await doctor.do('POST', '/openings', weekly(scene));
 const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
 const wall = (instant: string) =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString({ smallestUnit: 'minute' });
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
 const wanted = { resourceId: quere, reasonId: consultation, patientId: patients.solene };
 
 const check = async (startsAt: string, unit = 'week', every = 1, count = 8): Promise<Dates> => {
@@ -90,7 +93,11 @@ test('the hour of the wall clock stays the same over the change of season, and t
 
 test('one, the following or all of a series are moved and cancelled together', async () => {
   const series = await book(['2027-02-02', '2027-02-09', '2027-02-16', '2027-02-23'].map((day) => at(`${day}T09:00`)));
-  const [, second, third] = series.appointments as [Series['appointments'][0], Series['appointments'][0], Series['appointments'][0]];
+  const [, second, third] = series.appointments as [
+    Series['appointments'][0],
+    Series['appointments'][0],
+    Series['appointments'][0],
+  ];
   const one = await doctor.act(second, 'move', { startsAt: at('2027-02-09T09:40') });
   await doctor.act(one, 'move', { startsAt: at('2027-02-09T10:00'), scope: 'following' });
   assert.deepEqual(await states(series), [

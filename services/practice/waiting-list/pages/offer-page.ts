@@ -26,8 +26,8 @@ function open(offer: OfferPage, { address, now }: { readonly address: string; re
   const minutes = Math.max(1, Math.round(left / 60));
   return html`<p class="card">
       ${icon('bell')} Cette heure est gardée pour vous encore
-      <span role="timer" data-seconds="${left}">${minutes} minute${minutes > 1 && 's'}</span>. Ensuite elle est proposée à
-      quelqu’un d’autre.
+      <span role="timer" data-seconds="${left}">${minutes} minute${minutes > 1 && 's'}</span>. Ensuite elle est proposée
+      à quelqu’un d’autre.
     </p>
     ${offer.replacesAppointment && html`<p>En la prenant, vous rendez votre rendez-vous plus tardif.</p>`}
     <div class="actions">

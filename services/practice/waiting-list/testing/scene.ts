@@ -39,7 +39,10 @@ export interface WaitingScene extends TestJobs {
   readonly organizationId: string;
   readonly agenda: AgendaPort;
   /** The page behind the link of an offer, as a browser gets it; with an act, the button pressed. */
-  readonly page: (secret: string, act?: 'prendre' | 'laisser') => Promise<{ readonly status: number; readonly text: string }>;
+  readonly page: (
+    secret: string,
+    act?: 'prendre' | 'laisser',
+  ) => Promise<{ readonly status: number; readonly text: string }>;
   readonly resourceId: string;
   readonly consultation: string;
   readonly patients: Readonly<Record<'thea' | 'omar' | 'lise' | 'jean', string>>;
@@ -141,7 +144,8 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
     const url = `/r/offre/${secret}`;
     const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' };
     const pressed = act === undefined ? null : await server.inject({ method: 'POST', url: `${url}/${act}`, headers });
-    if (pressed !== null && pressed.statusCode !== 303) return { status: pressed.statusCode, text: textOf(pressed.body) };
+    if (pressed !== null && pressed.statusCode !== 303)
+      return { status: pressed.statusCode, text: textOf(pressed.body) };
     const answer = await server.inject({ method: 'GET', url, headers });
     return { status: answer.statusCode, text: textOf(answer.body) };
   };
@@ -161,7 +165,10 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
 /** What stands in the main part of a page. */
 function textOf(document: string): string {
   const main = /<main[^>]*>([^]*)<\/main>/.exec(document)?.[1] ?? document;
-  return main.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[ \n]+/g, ' ').trim();
+  return main
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/[ \n]+/g, ' ')
+    .trim();
 }
 
 function byTime(one: { readonly at: Temporal.Instant }, other: { readonly at: Temporal.Instant }): number {
