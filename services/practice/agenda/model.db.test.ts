@@ -36,14 +36,14 @@ class Model {
   readonly holds: { readonly id: string; readonly slot: number; live: boolean }[] = [];
   readonly closures: { readonly id: string; readonly slot: number }[] = [];
 
-  taken(slot: number): boolean {
+  taken(time: number): boolean {
     return (
-      this.appointments.some((one) => one.slot === slot) || this.holds.some((one) => one.live && one.slot === slot)
+      this.appointments.some((one) => one.slot === time) || this.holds.some((one) => one.live && one.slot === time)
     );
   }
 
-  open(slot: number): boolean {
-    return this.closures.every((one) => one.slot !== slot);
+  open(time: number): boolean {
+    return this.closures.every((one) => one.slot !== time);
   }
 
   free(): number[] {

@@ -140,10 +140,11 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
           'practice',
         ),
       );
-  const page: WaitingScene['page'] = async (secret, act) => {
+  const page: WaitingScene['page'] = async (secret, button) => {
     const url = `/r/offre/${secret}`;
     const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' };
-    const pressed = act === undefined ? null : await server.inject({ method: 'POST', url: `${url}/${act}`, headers });
+    const pressed =
+      button === undefined ? null : await server.inject({ method: 'POST', url: `${url}/${button}`, headers });
     if (pressed !== null && pressed.statusCode !== 303)
       return { status: pressed.statusCode, text: textOf(pressed.body) };
     const answer = await server.inject({ method: 'GET', url, headers });
