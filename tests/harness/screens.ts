@@ -156,6 +156,14 @@ export function screensOf({ stays, invitation, confirmation, mail }: Scene): rea
         await seen(page.getByRole('button', { name: 'Créer le jeton' }));
       },
     },
+    {
+      name: 'delegations',
+      who: 'referent',
+      path: '/pro/delegations',
+      ready: showing('Délégations', 'Notre identifiant'),
+    },
+    { name: 'networks', who: 'referent', path: '/pro/reseaux', ready: showing('Réseaux autorisés', 'D’où l’on entre') },
+    { name: 'webhooks', who: 'referent', path: '/pro/webhooks', ready: showing('Webhooks', 'Aucun webhook') },
     { name: 'journal', who: 'referent', path: '/pro/journal', ready: titled('Journal'), picture: 'journal' },
   ];
 }

@@ -4,6 +4,8 @@ import type { ScreenModule } from '#platform/web/screen-module.ts';
 const READ = 'organizations.members.read';
 const MANAGE = 'organizations.members.manage';
 const TOKENS = 'organizations.tokens.manage';
+const NETWORKS = 'organizations.networks.manage';
+const WEBHOOKS = 'organizations.webhooks.manage';
 const REVIEW = 'organizations.sign-ups.review';
 
 /** Who works in the organisation and what they may do; invitations, API tokens, opening of accounts. */
@@ -13,6 +15,19 @@ export const screens: ScreenModule = {
     { path: '/membres', title: 'Équipe', permission: READ, load: () => import('./members-page.tsx') },
     { path: '/membres/roles', title: 'Rôles', permission: READ, load: () => import('./roles-page.tsx') },
     { path: '/jetons', title: 'Jetons d’API', permission: TOKENS, load: () => import('./tokens-page.tsx') },
+    {
+      path: '/delegations',
+      title: 'Délégations',
+      permission: READ,
+      load: () => import('./delegations/delegations-page.tsx'),
+    },
+    {
+      path: '/reseaux',
+      title: 'Réseaux autorisés',
+      permission: NETWORKS,
+      load: () => import('./networks/networks-page.tsx'),
+    },
+    { path: '/webhooks', title: 'Webhooks', permission: WEBHOOKS, load: () => import('./webhooks/webhooks-page.tsx') },
     { path: '/demandes', title: 'Demandes de compte', permission: REVIEW, load: () => import('./sign-ups-page.tsx') },
     { path: '/invitation', title: 'Invitation', public: true, load: () => import('./invitation-page.tsx') },
     { path: '/inscription', title: 'Ouvrir un compte', public: true, load: () => import('./sign-up-page.tsx') },
@@ -42,6 +57,27 @@ export const screens: ScreenModule = {
       keywords: ['membre', 'accès', 'ajouter'],
       permission: MANAGE,
       path: '/membres?inviter=1',
+    },
+    {
+      id: 'organizations.delegations',
+      title: 'Déléguer à une autre organisation',
+      keywords: ['délégation', 'secrétariat', 'pour le compte de', 'extérieur'],
+      permission: READ,
+      path: '/delegations',
+    },
+    {
+      id: 'organizations.networks',
+      title: 'Choisir les réseaux autorisés',
+      keywords: ['adresse IP', 'CIDR', 'accès', 'lieu'],
+      permission: NETWORKS,
+      path: '/reseaux',
+    },
+    {
+      id: 'organizations.webhooks',
+      title: 'Gérer les webhooks',
+      keywords: ['événement', 'intégration', 'API', 'prévenir'],
+      permission: WEBHOOKS,
+      path: '/webhooks',
     },
     {
       id: 'organizations.tokens',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
+import { IconArrowsExchange, IconListDetails, IconNetwork } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLive } from '#platform/web/api/use-live.ts';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
@@ -27,13 +27,31 @@ export default function MembersPage() {
       beside={team.data && <SeatsChip seats={team.data.seats} />}
       primary={mayManage ? { label: 'Inviter', run: () => setInviting(true) } : undefined}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconListDetails size={18} stroke={1.75} />}
-          onClick={() => go('/membres/roles')}
-        >
-          Rôles
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconListDetails size={18} stroke={1.75} />}
+            onClick={() => go('/membres/roles')}
+          >
+            Rôles
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconArrowsExchange size={18} stroke={1.75} />}
+            onClick={() => go('/delegations')}
+          >
+            Délégations
+          </Button>
+          {may('organizations.networks.manage') && (
+            <Button
+              variant="default"
+              leftSection={<IconNetwork size={18} stroke={1.75} />}
+              onClick={() => go('/reseaux')}
+            >
+              Réseaux
+            </Button>
+          )}
+        </>
       }
     >
       <Loaded from={team}>

@@ -4,11 +4,13 @@ import { useRead } from '#platform/web/api/queries.ts';
 import { middleDate } from '#platform/web/french/dates.ts';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
+import { Link } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import type { Column } from '#platform/web/kit/table/columns.ts';
 import { DataTable } from '#platform/web/kit/table/data-table.tsx';
 import type { Filter } from '#platform/web/kit/table/filters.ts';
+import { useMay } from '#platform/web/session/session.tsx';
 import type { Token } from '../tokens.ts';
 import { NewTokenPanel } from './new-token-panel.tsx';
 import { TokenPanel } from './token-panel.tsx';
@@ -18,8 +20,13 @@ import { TOKENS, tokenState } from './token-state.ts';
 export default function TokensPage() {
   const tokens = useRead<readonly Token[]>(TOKENS);
   const [making, setMaking] = useState(false);
+  const may = useMay();
   return (
-    <Page title="Jetons d’API" primary={{ label: 'Nouveau jeton', short: 'Jeton', run: () => setMaking(true) }}>
+    <Page
+      title="Jetons d’API"
+      actions={may('organizations.webhooks.manage') && <Link to="/webhooks">Webhooks</Link>}
+      primary={{ label: 'Nouveau jeton', short: 'Jeton', run: () => setMaking(true) }}
+    >
       <Loaded from={tokens}>
         {(rows) => (
           <DataTable
