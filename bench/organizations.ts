@@ -5,7 +5,7 @@ import { parseArgs, promisify } from 'node:util';
 import { newId } from '../platform/kernel/ids.ts';
 import type { ModuleDeclaration } from '../platform/kernel/module.ts';
 import { median } from './coding/scores.ts';
-import { placeAt, type Place } from './organizations/place.ts';
+import { placeAt, type Place } from './place.ts';
 import { recover } from './organizations/recovery.ts';
 
 /** What the house promises with a thousand organisations on two cores. */

@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../../platform/kernel/ids.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
+import { startServer } from '../server.ts';
 
-const SERVER = path.resolve(import.meta.dirname, '../../apps/server/main.ts');
 const WRITERS = 8;
 const WRITING_MS = 3_000;
 
@@ -86,22 +86,6 @@ async function missing(place: Place, acknowledged: readonly Write[]): Promise<nu
   }
   await opened.close(false);
   return lost;
-}
-
-async function startServer(root: string): Promise<{ child: ChildProcess }> {
-  const child = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: '0', CABINET_DATA: root, CABINET_DEMO: '0', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ready = Promise.withResolvers<void>();
-  let said = '';
-  child.stdout!.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (/^Cabinet is ready/m.test(said)) ready.resolve();
-  });
-  child.once('exit', (code) => ready.reject(new Error(`the server ended with ${code}:\n${said}`)));
-  await ready.promise;
-  return { child };
 }
 
 async function residentOf(pid: number): Promise<number> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { placeAt } from './place.ts';
+import { placeAt } from '../place.ts';
 
 // Run as a process of its own: opens every organisation, many at once and again and again, and says what that took.
 const AT_ONCE = 200;

@@ -1,12 +1,12 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { declarations } from '../../apps/server/declarations.ts';
-import { Databases } from '../../platform/database/databases.ts';
-import { KeyStore } from '../../platform/database/key-store.ts';
-import { startCluster } from '../../platform/database/supervisor.ts';
-import { silentLog } from '../../platform/kernel/log.ts';
-import type { ModuleDeclaration } from '../../platform/kernel/module.ts';
+import { declarations } from '../apps/server/declarations.ts';
+import { Databases } from '../platform/database/databases.ts';
+import { KeyStore } from '../platform/database/key-store.ts';
+import { startCluster } from '../platform/database/supervisor.ts';
+import { silentLog } from '../platform/kernel/log.ts';
+import type { ModuleDeclaration } from '../platform/kernel/module.ts';
 
 /** A data folder laid out as the server's own, so that the server can start on it. */
 export interface Place {
