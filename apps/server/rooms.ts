@@ -46,7 +46,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const organizations: { module: OrganizationsModule | null } = { module: null };
   const identity = identityModule({
     ...{ commons, secret, publicUrl, clock, mail, sms, log, demo: settings.demonstration, version: VERSION },
-    proSanteConnect: await raiseProSanteConnect(around),
+    ...{ proSanteConnect: await raiseProSanteConnect(around), idleMinutes: settings.idleMinutes },
     organizationsOf: async (personId, secondFactor, ip) =>
       organizations.module!.organizationsOf(personId, secondFactor, ip),
   });

@@ -90,6 +90,16 @@ export const declaredSettings = {
     fallback: null,
     read: reads.oneOf('public', 'anywhere'),
   }),
+  idleMinutes: setting({
+    variable: 'SESSION_IDLE_MINUTES',
+    about: 'How long a professional’s session may be left alone before they must sign in again, from 1 to 240.',
+    fallback: '15',
+    read: (text) => {
+      const minutes = Number(text);
+      if (!/^\d+$/.test(text) || minutes < 1 || minutes > 240) throw new Error('must be minutes between 1 and 240');
+      return minutes;
+    },
+  }),
   logLevel: setting({
     variable: 'LOG_LEVEL',
     about: 'Least grave level written to the log: `info`, `warn`, `error` or `silent`.',

@@ -43,7 +43,7 @@ export async function authorize(
   doors: Doors,
 ): Promise<Passage> {
   await doors.limiter.take(digest(request.ip), ADDRESS_PER_MINUTE);
-  const session = await recognise(request, sourcesFor(route, doors.sessions));
+  const session = await recognise(request, sourcesFor(route, doors.sessions), idleSecondsOf(request));
   const caller = session?.actor.id ?? request.ip;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
   // What another machine signed, no page can forge.
@@ -96,7 +96,7 @@ export async function readmit(
   act: Act,
   { sessions, entrance }: Pick<Doors, 'sessions' | 'entrance'>,
 ): Promise<Entry> {
-  const session = await recognise(request, sessions.filter(isForProfessionals));
+  const session = await recognise(request, sessions.filter(isForProfessionals), Number.POSITIVE_INFINITY);
   if (session === null) throw new Unauthenticated('session.required', 'Connectez-vous pour continuer.');
   return entrance.enter(session, organizationId, act);
 }
@@ -115,11 +115,22 @@ function isHeld(entry: Entry, { permission, scope }: PermissionAccess): boolean 
   return scope === 'professional' ? entry.reach(permission).length > 0 : entry.may(permission);
 }
 
-async function recognise(request: FastifyRequest, sources: readonly SessionSource[]): Promise<Session | null> {
+/** What a page says of its reader; a program that says nothing is at work. */
+function idleSecondsOf({ headers }: FastifyRequest): number {
+  if (headers.accept === 'text/event-stream') return Number.POSITIVE_INFINITY;
+  const said = headers['cabinet-idle'];
+  return typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : 0;
+}
+
+async function recognise(
+  request: FastifyRequest,
+  sources: readonly SessionSource[],
+  idleSeconds: number,
+): Promise<Session | null> {
   const header = request.headers.authorization;
   const bearer = header?.startsWith('Bearer ') ? header.slice('Bearer '.length).trim() : null;
   for (const source of sources) {
-    const session = await source.recognise({ cookies: request.cookies, bearer });
+    const session = await source.recognise({ cookies: request.cookies, bearer, idleSeconds });
     if (session !== null) return session;
   }
   if (bearer !== null)

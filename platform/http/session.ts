@@ -6,6 +6,8 @@ export interface Credentials {
   readonly cookies: Readonly<Record<string, string | undefined>>;
   /** Content of `Authorization: Bearer …`, or null. */
   readonly bearer: string | null;
+  /** How long nobody has touched the page that asks; infinite for what asks by itself, as an open stream. */
+  readonly idleSeconds: number;
 }
 
 /** For whom a session opens doors: those who work here, or patients in their own account. Neither enters the other's. */

@@ -46,6 +46,8 @@ export interface DeskNeeds {
   readonly mail: Mailer;
   readonly sms: Texter;
   readonly log: Log;
+  /** How long a session may be left alone before it ends (MAI-026). */
+  readonly idleMinutes: number;
   /** The machine's own time, which opens and closes doors; a test may give another. */
   readonly machine?: Clock;
 }
@@ -62,6 +64,7 @@ export interface Desk {
   readonly machine: Clock;
   readonly mail: Mailer;
   readonly sms: Texter;
+  readonly idleMinutes: number;
   /** Password checks at once: each holds a connection and a thread for some 50 ms. */
   readonly turns: Turnstile;
   /** Runs `work` and hands over the reset token that the library made meanwhile, if any. */
@@ -78,7 +81,7 @@ export function createDesk(needs: DeskNeeds): Desk {
   const slot = new AsyncLocalStorage<{ token: string | null }>();
   const onResetToken = (token: string): void => void Object.assign(slot.getStore() ?? {}, { token });
   return {
-    ...{ commons, database, secret, publicUrl, clock, machine, mail, sms, turns },
+    ...{ commons, database, secret, publicUrl, clock, machine, mail, sms, turns, idleMinutes: needs.idleMinutes },
     auth: createAuthentication({ database, secret, publicUrl, log, onResetToken }),
     cookies: cookieNames(publicUrl),
     catchResetToken: async (work) => {

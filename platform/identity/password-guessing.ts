@@ -12,7 +12,18 @@ export async function examinePassword(password: string, known: readonly string[]
   const guesser = await loading;
   const words = [...known, 'cabinet'].flatMap((text) => text.toLowerCase().split(/[^\p{L}\d]+/u)).filter(Boolean);
   const { guessesLog10, feedback } = guesser.check(password, words);
-  return judgePassword(password, { guessesLog10, ...feedback });
+  const verdict = judgePassword(password, { guessesLog10, ...feedback });
+  return holdsAddress(password, known) ? withoutAddress(verdict) : verdict;
+}
+
+/** An address is long, and known to everybody (MAI-024). */
+function holdsAddress(password: string, known: readonly string[]): boolean {
+  const typed = password.toLowerCase();
+  return known.some((text) => text.includes('@') && typed.includes(text.toLowerCase()));
+}
+
+function withoutAddress({ advice }: PasswordVerdict): PasswordVerdict {
+  return { accepted: false, level: 1, advice: ['Il contient votre adresse e-mail : retirez-la.', ...advice] };
 }
 
 /** The dictionaries weigh 40 MB in memory: read when the first password is chosen, not at start. */

@@ -19,14 +19,47 @@ export interface OpenSession {
 /** The session a request bears, with its identifier. */
 export interface PersonSession extends Session {
   readonly id: string;
+  /** When somebody last did something in it: ISO instant of the machine, to the minute. */
+  readonly activeAt: string;
+}
+
+const ACTIVITY_STEP_MS = 60_000;
+
+/** A session in which nothing was done since has ended. */
+function aloneSince(desk: Desk): string {
+  return desk.machine.now().subtract({ minutes: desk.idleMinutes }).toString();
+}
+
+function isLeftAlone(desk: Desk, activeAt: string): boolean {
+  return Date.parse(activeAt) <= Date.parse(aloneSince(desk));
 }
 
 /** Recognises persons by their session's cookie: one indexed query, no cache, so that an end is felt at once. */
 export function sessionSource(desk: Desk): SessionSource {
-  return { audience: 'professional', recognise: (credentials) => findSession(desk, credentials) };
+  return {
+    audience: 'professional',
+    recognise: async (credentials) => {
+      const session = await findSession(desk, credentials);
+      if (session !== null) await noteActivity(desk, session, credentials.idleSeconds);
+      return session;
+    },
+  };
 }
 
-/** @returns null without a cookie, with a forged one, or when the session ended. */
+/** Writes when somebody last did something, to the minute. */
+async function noteActivity(desk: Desk, session: PersonSession, idleSeconds: number): Promise<void> {
+  if (!Number.isFinite(idleSeconds)) return;
+  const activeAt = desk.machine.now().subtract({ seconds: idleSeconds });
+  const written = Temporal.Instant.from(session.activeAt);
+  if (activeAt.epochMilliseconds - written.epochMilliseconds < ACTIVITY_STEP_MS) return;
+  await desk.commons
+    .updateTable('identity.sessions')
+    .set({ active_at: activeAt.toString() })
+    .where('id', '=', session.id)
+    .execute();
+}
+
+/** @returns null without a cookie, with a forged one, when the session ended or was left alone too long (MAI-026). */
 async function findSession(desk: Desk, { cookies }: Pick<Credentials, 'cookies'>): Promise<PersonSession | null> {
   const token = signedToken(desk.secret, cookies[desk.cookies.session]);
   if (token === null) return null;
@@ -34,12 +67,13 @@ async function findSession(desk: Desk, { cookies }: Pick<Credentials, 'cookies'>
     .selectFrom('identity.sessions as session')
     .innerJoin('identity.persons as person', 'person.id', 'session.person_id')
     .select(['session.id', 'session.created_at', 'session.second_factor', 'person.id as person', 'person.name'])
+    .select(({ fn }) => fn.coalesce('session.active_at', 'session.created_at').as('active_at'))
     .where('session.token', '=', token)
     .where('session.expires_at', '>', desk.machine.now().toString())
     .executeTakeFirst();
-  if (row === undefined) return null;
+  if (row === undefined || isLeftAlone(desk, row.active_at)) return null;
   return {
-    id: row.id,
+    ...{ id: row.id, activeAt: row.active_at },
     actor: { kind: 'person', id: row.person, name: row.name },
     boundTo: null,
     secondFactor: row.second_factor,
@@ -61,6 +95,7 @@ export async function listSessions(desk: Desk, current: PersonSession): Promise<
     .select(['id', 'created_at', 'expires_at', 'ip_address', 'user_agent'])
     .where('person_id', '=', current.actor.id)
     .where('expires_at', '>', desk.machine.now().toString())
+    .where(({ fn }) => fn.coalesce('active_at', 'created_at'), '>', aloneSince(desk))
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map((row) => ({

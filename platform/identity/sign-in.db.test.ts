@@ -11,8 +11,8 @@ import {
 
 const EMAIL = 'odile.fictive@dim.exemple.fr';
 
-async function withPerson(t: test.TestContext, totpSecret?: string): Promise<IdentityScene> {
-  const scene = await identityScene(t);
+async function withPerson(t: test.TestContext, totpSecret?: string, idleMinutes = 15): Promise<IdentityScene> {
+  const scene = await identityScene(t, { idleMinutes });
   await scene.databases.commons.transaction().execute(async (transaction) => {
     const person = { email: EMAIL, name: 'Odile Fictive', password: TEST_PASSWORD };
     await scene.identity.people.createPerson(transaction, totpSecret ? { ...person, totpSecret } : person);
@@ -123,7 +123,7 @@ test('an address that tries many accounts is slowed down', async (t) => {
 });
 
 test('a session ends a day after the sign-in, whatever happens in between', async (t) => {
-  const { server, machine } = await withPerson(t);
+  const { server, machine } = await withPerson(t, undefined, 24 * 60 + 1);
   const browser = new TestBrowser(server);
   await browser.signIn(EMAIL);
   const start = machine.now();
@@ -131,6 +131,30 @@ test('a session ends a day after the sign-in, whatever happens in between', asyn
   assert.equal((await browser.send('GET', '/api/identity/me')).statusCode, 200);
   machine.moveTo(start.add({ hours: 24, seconds: 5 }).toString());
   assert.equal((await browser.send('GET', '/api/identity/me')).json().code, 'session.required');
+});
+
+test('a session left alone for a quarter of an hour ends; work keeps it, a page that asks by itself does not', async (t) => {
+  const { server, machine } = await withPerson(t);
+  const browser = new TestBrowser(server);
+  await browser.signIn(EMAIL);
+  const wait = (minutes: number) => machine.moveTo(machine.now().add({ minutes }).toString());
+  const statusOf = async () => (await browser.send('GET', '/api/identity/me')).statusCode;
+  const seen: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    wait(14);
+    seen.push(await statusOf());
+  }
+  for (let minutes = 5; minutes <= 10; minutes += 5) {
+    wait(5);
+    browser.idleSeconds = minutes * 60;
+    seen.push(await statusOf());
+  }
+  wait(6);
+  browser.idleSeconds = 960;
+  seen.push(await statusOf());
+  browser.idleSeconds = 0;
+  seen.push(await statusOf());
+  assert.deepEqual(seen, [200, 200, 200, 200, 200, 401, 401]);
 });
 
 test('a second factor is asked, and a code is good once only', async (t) => {

@@ -35,9 +35,9 @@ export interface IdentityScene {
 /** The room on a real server and throw-away databases. */
 export async function identityScene(
   t: Pick<TestContext, 'after'>,
-  given: { readonly log?: Log; readonly proSanteConnect?: ProviderSettings } = {},
+  given: { readonly log?: Log; readonly proSanteConnect?: ProviderSettings; readonly idleMinutes?: number } = {},
 ): Promise<IdentityScene> {
-  const { log = silentLog, proSanteConnect = null } = given;
+  const { log = silentLog, proSanteConnect = null, idleMinutes = 15 } = given;
   const { databases, keys } = await testDatabases(t, [auditDeclaration, httpDeclaration, identityDeclaration]);
   const mails: MailToSend[] = [];
   const texts: SmsToSend[] = [];
@@ -45,7 +45,7 @@ export async function identityScene(
   const machine = new FixedClock(new Date().toISOString());
   const identity = identityModule({
     ...{ commons: databases.commons, clock, machine, log, demo: false, version: 'test' },
-    proSanteConnect,
+    ...{ proSanteConnect, idleMinutes },
     secret: await keys.key('commons', 'sign-in'),
     publicUrl: new URL('http://localhost:3000'),
     mail: { send: async (_transaction, mail) => mails.push(mail) },
@@ -65,6 +65,8 @@ export class TestBrowser {
   readonly cookies = new Map<string, string>();
   /** What it says of itself. */
   agent = 'Essai/1.0';
+  /** How long nobody has touched it. */
+  idleSeconds = 0;
 
   constructor(server: FastifyInstance, address = '192.0.2.10') {
     this.#server = server;
@@ -76,7 +78,12 @@ export class TestBrowser {
     const answer: LightMyRequestResponse = await this.#server.inject({
       ...{ method, url, remoteAddress: this.#address, ...(payload === undefined ? {} : { payload }) },
       headers: {
-        ...{ cookie, 'user-agent': this.agent, 'x-requested-with': 'cabinet' },
+        ...{
+          cookie,
+          'user-agent': this.agent,
+          'cabinet-idle': String(this.idleSeconds),
+          'x-requested-with': 'cabinet',
+        },
         ...(organization === undefined ? {} : { 'cabinet-organization': organization }),
       },
     });

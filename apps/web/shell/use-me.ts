@@ -7,6 +7,9 @@ import type { Me } from '#platform/web/session/session.tsx';
 /** Key of `me` in the cache; it survives a change of organisation. */
 export const ME = ['me'] as const;
 
+/** Often enough that somebody at work stays known, and that a session left alone is seen to have ended (MAI-026). */
+const EVERY_MILLISECONDS = 60_000;
+
 /** Who is signed in, read again when one comes back to the tab: rights may have changed meanwhile. */
 export function useMe(): UseQueryResult<Me, Problem> {
   return useQuery<Me, Problem>({
@@ -18,5 +21,7 @@ export function useMe(): UseQueryResult<Me, Problem> {
     },
     staleTime: 60_000,
     refetchOnWindowFocus: 'always',
+    refetchInterval: EVERY_MILLISECONDS,
+    refetchIntervalInBackground: true,
   });
 }

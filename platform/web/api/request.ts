@@ -1,3 +1,4 @@
+import { idleSeconds } from './activity.ts';
 import { currentOrganization } from './current-organization.ts';
 import { type Problem, readProblem, unreachable } from './problem.ts';
 
@@ -28,10 +29,11 @@ export function withQuery(path: string, query: Query = {}): string {
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 }
 
-/** Headers of every request: the mark the server asks against forged requests, and the organisation entered. */
+/** Headers of every request: the mark against forged requests, how long nobody touched the page, the organisation. */
 export function requestHeaders(organization: string | null = currentOrganization()): Record<string, string> {
   return {
     'x-requested-with': 'cabinet',
+    'cabinet-idle': String(idleSeconds()),
     ...(organization === null ? {} : { 'cabinet-organization': organization }),
   };
 }
