@@ -73,3 +73,12 @@ test('a hash holds its cost and salt, matches its password only, and two of one 
     [true, true, false, false],
   );
 });
+
+test('a password that holds the e-mail address is refused however long it is', async () => {
+  const held = await examinePassword('Odile.FICTIVE@dim.exemple.fr 94 tuile orage', ['odile.fictive@dim.exemple.fr']);
+  assert.deepEqual(
+    [held.accepted, held.level, held.advice[0]],
+    [false, 1, 'Il contient votre adresse e-mail : retirez-la.'],
+  );
+  assert.equal((await examinePassword('tuile-orage-sifflet-94', ['odile.fictive@dim.exemple.fr'])).accepted, true);
+});
