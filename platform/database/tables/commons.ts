@@ -323,6 +323,7 @@ export interface IdentitySecondFactors {
 }
 
 export interface IdentitySessions {
+  active_at: string | null;
   created_at: string;
   expires_at: string;
   id: string;
