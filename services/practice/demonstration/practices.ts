@@ -86,7 +86,7 @@ const PATIENT_RIGHTS = [
 /** A secretary who answers the telephone, without the notes of the consultations. */
 const DESK_RIGHTS = [
   ...['agenda.appointments.read', 'agenda.appointments.write', 'agenda.hours.write', 'patients.records.read'],
-  ...['patients.records.write', 'patients.documents.read'],
+  ...['patients.records.write', 'patients.documents.read', 'reminders.read', 'reminders.send', 'waiting-list.manage'],
 ] as const;
 
 /** Fees of the convention, rounded to what it says in 2026; those of the invented midwife and others are invented. */

@@ -31,7 +31,12 @@ export function practitionerPage(view: PractitionerView): Html {
         ${view.said}
         ${reasons === null ? notOnLine(profile) : view.wanted !== null ? reasonForTime(profile, view.wanted) : booking(view)}
       </div>
-      <div class="stack">${about(profile)}</div>
+      <div class="stack">
+        ${about(profile)}
+        <p class="small">
+          <a class="link" href="/signaler?profil=${profile.slug}">Signaler une mention ou un refus de soins</a>
+        </p>
+      </div>
     </div>
     ${view.held}`;
 }

@@ -14,6 +14,9 @@ export function nameOf({
 
 /** A round of initials, or the photo published; the same tone everywhere for the same person. */
 export function avatar(profile: PublicProfile): Html {
+  if (profile.photo_id !== null) {
+    return html`<img class="avatar" src="/api/directory/photos/${profile.photo_id}" alt="" width="52" height="52" />`;
+  }
   const tone = (Number.parseInt(profile.professional_id.slice(-4), 16) % 6) + 1;
   return html`<span class="avatar tone-${tone}" aria-hidden="true"
     >${profile.first_name.slice(0, 1)}${profile.last_name.slice(0, 1)}</span
