@@ -42,6 +42,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
       <TextInput
         ref={search}
         className={styles.search ?? ''}
+        data-wide={props.searchLabel === undefined ? undefined : true}
         type="search"
         aria-label={props.searchLabel ?? 'Chercher dans la liste'}
         placeholder={props.searchLabel ?? 'Chercher'}

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Alike } from '../api/patients.ts';
 import type { PatientsContext } from '../context.ts';
 import type { PatientRow } from '../record/patient-rows.ts';
-import { searchText, soundText } from '../search/plain-names.ts';
+import { searchText, soundsOf } from '../search/plain-names.ts';
 import { shown } from '../search/searching.ts';
 import { ALIKE, likeness, type Compared } from './likeness.ts';
 
@@ -32,16 +32,19 @@ export function comparedOf(row: PatientRow): Compared {
 }
 
 async function candidates({ database }: PatientsContext, given: Compared): Promise<readonly PatientRow[]> {
-  const sounds = soundText([given.birthName, given.usedName]).trim().split(' ');
+  const sounds = soundsOf([given.birthName, given.usedName]).map((sound) => `'~${sound}'`);
   const first = searchText([given.birthFirstNames]).trim().split(' ')[0] ?? '';
   const present = database.selectFrom('patients.patients').selectAll().where('merged_into', 'is', null);
   const byDate =
     given.birthDate === null ? [] : await present.where('birth_date', '=', given.birthDate).limit(500).execute();
-  const bySound = await present
-    .where((is) => is.or(sounds.map((sound) => sql<SqlBool>`sound_text LIKE ${`% ${sound} %`}`)))
-    .where(sql<SqlBool>`search_text LIKE ${`% ${first}%`}`)
-    .limit(500)
-    .execute();
+  const names = [sounds.join(' | '), first === '' ? '' : `'${first}':*`].filter((part) => part !== '');
+  const bySound =
+    sounds.length === 0
+      ? []
+      : await present
+          .where(sql<SqlBool>`search_keys @@ ${names.map((part) => `(${part})`).join(' & ')}::tsquery`)
+          .limit(500)
+          .execute();
   const byPhone = given.phone === null ? [] : await present.where('phone', '=', given.phone).limit(50).execute();
   return [...new Map([...byDate, ...bySound, ...byPhone].map((row) => [row.id, row])).values()];
 }

@@ -18,15 +18,16 @@ const MOST_PAIRS = 2000;
  */
 export async function duplicatePairs(context: PatientsContext): Promise<DuplicatePair[]> {
   const { rows } = await sql<{ one: string; other: string }>`
-    WITH sounds AS (
-      SELECT id, birth_date, phone, unnest(string_to_array(btrim(sound_text), ' ')) AS sound
-      FROM patients.patients WHERE merged_into IS NULL
-    )
-    SELECT DISTINCT one.id AS one, other.id AS other
-    FROM sounds AS one
-    JOIN sounds AS other ON other.sound = one.sound AND other.id > one.id
-      AND (other.birth_date = one.birth_date OR other.phone = one.phone)
-    WHERE NOT EXISTS (SELECT FROM patients.distinct_pairs WHERE one_id = one.id AND other_id = other.id)
+    SELECT one, other FROM (
+      SELECT one.id AS one, other.id AS other FROM patients.patients AS one
+      JOIN patients.patients AS other ON other.birth_date = one.birth_date AND other.id > one.id
+      WHERE one.merged_into IS NULL AND other.merged_into IS NULL AND one.sounds && other.sounds
+      UNION
+      SELECT one.id, other.id FROM patients.patients AS one
+      JOIN patients.patients AS other ON other.phone = one.phone AND other.id > one.id
+      WHERE one.merged_into IS NULL AND other.merged_into IS NULL AND one.sounds && other.sounds
+    ) AS candidates
+    WHERE NOT EXISTS (SELECT FROM patients.distinct_pairs WHERE one_id = one AND other_id = other)
     LIMIT ${MOST_PAIRS}`.execute(context.database);
   const files = await filesOf(context, [...new Set(rows.flatMap(({ one, other }) => [one, other]))]);
   const scored = rows

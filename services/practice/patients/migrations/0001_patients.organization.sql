@@ -38,9 +38,11 @@ CREATE TABLE patients.patients (
   email_reminders boolean NOT NULL DEFAULT true,
   -- What whoever receives the patient must know at first sight, encrypted.
   alert_sealed bytea,
-  -- Names as they are searched (no accent, lower case, one space before each word), and as they sound.
+  -- Names as they are searched (no accent, lower case, a space around each word), as they sound, and all the keys that
+  -- find them: words, sounds, words less one letter.
   search_text text NOT NULL,
-  sound_text text NOT NULL,
+  sounds text[] NOT NULL,
+  search_keys tsvector NOT NULL,
   origin text NOT NULL CHECK (origin IN ('practice', 'online', 'import', 'secretariat')),
   import_id uuid,
   version int NOT NULL DEFAULT 1,
@@ -53,8 +55,7 @@ CREATE TABLE patients.patients (
   CHECK (identity_status NOT IN ('validated', 'qualified') OR identity_proof IS NOT NULL),
   CHECK (NOT (doubtful OR fictitious) OR identity_status = 'provisional')
 );
-CREATE INDEX patients_by_search ON patients.patients USING gin (search_text gin_trgm_ops) WHERE merged_into IS NULL;
-CREATE INDEX patients_by_sound ON patients.patients USING gin (sound_text gin_trgm_ops) WHERE merged_into IS NULL;
+CREATE INDEX patients_by_search ON patients.patients USING gin (search_keys) WHERE merged_into IS NULL;
 CREATE INDEX patients_by_phone ON patients.patients USING gin (phone gin_trgm_ops) WHERE merged_into IS NULL;
 CREATE INDEX patients_by_second_phone ON patients.patients USING gin (second_phone gin_trgm_ops)
   WHERE merged_into IS NULL;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { dayInParis } from '#platform/kernel/clock.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
@@ -9,7 +9,7 @@ import { openSealed, type PatientsContext } from '../context.ts';
 import { patientNotFound } from '../access/require-access.ts';
 import type { IdentityState, Traits } from '../identity/traits.ts';
 import type { Matricule } from '../identity/matricule.ts';
-import { searchText, soundText } from '../search/plain-names.ts';
+import { searchKeys, searchText, soundsOf } from '../search/plain-names.ts';
 import { contactState } from './contact.ts';
 
 export type PatientRow = Selectable<OrganizationTables['patients.patients']>;
@@ -41,9 +41,12 @@ export function shownName(names: Names): string {
 }
 
 /** What searches look into, of these names. */
-export function searchColumns(names: Names): { search_text: string; sound_text: string } {
+export function searchColumns(names: Names) {
   const all = [names.used_name, names.birth_name, names.used_first_name, names.birth_first_names];
-  return { search_text: searchText(all), sound_text: soundText(all) };
+  return {
+    ...{ search_text: searchText(all), sounds: soundsOf(all) },
+    search_keys: sql<string>`array_to_tsvector(${searchKeys(all)}::text[])`,
+  };
 }
 
 export function traitsOf(row: PatientRow): Traits {

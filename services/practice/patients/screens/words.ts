@@ -54,11 +54,17 @@ export function ageText(birthDate: string | null, today: string): string | null 
   return `${String(Math.floor(months / 12))}\u00A0ans`;
 }
 
+/** "née", "né", or both when the sex is not known. */
+export function bornText(sex: Sex | null): string {
+  if (sex === 'F') return 'née';
+  return sex === 'M' ? 'né' : 'né(e)';
+}
+
 type Born = Pick<PatientFile, 'name' | 'birthName' | 'birthDate' | 'sex'>;
 
 /** "née Cazaubon, 14 mars 1984, 42 ans, F": what is known, in the order people say it. */
 export function birthText({ name, birthName, birthDate, sex }: Born, today: string): string {
-  const born = sex === 'F' ? 'née' : sex === 'M' ? 'né' : 'né(e)';
+  const born = bornText(sex);
   const maiden = name.endsWith(` ${birthName}`) ? null : birthName;
   const date = birthDate === null ? null : middleDate(birthDate);
   const head = maiden === null && date === null ? null : [born, maiden].filter((part) => part !== null).join(' ');

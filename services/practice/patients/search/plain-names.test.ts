@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import test from 'node:test';
-import { plainName, searchText, soundOf, soundText } from './plain-names.ts';
+import { plainName, searchKeys, searchText, soundOf, soundsOf } from './plain-names.ts';
 
 test('a name is searched without accents, apostrophes, hyphens or emoji', () => {
   deepEqual(['L’Œuvre-Dubois', "D'Alençon", '  ÉLODIE  🌻 ', '🌻', 'Müller–Weiß'].map(plainName), [
@@ -40,5 +40,21 @@ test('what sounds the same over the telephone is the same', () => {
 test('what sounds otherwise stays apart', () => {
   const heard = ['martin', 'marchand', 'morin', 'bernard', 'durand', 'dubois', 'roux', 'leroy'].map(soundOf);
   equal(new Set(heard).size, heard.length);
-  equal(soundText(['Quéré', 'Kéré', 'Nolwenn']), ' ker noluen ');
+  deepEqual(soundsOf(['Quéré', 'Kéré', 'Nolwenn']), ['ker', 'noluen']);
+});
+
+test('two words a letter apart share a key, whatever the mistake', () => {
+  const keys = (word: string) => new Set(searchKeys([word]).filter((key) => key.startsWith('-')));
+  for (const mistaken of ['ibara', 'ibarrra', 'ibarka', 'ibrara', 'bibarra']) {
+    equal(
+      [...keys(mistaken)].some((key) => keys('ibarra').has(key)),
+      true,
+      mistaken,
+    );
+  }
+  equal(
+    [...keys('martin')].some((key) => keys('ibarra').has(key)),
+    false,
+  );
+  deepEqual(searchKeys(['Li Wu']), ['li', 'wu', '~li', '~u']);
 });

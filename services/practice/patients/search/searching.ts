@@ -4,12 +4,13 @@ import type { PatientLine, PatientList } from '../api/patients.ts';
 import { accessTo } from '../access/bans.ts';
 import type { PatientsContext } from '../context.ts';
 import { lineOf, type PatientRow } from '../record/patient-rows.ts';
+import { lessOneLetter } from './plain-names.ts';
 import { readQuery, type SearchQuery } from './search-query.ts';
 
 /**
  * Finds files by name (of birth or in use), birth date or telephone, whole or in part, in any order, ranked. Spelling is
- * forgiven in two steps: first beginnings of words and what sounds the same; only when that finds too few, words close
- * by their trigrams. All three are answered by indexes.
+ * forgiven in two steps: first beginnings of words and what sounds the same; only when that finds too few, words a letter
+ * apart. All are answered by one index.
  */
 export async function searchPatients(
   context: PatientsContext,
@@ -45,21 +46,23 @@ async function inOrder({ database }: PatientsContext, limit: number, after?: str
   return found.orderBy('search_text').orderBy('id').limit(limit).execute();
 }
 
+/** So many good answers make spelling mistakes unlikely. */
+const ENOUGH = 5;
+
 async function ranked(context: PatientsContext, query: SearchQuery, limit: number): Promise<readonly PatientRow[]> {
-  const near = await matching(context, query, 'near', limit);
-  if (near.length >= Math.min(limit, ENOUGH) || query.words.every(({ plain }) => plain.length < 3)) return near;
-  const far = await matching(context, query, 'far', limit);
+  const near = await matching(context, query, nearTo, limit);
+  if (near.length >= Math.min(limit, ENOUGH) || query.words.length === 0) return near;
+  const far = await matching(context, query, farFrom, limit);
   const known = new Set(near.map(({ id }) => id));
   return [...near, ...far.filter(({ id }) => !known.has(id))].slice(0, limit);
 }
 
-/** So many good answers make spelling mistakes unlikely. */
-const ENOUGH = 5;
+type Word = SearchQuery['words'][number];
 
 async function matching(
   { database }: PatientsContext,
   query: SearchQuery,
-  distance: 'near' | 'far',
+  keysOf: (word: Word) => string,
   limit: number,
 ): Promise<readonly PatientRow[]> {
   const { words, birthDate, birthYear, phone } = query;
@@ -70,34 +73,37 @@ async function matching(
       : [sql<SqlBool>`birth_date BETWEEN ${`${birthYear}-01-01`} AND ${`${birthYear}-12-31`}`]),
     ...(phone === null ? [] : [sql<SqlBool>`(phone LIKE ${`%${phone}%`} OR second_phone LIKE ${`%${phone}%`})`]),
   ];
-  const points = sql<number>`${sql.join([sql`0::float8`, ...words.map(pointsOf)], sql` + `)}`;
-  return database
+  const names = words.map((word) => `(${keysOf(word)})`).join(' & ');
+  const found = database
     .selectFrom('patients.patients')
-    .selectAll()
     .where('merged_into', 'is', null)
-    .where((is) => is.and(words.map((word) => (distance === 'near' ? nearTo(word) : closeTo(word)))))
+    .where((is) => (names === '' ? is.lit(true) : sql<SqlBool>`search_keys @@ ${names}::tsquery`))
     .where((is) => (figures.length === 0 ? is.lit(true) : is.or(figures)))
-    .orderBy(points, 'desc')
+    .select('id')
+    .orderBy(sql<number>`${sql.join([sql`0::float8`, ...words.map(pointsOf)], sql` + `)}`, 'desc')
     .orderBy('search_text')
     .orderBy('id')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const ids = (await found.execute()).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = await database.selectFrom('patients.patients').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-type Word = SearchQuery['words'][number];
-
-function nearTo({ plain, sound }: Word): Expression<SqlBool> {
-  const begins = sql<SqlBool>`search_text LIKE ${`% ${plain}%`}`;
-  if (sound.length < 2) return begins;
-  return sql<SqlBool>`(${begins} OR sound_text LIKE ${`% ${sound} %`})`;
+/** The beginning of a word, or its sound. Words hold letters and figures only: nothing of them is read as a query. */
+function nearTo({ plain, sound }: Word): string {
+  return sound === '' ? `'${plain}':*` : `'${plain}':* | '~${sound}'`;
 }
 
-function closeTo(word: Word): Expression<SqlBool> {
-  return word.plain.length < 3 ? nearTo(word) : sql<SqlBool>`(${nearTo(word)} OR ${word.plain} <% search_text)`;
+/** Or a word a letter apart. */
+function farFrom(word: Word): string {
+  const mistaken = lessOneLetter(word.plain).map((key) => `'-${key}'`);
+  return [nearTo(word), ...mistaken].join(' | ');
 }
 
 /** A whole word first, then its beginning, then its sound, then what is close. */
 function pointsOf({ plain, sound }: Word) {
   return sql<number>`CASE WHEN search_text LIKE ${`% ${plain} %`} THEN 4 WHEN search_text LIKE ${`% ${plain}%`} THEN 3
-    WHEN sound_text LIKE ${`% ${sound} %`} THEN 2 ELSE word_similarity(${plain}, search_text) END`;
+    WHEN ${sound} = ANY (sounds) THEN 2 ELSE 1 END`;
 }

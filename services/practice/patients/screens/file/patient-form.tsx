@@ -32,7 +32,12 @@ export function PatientForm({ form, verb, beside, before }: PatientFormProps) {
             <TextField {...form.field('usedFirstName')} label="Prénom utilisé" help="S’il diffère." maxLength={200} />
           </div>
           <div className={styles.pair}>
-            <DateField {...form.field('birthDate')} label="Date de naissance" leaning="past" />
+            <DateField
+              {...form.field('birthDate')}
+              label="Date de naissance"
+              leaning="past"
+              help="Par exemple 14/3/84"
+            />
             <SelectField
               {...form.field('sex')}
               label="Sexe"

@@ -6,7 +6,7 @@ import type { PatientLine, ShownLine } from '../../api/patients.ts';
 import { ContactChip } from '../contact-chip.tsx';
 import { IdentityChip } from '../identity-chip.tsx';
 import { today } from '../today.ts';
-import { ageText, IDENTITY_WORDS, phoneText } from '../words.ts';
+import { ageText, bornText, IDENTITY_WORDS, phoneText } from '../words.ts';
 import styles from './list.module.css';
 
 /** Of a patient who opposes it, nothing. */
@@ -28,7 +28,7 @@ export const PATIENT_COLUMNS: readonly Column<PatientLine>[] = [
       ) : (
         <span className={styles.name}>
           {line.name}
-          {!line.name.endsWith(` ${line.birthName}`) && <span> née {line.birthName}</span>}
+          {!line.name.endsWith(` ${line.birthName}`) && <span>{` ${bornText(line.sex)} ${line.birthName}`}</span>}
         </span>
       ),
   },
