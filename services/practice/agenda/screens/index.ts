@@ -39,6 +39,10 @@ export const screens: ScreenModule = {
     },
   ],
   panels: {
+    'patient-appointments': {
+      permission: READ,
+      load: async () => ({ default: (await import('./visit/patient-appointments.tsx')).PatientAppointments }),
+    },
     'practice-agenda': {
       permission: READ,
       load: async () => ({ default: (await withTemporal(import('./agenda-panel.tsx'))).AgendaPanel }),

@@ -55,14 +55,17 @@ CREATE TABLE patients.patients (
   CHECK (identity_status NOT IN ('validated', 'qualified') OR identity_proof IS NOT NULL),
   CHECK (NOT (doubtful OR fictitious) OR identity_status = 'provisional')
 );
-CREATE INDEX patients_by_search ON patients.patients USING gin (search_keys) WHERE merged_into IS NULL;
-CREATE INDEX patients_by_phone ON patients.patients USING gin (phone gin_trgm_ops) WHERE merged_into IS NULL;
-CREATE INDEX patients_by_second_phone ON patients.patients USING gin (second_phone gin_trgm_ops)
-  WHERE merged_into IS NULL;
-CREATE INDEX patients_by_birth_date ON patients.patients (birth_date) WHERE merged_into IS NULL;
-CREATE INDEX patients_by_name ON patients.patients (search_text, id) WHERE merged_into IS NULL;
+-- None of these is for present files only: a partial index tempts the planner to read them all for that reason alone.
+CREATE INDEX patients_by_search ON patients.patients USING gin (search_keys);
+CREATE INDEX patients_by_phone ON patients.patients USING gin (phone gin_trgm_ops);
+CREATE INDEX patients_by_second_phone ON patients.patients USING gin (second_phone gin_trgm_ops);
+CREATE INDEX patients_by_same_phone ON patients.patients (phone);
+CREATE INDEX patients_by_birth_date ON patients.patients (birth_date);
+CREATE INDEX patients_by_name ON patients.patients (search_text, id);
 CREATE INDEX patients_by_import ON patients.patients (import_id) WHERE import_id IS NOT NULL;
-CREATE UNIQUE INDEX one_file_per_matricule ON patients.patients (ins_fingerprint) WHERE merged_into IS NULL;
+CREATE INDEX patients_merged ON patients.patients (merged_into) WHERE merged_into IS NOT NULL;
+CREATE UNIQUE INDEX one_file_per_matricule ON patients.patients (ins_fingerprint)
+  WHERE merged_into IS NULL AND ins_fingerprint IS NOT NULL;
 
 -- Who comes with the patient or answers for them, and in what capacity (MAI-088).
 CREATE TABLE patients.companions (

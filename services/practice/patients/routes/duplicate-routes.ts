@@ -15,7 +15,7 @@ export function duplicateRoutes(needs: PatientsNeeds): readonly Route[] {
   return [
     route({
       ...{ method: 'GET', path: '/api/patients/duplicates', summary: 'Pairs of files that look like one patient' },
-      ...{ access: MERGE, answer: z.object({ pairs: z.array(duplicatePairSchema) }), perMinute: 60 },
+      ...{ access: MERGE, answer: z.object({ pairs: z.array(duplicatePairSchema) }), perMinute: 20 },
       handle: async (call) => within(call, needs, async (context) => ({ pairs: await duplicatePairs(context) })),
     }),
     route({

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Card } from '#platform/web/kit/card.tsx';
+import { useMay } from '#platform/web/session/session.tsx';
 import type { PatientFile } from '../../api/patients.ts';
 import { ContactCard } from './contact-card.tsx';
 import { CompanionsCard } from './companions-card.tsx';
@@ -17,6 +18,7 @@ export default function PatientPage() {
 }
 
 function Parts({ file }: { readonly file: PatientFile }) {
+  const may = useMay();
   return (
     <div className={styles.stack}>
       {file.alert !== null && (
@@ -34,8 +36,12 @@ function Parts({ file }: { readonly file: PatientFile }) {
         <div className={styles.stack}>
           <ConsultationCard file={file} />
           <CompanionsCard file={file} />
+          {may('agenda.appointments.read') && (
+            <Card title="Rendez-vous">
+              <VisitsOf patientId={file.id} />
+            </Card>
+          )}
           <Card title="Au fil du temps">
-            <VisitsOf patientId={file.id} />
             <FileTimeline patientId={file.id} />
           </Card>
         </div>

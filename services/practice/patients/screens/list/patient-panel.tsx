@@ -5,6 +5,7 @@ import { KeyHint } from '#platform/web/kit/key-hint.tsx';
 import { useGo } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { PanelPart, SidePanel } from '#platform/web/kit/side-panel.tsx';
+import { useMay } from '#platform/web/session/session.tsx';
 import type { PatientCard, PatientLine } from '../../api/patients.ts';
 import { CardOf } from '../panel/patient-card.tsx';
 import { today } from '../today.ts';
@@ -15,6 +16,7 @@ import styles from './patient-panel.module.css';
 /** A patient beside the list: who, what to know, their visits, the way in. */
 export function PatientPanel({ line, onClose }: { readonly line: PatientLine; readonly onClose: () => void }) {
   const go = useGo();
+  const may = useMay();
   const read = useRead<PatientCard>(`/api/patients/${line.id}/card`, { enabled: !line.opposed });
   if (line.opposed) {
     return (
@@ -54,9 +56,11 @@ export function PatientPanel({ line, onClose }: { readonly line: PatientLine; re
           </Button>
         </p>
       )}
-      <PanelPart title="Rendez-vous">
-        <VisitsOf patientId={line.id} />
-      </PanelPart>
+      {may('agenda.appointments.read') && (
+        <PanelPart title="Rendez-vous">
+          <VisitsOf patientId={line.id} />
+        </PanelPart>
+      )}
     </SidePanel>
   );
 }
