@@ -719,11 +719,12 @@ export interface PatientsPatients {
   phone: string | null;
   phone_refused_at: string | null;
   postal_code: string | null;
+  search_keys: string;
   search_text: string;
   second_phone: string | null;
   sex: string | null;
   sms_reminders: Generated<boolean>;
-  sound_text: string;
+  sounds: string[];
   used_first_name: string | null;
   used_name: string | null;
   version: Generated<number>;
