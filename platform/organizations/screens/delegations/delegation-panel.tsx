@@ -46,7 +46,7 @@ export function DelegationPanel({ delegation, onClose }: DelegationPanelProps) {
           of={[
             ['Durée', periodInWords(delegation)],
             ['Donnée par', delegation.grantedBy ?? '–'],
-            ['Pour', professionalIds.length === 0 ? 'tous les praticiens' : `${professionalIds.length} praticien(s)`],
+            ['Pour', professionalIds.length === 0 ? 'toute l’organisation' : `${professionalIds.length} praticien(s)`],
           ]}
         />
       </PanelPart>

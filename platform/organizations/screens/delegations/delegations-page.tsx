@@ -94,6 +94,6 @@ const keyOf = (one: Delegation): string => one.organizationId;
 const COLUMNS: readonly Column<Delegation>[] = [
   { id: 'name', title: 'À', value: (one) => one.name, width: 'minmax(160px, 2fr)' },
   { id: 'rights', title: 'Ce qu’elle peut', value: rightsInWords, width: 'minmax(100px, 1fr)', phone: 'second' },
-  { id: 'period', title: 'Durée', value: periodInWords, width: 'minmax(160px, 2fr)' },
+  { id: 'period', title: 'Durée', value: periodInWords, width: 'minmax(220px, 3fr)' },
   { id: 'people', title: 'Personnes', value: (one) => one.people.join(', '), width: 'minmax(140px, 2fr)' },
 ];

@@ -68,7 +68,7 @@ const TONES = { Actif: 'ok', 'En échec': 'saffron', Arrêté: 'neutral' } as co
 const COLUMNS: readonly Column<Webhook>[] = [
   { id: 'url', title: 'Adresse', value: (one) => one.url, width: 'minmax(200px, 3fr)' },
   {
-    ...{ id: 'kinds', title: 'Événements', width: '110px', phone: 'second' },
+    ...{ id: 'kinds', title: 'Événements', width: '140px', phone: 'second' },
     value: (one) => one.kinds.length,
     show: (one) => (one.kinds.length === 1 ? '1 événement' : `${one.kinds.length} événements`),
   },
