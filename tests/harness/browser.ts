@@ -124,6 +124,18 @@ async function found(axe: AxeBuilder): Promise<readonly string[]> {
   return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+/** Fonts are there, nothing loads and nothing moves any more: half-way through a fade, colours are of neither scheme. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // Colours begin to change in the frame after the scheme did.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** Keeps a picture of the page for the README (`docs/pictures/<name>.png`) when asked to by `CABINET_PICTURES=1`. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['CABINET_PICTURES'] !== '1') return;

@@ -9,6 +9,7 @@ import {
   openPage,
   openPageOf,
   picture,
+  settled,
   TELEPHONE,
   violations,
 } from '#tests/harness/browser.ts';
@@ -83,18 +84,6 @@ async function keep(page: Page, { picture: name }: Screen, scheme: string, devic
   if (scheme === 'light' && device === 'desktop') await picture(page, name);
   else if (MORE_PICTURES.has(`${name} ${scheme} ${device}`))
     await picture(page, `${name}-${scheme === 'dark' ? scheme : device}`);
-}
-
-/** Fonts are there, nothing loads and nothing moves any more: half-way through a fade, colours are of neither scheme. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    // Colours begin to change in the frame after the scheme did.
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
 }
 
 /** The count of stays is refused until one has acknowledged: the browser says so by itself. */

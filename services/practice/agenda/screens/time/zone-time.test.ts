@@ -29,6 +29,12 @@ test('wall times and instants answer each other, also on the days when the clock
       paris.instant('2026-11-19', 1440),
       new ZoneTime('Indian/Reunion').instant('2026-11-19', 650),
     ],
-    ['2026-11-19T09:50Z', '2026-03-29T07:00Z', '2026-03-29T01:30Z', '2026-11-19T23:00Z', '2026-11-19T06:50Z'],
+    [
+      '2026-11-19T09:50:00Z',
+      '2026-03-29T07:00:00Z',
+      '2026-03-29T01:30:00Z',
+      '2026-11-19T23:00:00Z',
+      '2026-11-19T06:50:00Z',
+    ],
   );
 });

@@ -45,10 +45,7 @@ export class ZoneTime {
     const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / DAY_MINUTES) });
     const within = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
     const time = new Temporal.PlainTime(Math.floor(within / 60), within % 60);
-    return day
-      .toZonedDateTime({ timeZone: this.zone, plainTime: time })
-      .toInstant()
-      .toString({ smallestUnit: 'minute' });
+    return day.toZonedDateTime({ timeZone: this.zone, plainTime: time }).toInstant().toString();
   }
 
   #day(date: string): Day {
