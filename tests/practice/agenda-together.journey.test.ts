@@ -18,7 +18,7 @@ const HER_DAY = `?le=${DAY}&qui=${HERS}`;
 /** Fills the form of a free place without sending it. */
 async function fill(page: Page, place: RegExp, letters: string, patient: RegExp): Promise<void> {
   await cell(page, place).click();
-  await page.getByLabel('Patient').fill(letters);
+  await page.getByRole('textbox', { name: 'Patient', exact: true }).fill(letters);
   await page.getByRole('option', { name: patient }).click();
 }
 const send = (page: Page) => page.getByRole('button', { name: 'Prendre le rendez-vous' }).click();

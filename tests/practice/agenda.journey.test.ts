@@ -46,6 +46,7 @@ test('the keyboard does what dragging does: arrows to a visit, M, arrows, Enter;
   await seen(page.getByText(/^Maud Esnault : 17:00 à 17:20, Dr Nolwenn Quéré/));
   await page.keyboard.press('Enter');
   await seen(cell(page, /^17:00 à 17:20, Maud Esnault/));
+  await seen(page.getByText('Maud Esnault : 17:40 → 17:00'));
   await page.keyboard.press('z');
   await seen(cell(page, /^17:40 à 18:00, Maud Esnault/));
   await page.context().close();
@@ -87,7 +88,7 @@ test('a visit is booked from a free place: a few letters find the patient, a dou
   await cell(page, /^15:20, libre/).click();
   const panel = page.getByRole('complementary', { name: 'Nouveau rendez-vous' });
   await seen(panel.getByText('jeudi 19 novembre 2026 à 15:20'));
-  await panel.getByLabel('Patient').fill('trégast');
+  await panel.getByRole('textbox', { name: 'Patient', exact: true }).fill('trégast');
   await page.getByRole('option', { name: /Malo Trégastel/ }).click();
   await panel.getByRole('button', { name: 'Prendre le rendez-vous' }).dblclick();
   await seen(cell(page, /^15:20 à 15:40, Malo Trégastel/));
@@ -103,7 +104,7 @@ test('who is not known is created while booking, and N opens the form with the n
   const page = await openAgenda(quere, browser, `?le=${DAY}`);
   await page.keyboard.press('n');
   const panel = page.getByRole('complementary', { name: 'Nouveau rendez-vous' });
-  await panel.getByLabel('Patient').fill('Inventin Tugdual');
+  await panel.getByRole('textbox', { name: 'Patient', exact: true }).fill('Inventin Tugdual');
   await page.getByRole('option', { name: /Créer un dossier/ }).click();
   assert.equal(await panel.getByLabel('Nom de naissance').inputValue(), 'Inventin');
   await panel.getByLabel('Date de naissance').fill('14/3/84');

@@ -63,7 +63,11 @@ export function Page({ title, beside, primary, actions, toolbar, layout = 'wide'
       <h1 id="page-title" className={styles.title}>
         {title}
       </h1>
-      {beside !== undefined && <div className={styles.beside}>{beside}</div>}
+      {beside !== undefined && (
+        <div className={styles.beside} data-print={layout === 'desk' ? 'hide' : undefined}>
+          {beside}
+        </div>
+      )}
       <div className={styles.actions} data-print="hide">
         {actions}
         {primary !== undefined && (

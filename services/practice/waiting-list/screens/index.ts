@@ -13,6 +13,6 @@ export const screens: ScreenModule = {
     },
   ],
   navigation: [
-    { title: 'Liste d’attente', icon: IconHourglass, path: '/liste-d-attente', permission: MANAGE, order: 14 },
+    { title: 'Liste d’attente', icon: IconHourglass, path: '/liste-d-attente', permission: MANAGE, order: 30 },
   ],
 };

@@ -9,6 +9,7 @@ import type { Seeing } from '../address/use-agenda-address.ts';
 import { STATE_ICONS } from '../grid/agenda-icons.tsx';
 import { shownVisits } from '../reading/columns.ts';
 import type { Agenda } from '../reading/use-agenda.ts';
+import { phoneText } from '../visit/patient-words.ts';
 import { STATE_WORDS } from '../words.ts';
 import { listLines, type ListLine } from './list-lines.ts';
 
@@ -21,7 +22,7 @@ const COLUMNS: readonly Column<ListLine>[] = [
     width: '110px',
     phone: 'second',
   },
-  { id: 'time', title: 'Heure', value: ({ time }) => time, width: '120px', mono: true, phone: 'aside' },
+  { id: 'time', title: 'Heure', value: ({ time }) => time, width: '140px', mono: true, phone: 'aside' },
   { id: 'patient', title: 'Patient', value: ({ patient }) => patient, width: 'minmax(150px, 1.4fr)', phone: 'title' },
   { id: 'reason', title: 'Motif', value: ({ reason }) => reason },
   { id: 'who', title: 'Avec', value: ({ who }) => who },
@@ -33,7 +34,13 @@ const COLUMNS: readonly Column<ListLine>[] = [
       </StateChip>
     ),
   },
-  { id: 'phone', title: 'Téléphone', value: ({ phone }) => phone, width: '140px', mono: true },
+  {
+    id: 'phone',
+    title: 'Téléphone',
+    value: ({ phone }) => (phone === null ? null : phoneText(phone)),
+    width: '150px',
+    mono: true,
+  },
   { id: 'origin', title: 'Origine', value: ({ origin }) => origin, width: '110px' },
   { id: 'place', title: 'Lieu', value: ({ place }) => place, width: '110px', hidden: true },
 ];
