@@ -23,7 +23,7 @@ async function fill(page: Page, place: RegExp, letters: string, patient: RegExp)
 }
 const send = (page: Page) => page.getByRole('button', { name: 'Prendre le rendez-vous' }).click();
 
-test('SEC-30 what the practitioner creates, moves, cancels and blocks is what the secretary opens, with author and time', async () => {
+test('what the practitioner moves, creates, cancels and blocks is what the secretary opens, with author and time', async () => {
   const doctor = await openAgenda(quere, browser, HER_DAY);
   const secretary = await openAgenda(jolivet, browser, HER_DAY);
   await drag(doctor, /Maud Esnault/, { minutes: -40 });
@@ -42,7 +42,7 @@ test('SEC-30 what the practitioner creates, moves, cancels and blocks is what th
   await doctor.getByRole('dialog').getByRole('button', { name: 'Annuler le rendez-vous' }).click();
   await seen(cell(secretary, /^17:40, libre/));
 
-  // A rule, then an absence.
+  // An absence.
   await doctor.goto(`${cabinet.url}/pro/agenda/reglages?onglet=horaires`);
   await doctor.getByRole('button', { name: 'Poser un congé' }).click();
   const form = doctor.getByRole('dialog', { name: /^Fermer l’agenda de Dr Nolwenn Quéré/ });

@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** The cell of a column that covers a minute, else the nearest; null in an empty column. */
-export function cellNear(cells: readonly Cell[], minute: number): number | null {
+function cellNear(cells: readonly Cell[], minute: number): number | null {
   if (cells.length === 0) return null;
   const distance = ({ from, to }: Cell): number => (minute < from ? from - minute : minute >= to ? minute - to + 1 : 0);
   return cells.reduce((best, cell, index) => (distance(cell) < distance(cells[best]!) ? index : best), 0);

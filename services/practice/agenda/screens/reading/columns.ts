@@ -4,7 +4,7 @@ import type { ReasonView } from '../../api/resources.ts';
 import type { AppointmentState } from '../../api/vocabulary.ts';
 import type { AgendaViewAnswer, ColumnView } from '../../api/view.ts';
 import type { Cell, Column, FreeCell, OfferCell, Shade, Span, VisitCell } from '../grid/cells.ts';
-import { closedShades } from '../grid/places.ts';
+import { closedShades } from '../grid/shades.ts';
 import { hoursShown } from '../grid/scale.ts';
 import { shortName } from '../short-name.ts';
 import { clockText } from '../time/clock-text.ts';

@@ -1,26 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closedShades, freePlaces } from './places.ts';
+import { closedShades } from './shades.ts';
 
 const day = [
-  { from: 480, to: 600, step: 20 },
-  { from: 840, to: 900, step: 30 },
+  { from: 480, to: 600 },
+  { from: 840, to: 900 },
 ];
-
-test('free places are the openings less what is taken and past, cut at their step', () => {
-  assert.deepEqual(freePlaces(day, [{ from: 500, to: 555 }], null), [
-    { from: 480, to: 500 },
-    { from: 555, to: 575 },
-    { from: 575, to: 595 },
-    { from: 840, to: 870 },
-    { from: 870, to: 900 },
-  ]);
-  assert.deepEqual(freePlaces(day, [], 565), [
-    { from: 580, to: 600 },
-    { from: 840, to: 870 },
-    { from: 870, to: 900 },
-  ]);
-});
 
 test('what is not open is closed at both ends of the day, a pause in its middle, and a leave keeps its reason', () => {
   const leave = { kind: 'leave', from: 870, to: 900, title: 'Congé', detail: null } as const;
