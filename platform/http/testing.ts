@@ -28,6 +28,8 @@ export interface TestServerOptions {
   /** Requests with `authorization: Bearer <id>` come from these persons, unless real doors are given. */
   readonly persons?: readonly TestPerson[];
   readonly sessions?: readonly SessionSource[];
+  /** Patients in their own account, beside the persons. */
+  readonly patients?: SessionSource;
   readonly entrance?: Entrance;
   readonly standing?: ContractStanding;
   readonly refusals?: RefusalJournal;
@@ -53,7 +55,7 @@ export async function testServer(
     doors: {
       databases,
       limiter: new RateLimiter(databases.commons),
-      sessions: options.sessions ?? [bearerSessions(persons)],
+      sessions: options.sessions ?? [bearerSessions(persons), ...(options.patients ? [options.patients] : [])],
       entrance: options.entrance ?? memberships(persons),
       standing: options.standing ?? everythingAllowed,
       refusals: options.refusals ?? { permissionMissing: async () => {} },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
-import { NotFound } from '#platform/kernel/errors.ts';
 import { phoneOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
 import { followLink } from '../links.ts';
@@ -10,13 +9,8 @@ import { tooLate, whenOf } from '../pages/visit-pages.ts';
 import { visitOf, type Visit } from '../visits.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
 
-const params = z.object({
-  secret: z
-    .string()
-    .min(20)
-    .max(200)
-    .regex(/^a[\w-]+$/),
-});
+/** Whatever was typed: what is no link of ours gets the same calm page. */
+const params = z.object({ secret: z.string().max(300) });
 const GUESSES_PER_MINUTE = 60;
 
 /** Links of messages: no sign-in, nothing shown but when and where, every act behind a button of its own. */
@@ -70,16 +64,6 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
         const { patientId } = visit.appointment;
         if (patientId !== null) await needs.patients.refuseReminders(visit, act, patientId);
         return { location: `/r/${secret}?fait=rappels` };
-      },
-    }),
-    route({
-      ...{ method: 'GET', path: '/r/*', access: 'public', answer: 'page', perMinute: GUESSES_PER_MINUTE },
-      summary: 'Whatever is no link of ours',
-      handle: async () => {
-        throw new NotFound(
-          'booking.link-unknown',
-          'Ce lien n’est pas, ou plus, valable. Votre rendez-vous n’a pas changé.',
-        );
       },
     }),
   ];

@@ -80,7 +80,7 @@ export async function practitionerDocument(
     held: held === null || chosen === null ? null : heldStep(needs, practitioner, chosen.reason, held),
   };
   const body = practitionerPage(view);
-  const description = `${nameOf(profile)}, ${profile.care_name}${profile.city === null ? '' : ` à ${profile.city}`} : créneaux libres, tarifs, accès. Prenez rendez-vous en ligne.`;
+  const description = `${nameOf(profile)}, ${profile.care_name}${profile.city === null ? '' : ` à ${profile.city}`} : ${offered === null ? 'tarifs, accès, coordonnées.' : 'créneaux libres, tarifs, accès. Prenez rendez-vous en ligne.'}`;
   return site.page({
     title: `${nameOf(profile)}, ${profile.care_name}`,
     description,
