@@ -87,7 +87,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
         kinds,
         secure,
       },
-      ...{ places: await openPlaces(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
+      ...{ places: await places(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
       patients: patientFiles({ ...patients, clock, keys }),
     },
     accountsNeeds,

@@ -67,8 +67,7 @@ export function homePage(kinds: readonly { readonly name: string }[]): Html {
 export interface SearchView {
   readonly criteria: Criteria;
   readonly page: FoundPage;
-  /** The four days shown, and those the arrows lead to (null: not before today). */
-  readonly days: readonly Temporal.PlainDate[];
+  /** Days the arrows lead to (null: not before today). */
   readonly before: Temporal.PlainDate | null;
   readonly after: Temporal.PlainDate;
   readonly today: Temporal.PlainDate;
@@ -80,7 +79,7 @@ export interface SearchView {
 
 /** The results: soonest first, each with its next times over four days. */
 export function searchPage(view: SearchView): Html {
-  const { criteria, page, days } = view;
+  const { criteria, page } = view;
   return html`${sentence(view)}
     <section class="frame" aria-labelledby="resultats">
       <div class="days-head">
@@ -88,7 +87,7 @@ export function searchPage(view: SearchView): Html {
           <h1 id="resultats">${headline(view)}</h1>
           <p class="second small">Par date. Personne ne paie son rang.</p>
         </div>
-        <div class="days">${days.map((day, at) => dayHead(view, day, at))}</div>
+        <div class="days">${page.days.map((day, at) => dayHead(view, day, at))}</div>
       </div>
       ${page.found.map((found) => result(view, found))} ${page.found.length === 0 && nothing(view)}
     </section>
@@ -101,6 +100,17 @@ function headline({ page, called, unknownPlace }: SearchView): string {
     ? 'Aucun soignant trouvé'
     : `${page.total} ${page.total === 1 ? called.replace(/s$/, '') : called}`;
 }
+
+const MODES = [
+  ['tous', 'sur place ou en vidéo'],
+  ['place', 'sur place'],
+  ['video', 'en vidéo'],
+] as const;
+const SECTORS = [
+  ['tous', 'tous secteurs'],
+  ['1', 'secteur 1'],
+  ['1-2', 'secteur 1 ou 2'],
+] as const;
 
 /** The filters, read as a sentence; a button applies them where no script does. */
 function sentence({ criteria, hasPlace }: SearchView): Html {
@@ -117,30 +127,10 @@ function sentence({ criteria, hasPlace }: SearchView): Html {
       name="ou"
       value="${criteria.ou}"
     /><input type="hidden" name="quand" value="${criteria.quand}" />
-    <span>Une place${hasPlace && html` à moins de ${choice('km', 'Distance', radii, String(criteria.km))},`}</span>
-    ${choice(
-      'mode',
-      'Sur place ou en vidéo',
-      [
-        ['tous', 'sur place ou en vidéo'],
-        ['place', 'sur place'],
-        ['video', 'en vidéo'],
-      ],
-      criteria.mode,
-    )}
-    <span
-      >, en
-      ${choice(
-        'secteur',
-        'Secteur',
-        [
-          ['tous', 'tous secteurs'],
-          ['1', 'secteur 1'],
-          ['1-2', 'secteur 1 ou 2'],
-        ],
-        criteria.secteur,
-      )}</span
-    >
+    <span>Une place${hasPlace && html` à moins de`}</span>
+    ${hasPlace && html`<span>${choice('km', 'Distance', radii, String(criteria.km))},</span>`}
+    <span>${choice('mode', 'Sur place ou en vidéo', MODES, criteria.mode)},</span>
+    <span>en ${choice('secteur', 'Secteur', SECTORS, criteria.secteur)}</span>
     <button class="link only-plain" type="submit">Appliquer</button>
   </form>`;
 }
@@ -150,7 +140,7 @@ function dayHead({ criteria, before, after, today }: SearchView, day: Temporal.P
   const arrow = (to: Temporal.PlainDate | null, words: string, sign: Html) =>
     to !== null &&
     html`<a
-      href="${searchAddress({ ...criteria, jour: to.equals(today) ? undefined : to.toString() })}"
+      href="${searchAddress({ ...criteria, jour: to.toString() })}"
       aria-label="${words}"
       >${sign}</a
     >`;
@@ -182,14 +172,11 @@ function result(view: SearchView, found: Found): Html {
   </article>`;
 }
 
-function fourDays({ days, today }: SearchView, { profile, days: free }: Found): Html {
+function fourDays({ page: { days }, today }: SearchView, { profile, days: free }: Found): Html {
   return html`<div class="days">
     ${days.map((day) => {
       const own = free.find((one) => one.day === day.toString());
-      const times = [
-        ...(own?.site ?? []).map((start) => ({ start, video: false })),
-        ...(own?.video ?? []).map((start) => ({ start, video: true })),
-      ].toSorted((one, other) => one.start - other.start);
+      const times = timesOf(own?.site ?? [], own?.video ?? []);
       const shown = times.length > 3 ? times.slice(0, 2) : times;
       const name = day.equals(today) ? 'auj.' : `${shortDay(day).weekday} ${day.day}`;
       return html`<div class="day-times">
@@ -208,15 +195,29 @@ function fourDays({ days, today }: SearchView, { profile, days: free }: Found): 
   </div>`;
 }
 
+interface OfferedTime {
+  readonly start: number;
+  readonly ways: 'site' | 'video' | 'both';
+}
+
+/** Each time once, with the ways it is offered. */
+function timesOf(site: readonly number[], video: readonly number[]): readonly OfferedTime[] {
+  const byVideo = new Set(video);
+  const onSite = site.map((start) => ({ start, ways: byVideo.has(start) ? ('both' as const) : ('site' as const) }));
+  const seen = new Set(site);
+  const only = video.filter((start) => !seen.has(start)).map((start) => ({ start, ways: 'video' as const }));
+  return [...onSite, ...only].toSorted((one, other) => one.start - other.start);
+}
+
 function timeLink(
   profile: Found['profile'],
-  { start, video }: { start: number; video: boolean },
+  { start, ways }: OfferedTime,
   day: Temporal.PlainDate,
 ): Html {
   const at = instantOf(start);
-  const query = new URLSearchParams({ debut: at.toString(), lieu: video ? 'video' : 'site' });
+  const query = new URLSearchParams({ debut: at.toString(), ...(ways === 'both' ? {} : { lieu: ways }) });
   return html`<a class="time" href="/praticien/${profile.slug}?${query.toString()}"
-    >${video && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word">
+    >${ways === 'video' && icon('video', 'En vidéo,')}${timeOf(at, profile.time_zone)}<span class="hidden-word">
       ${weekday(day)}, ${nameOf(profile)}</span
     ></a
   >`;

@@ -8,7 +8,7 @@ import { finder, homePage, searchPage } from '../pages/search-page.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
 import { instantOf } from '../projection/free-days.ts';
 import { criteriaQuery, type Criteria } from '../search/criteria.ts';
-import { search } from '../search/searching.ts';
+import { DAYS_SHOWN, search } from '../search/searching.ts';
 import type { Understanding, Understood } from '../search/understanding.ts';
 
 export interface SearchNeeds {
@@ -18,7 +18,6 @@ export interface SearchNeeds {
   readonly understanding: Understanding;
 }
 
-const DAYS_SHOWN = 4;
 /** The kinds most people look for, as the first page proposes them. */
 const PROPOSED = ['medecin-generaliste', 'pediatre', 'dermatologue', 'sage-femme', 'masseur-kinesitherapeute'];
 
@@ -42,12 +41,12 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
       summary: 'Results of the public search',
       query: criteriaQuery,
       handle: async ({ query }) => {
-        const { today, days, understood, page } = await found(needs, query);
-        const first = days[0]!;
+        const { today, understood, page } = await found(needs, query);
+        const first = page.days[0]!;
+        const before = first.subtract({ days: DAYS_SHOWN });
         const body = searchPage({
-          ...{ criteria: query, page, days, today, after: first.add({ days: DAYS_SHOWN }) },
-          before:
-            Temporal.PlainDate.compare(first, today) > 0 ? latest(today, first.subtract({ days: DAYS_SHOWN })) : null,
+          ...{ criteria: query, page, today, after: first.add({ days: DAYS_SHOWN }) },
+          before: isAfter(first, today) ? (isAfter(today, before) ? today : before) : null,
           ...{
             called: calledOf(understood),
             unknownPlace: understood.unknownPlace,
@@ -98,16 +97,8 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
 
 async function found(needs: SearchNeeds, criteria: Criteria) {
   const now = needs.clock.now();
-  const today = dayInParis(now);
-  const first = criteria.jour === undefined ? today : latest(today, Temporal.PlainDate.from(criteria.jour));
-  const days = Array.from({ length: DAYS_SHOWN }, (_, at) => first.add({ days: at }));
   const understood = await needs.understanding.of(criteria);
-  const page = await search(needs.commons, criteria, understood, now, days.map(String));
-  return { today, days, understood, page };
-}
-
-function latest(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(one, other) > 0 ? one : other;
+  return { today: dayInParis(now), understood, page: await search(needs.commons, criteria, understood, now) };
 }
 
 /** « dermatologues », « médecins généralistes »; « soignants » when no kind was asked. */
@@ -119,4 +110,8 @@ function calledOf({ kind }: Understood): string {
     .map((word) => (/[sx]$/.test(word) ? word : `${word}s`))
     .join(' ')
     .replace('sages-femme', 'sages-femme');
+}
+
+function isAfter(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(one, other) > 0;
 }

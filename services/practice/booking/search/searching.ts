@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { dayInParis } from '#platform/kernel/clock.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { publicProfiles, type PublicProfile } from '#services/practice/directory/module.ts';
 import type { Criteria } from './criteria.ts';
 import { withinDays } from './criteria.ts';
 import type { Understood } from './understanding.ts';
-import { minuteOf } from '../projection/free-days.ts';
+import { instantOf, minuteOf } from '../projection/free-days.ts';
 
 /** One professional found, with their free times of the days shown. */
 export interface Found {
@@ -22,10 +23,13 @@ export interface Found {
 
 export interface FoundPage {
   readonly total: number;
+  /** The four days shown: from the day asked, else from the first on which somebody found is free. */
+  readonly days: readonly Temporal.PlainDate[];
   readonly found: readonly Found[];
 }
 
 export const PAGE_SIZE = 10;
+export const DAYS_SHOWN = 4;
 const METRES_PER_DEGREE = 111_320;
 
 interface Row {
@@ -45,20 +49,23 @@ export async function search(
   criteria: Criteria,
   understood: Understood,
   now: Temporal.Instant,
-  days: readonly string[],
 ): Promise<FoundPage> {
-  if (understood.unknownPlace) return { total: 0, found: [] };
+  const today = dayInParis(now);
+  if (understood.unknownPlace) return { total: 0, found: [], days: fourDays(today) };
   const exact = await ranked(commons, criteria, understood, minuteOf(now), 'as-written');
   // Likeness of names is dearer than their letters: asked only for what nobody is called.
   const misspelt = exact.length === 0 && understood.words.length > 0;
   const rows = misspelt ? await ranked(commons, criteria, understood, minuteOf(now), 'alike') : exact;
   const ids = rows.map((row) => row.professional_id);
-  const [profiles, free] = await Promise.all([publicProfiles(commons, ids), freeDays(commons, ids, days)]);
+  const soonest = rows[0]?.earliest ?? null;
+  const asked = criteria.jour === undefined ? null : Temporal.PlainDate.from(criteria.jour);
+  const shown = fourDays(latest(today, asked ?? (soonest === null ? today : dayInParis(instantOf(soonest)))));
+  const [profiles, free] = await Promise.all([publicProfiles(commons, ids), freeDays(commons, ids, shown.map(String))]);
   const found = rows.flatMap((row) => {
     const profile = profiles.find((one) => one.professional_id === row.professional_id);
     if (profile === undefined) return [];
-    const soonest = minuteOf(now) + row.notice_minutes;
-    const later = (starts: readonly number[]) => starts.filter((start) => start >= soonest);
+    const from = minuteOf(now) + row.notice_minutes;
+    const later = (starts: readonly number[]) => starts.filter((start) => start >= from);
     const own = free
       .filter((one) => one.professional_id === row.professional_id)
       .map(({ day, site, video }) => ({
@@ -68,7 +75,15 @@ export async function search(
       }));
     return [{ profile, metres: row.metres, earliest: row.earliest, days: own }];
   });
-  return { total: rows[0]?.total ?? 0, found };
+  return { total: rows[0]?.total ?? 0, found, days: shown };
+}
+
+function fourDays(first: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  return Array.from({ length: DAYS_SHOWN }, (_, at) => first.add({ days: at }));
+}
+
+function latest(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) > 0 ? one : other;
 }
 
 async function ranked(
