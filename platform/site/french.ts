@@ -1,6 +1,6 @@
 import { PARIS } from '#platform/kernel/clock.ts';
 
-const NO_BREAK = ' ';
+const NO_BREAK = '\u00a0';
 
 /** « 9 h 20 », as public pages write a time; `timeZone` is that of the place. */
 export function timeOf(instant: Temporal.Instant, timeZone: string = PARIS): string {
@@ -53,6 +53,17 @@ export function phoneOf(number: string): string {
   const national = /^\+33(\d)(\d{8})$/.exec(number);
   if (national === null) return number;
   return `0${national[1]}${national[2]!.replaceAll(/(\d\d)/g, `${NO_BREAK}$1`)}`;
+}
+
+/**
+ * A French text with the spaces that may not break (`screens.md`, rule 20): before `? ! ; : »`, after `«`, between a
+ * number and its unit.
+ */
+export function typographic(text: string): string {
+  return text
+    .replaceAll(/ (?=[?!;:»])/g, NO_BREAK)
+    .replaceAll('« ', `«${NO_BREAK}`)
+    .replaceAll(/(\d) (?=(?:h|min|minutes?|heures?|km|m|€|Mo|jours?)\b|€)/g, `$1${NO_BREAK}`);
 }
 
 /** First letter in capitals: « Mardi 24 novembre ». */

@@ -1,5 +1,6 @@
-import { html, type Html, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
+import { Html, html, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
 import type { SiteAssets } from './assets.ts';
+import { typographic } from './french.ts';
 import { icon } from './icons.ts';
 
 /** What a public page is made of. */
@@ -64,7 +65,7 @@ export class Site {
           </footer>
         </body>
       </html> `;
-    return { document, status };
+    return { document: withSpaces(document), status };
   }
 
   /** How a refusal looks: what happened, in a calm page, and where to go. */
@@ -84,6 +85,11 @@ export class Site {
     if ('location' in answer) throw new Error('a problem is never a way on');
     return answer.document;
   };
+}
+
+/** Between the tags only: what an attribute holds is no text, and what a field holds is its writer's. */
+function withSpaces({ text }: Html): Html {
+  return new Html(text.replaceAll(/>([^<]+)/g, (_, words: string) => `>${typographic(words)}`));
 }
 
 function bar(inside: Html | undefined): Html {

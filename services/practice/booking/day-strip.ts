@@ -17,10 +17,10 @@ export interface Strip {
   readonly next: Temporal.PlainDate | null;
 }
 
-const SHOWN = 7;
+const SHOWN = 5;
 
 /**
- * Lays free times out over a week that holds the day asked, or the first free one.
+ * Lays free times out over five days that hold the day asked; the first five begin on the first free one.
  * @param starts milliseconds since the epoch, ascending
  */
 export function stripOf(
@@ -36,8 +36,9 @@ export function stripOf(
   }
   const freeDays = [...byDay.keys()].toSorted().map((day) => Temporal.PlainDate.from(day));
   const wanted = notBefore(asked.day ?? freeDays[0] ?? today, today);
-  const weeks = Math.floor(today.until(wanted, { largestUnit: 'days' }).days / SHOWN);
-  const first = today.add({ days: weeks * SHOWN });
+  const origin = notBefore(freeDays[0] ?? today, today);
+  const blocks = Math.floor(origin.until(wanted, { largestUnit: 'days' }).days / SHOWN);
+  const first = notBefore(origin.add({ days: blocks * SHOWN }), today);
   const days = Array.from({ length: SHOWN }, (_, at) => first.add({ days: at })).map((day) => ({
     day,
     free: byDay.get(day.toString())?.length ?? 0,
@@ -47,7 +48,7 @@ export function stripOf(
   const open = byDay.has(wanted.toString()) ? wanted : (days.find(({ free }) => free > 0)?.day ?? null);
   return {
     ...{ days, chosen: open, times: open === null ? [] : byDay.get(open.toString())! },
-    before: weeks === 0 ? null : first.subtract({ days: SHOWN }),
+    before: first.equals(today) || blocks <= 0 ? null : first.subtract({ days: SHOWN }),
     after: later === null ? null : first.add({ days: SHOWN }),
     next: days.some(({ free }) => free > 0) ? null : later,
   };

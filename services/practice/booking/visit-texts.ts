@@ -1,4 +1,4 @@
-import { phoneOf } from '#platform/site/french.ts';
+import { phoneOf, typographic } from '#platform/site/french.ts';
 import { placeOf, whenOf } from './pages/visit-pages.ts';
 import type { Visit } from './visits.ts';
 
@@ -17,7 +17,7 @@ const lower = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 /** Date, time, professional, place, and the link to move or cancel (MAI-084). */
 export function confirmationText(visit: Visit, link: string): VisitText {
   const when = lower(whenOf(visit));
-  return {
+  return spaced({
     subject: `Rendez-vous pris : ${when}`,
     text: [
       `Votre rendez-vous avec ${visit.professional} est pris : ${when}.`,
@@ -27,13 +27,13 @@ export function confirmationText(visit: Visit, link: string): VisitText {
       'Les consignes et documents joints sont ceux que vous avez vus en réservant. Vous restez libre de choisir un autre soignant.',
     ].join('\n\n'),
     short: `Rendez-vous pris ${when}, ${visit.site.name}. Déplacer ou annuler : ${link}`,
-  };
+  });
 }
 
 /** Both times: the one that was, the one that is (MAI-073). */
 export function movedText(visit: Visit, link: string, before: string | null): VisitText {
   const when = lower(whenOf(visit));
-  return {
+  return spaced({
     subject: `Rendez-vous déplacé : ${when}`,
     text: [
       `Votre rendez-vous avec ${visit.professional}, prévu ${before ?? 'plus tôt'}, est déplacé : ${when}.`,
@@ -42,14 +42,14 @@ export function movedText(visit: Visit, link: string, before: string | null): Vi
       link,
     ].join('\n\n'),
     short: `Rendez-vous déplacé : ${when} au lieu de ${before ?? 'l’heure prévue'}, ${visit.site.name}. ${link}`,
-  };
+  });
 }
 
 /** Nothing was booked in its place: choosing again is the patient's (MAI-086). */
 export function cancelledText(visit: Visit, link: string): VisitText {
   const when = lower(whenOf(visit));
   const phone = visit.site.phone === null ? '' : ` au ${phoneOf(visit.site.phone)}`;
-  return {
+  return spaced({
     subject: `Rendez-vous annulé : ${when}`,
     text: [
       `Votre rendez-vous avec ${visit.professional}, ${when}, est annulé.`,
@@ -57,5 +57,9 @@ export function cancelledText(visit: Visit, link: string): VisitText {
       link,
     ].join('\n\n'),
     short: `Rendez-vous du ${when} annulé, ${visit.site.name}. Aucun autre n’a été pris. ${link}`,
-  };
+  });
+}
+
+function spaced({ subject, text, short }: VisitText): VisitText {
+  return { subject: typographic(subject), text: typographic(text), short };
 }

@@ -106,7 +106,7 @@ function reasonForTime(profile: PublicProfile, { startsAt, reasons }: NonNullabl
                 name="debut"
                 value="${startsAt}"
               >
-                Garder cette heure<span class="hidden-word"> pour ${reason.publicName}</span>
+                Choisir<span class="hidden-word"> pour ${reason.publicName}</span>
               </button>
             </form>
           </li>`,

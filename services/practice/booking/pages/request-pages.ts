@@ -78,23 +78,40 @@ export function personStep(
 ): Html {
   const { people, action, refused } = given;
   const holder = people.some(({ relation }) => relation === 'self');
-  return html`<div class="stack">${recap(view)}${refusal(refused)}
-<form method="post" action="${action}">
-<h2>Pour qui est ce rendez-vous ?</h2>
-${people.map(
-  (one, at) =>
-    html`<label class="choice"
-      ><input type="radio" name="personne" value="${one.id}" ${at === 0 && refused === null && html` checked`} />
-      <span
-        >${one.firstName} ${one.birthName}${one.relation === 'self' && html` <span class="second">(vous)</span>`}</span
-      ></label
-    >`,
-)}
-<label class="choice"><input type="radio" name="personne" value="nouvelle"${(people.length === 0 || refused !== null) && html` checked`}> <span>${holder ? 'Un autre proche' : 'Moi'}</span></label>
-<details${(people.length === 0 || refused !== null) && html` open`}><summary class="link">${holder ? 'Qui est ce proche ?' : 'Qui êtes-vous ?'}</summary>${personFields({ holder, refused, required: 'when-chosen' })}</details>
-<fieldset class="field"><legend class="label">Déjà venu dans ce cabinet ?</legend>
-<label class="tick"><input type="radio" name="connu" value="oui"> oui</label><label class="tick"><input type="radio" name="connu" value="non" checked> non, c’est la première fois</label></fieldset>
-<p class="actions"><button class="button wide" type="submit">Continuer ${icon('right')}</button></p></form></div>${heldBar(view, null)}`;
+  const somebodyNew = people.length === 0 || refused !== null;
+  const fields = personFields({ holder, refused, required: 'when-chosen' });
+  return html`<div class="stack">
+      ${recap(view)} ${refusal(refused)}
+      <form method="post" action="${action}" id="pour">
+        <h2>Pour qui est ce rendez-vous ?</h2>
+        ${people.map((one, at) => personChoice(one, at === 0 && refused === null))}
+        ${
+          people.length === 0
+            ? html`<input type="hidden" name="personne" value="nouvelle" />${fields}`
+            : html`<label class="choice"
+                  ><input type="radio" name="personne" value="nouvelle" ${somebodyNew && html`checked`} />
+                  <span>${holder ? 'Un autre proche' : 'Moi'}</span></label
+                >
+                <details ${somebodyNew && html`open`}>
+                  <summary class="link">${holder ? 'Qui est ce proche ?' : 'Qui êtes-vous ?'}</summary>
+                  ${fields}
+                </details>`
+        }
+        <fieldset class="field">
+          <legend class="label">Déjà venu dans ce cabinet ?</legend>
+          <label class="tick"><input type="radio" name="connu" value="oui" /> oui</label>
+          <label class="tick"><input type="radio" name="connu" value="non" checked /> non, première fois</label>
+        </fieldset>
+      </form>
+    </div>
+    ${heldBar(view, html`<button class="button wide" type="submit" form="pour">Continuer ${icon('right')}</button>`)}`;
+}
+
+function personChoice({ id, firstName, birthName, relation }: AccountPerson, chosen: boolean): Html {
+  return html`<label class="choice"
+    ><input type="radio" name="personne" value="${id}" ${chosen && html`checked`} />
+    <span>${firstName} ${birthName}${relation === 'self' && html` <span class="second">(vous)</span>`}</span></label
+  >`;
 }
 
 /** The last step: everything said, what to bring, then the one button (MAI-086, MAI-105). */

@@ -22,8 +22,8 @@ export function timesSection(view: TimesView): Html {
   return html`<nav aria-label="Jours">
       ${stripList(view)}
       <p class="actions">
-        ${strip.before !== null && html`<a class="link" href="${dayAddress(strip.before)}">${icon('left')} Semaine précédente</a>`}
-        ${strip.after !== null && html`<a class="link" href="${dayAddress(strip.after)}">Semaine suivante ${icon('right')}</a>`}
+        ${strip.before !== null && html`<a class="link" href="${dayAddress(strip.before)}">${icon('left')} Jours précédents</a>`}
+        ${strip.after !== null && html`<a class="link" href="${dayAddress(strip.after)}">Jours suivants ${icon('right')}</a>`}
       </p>
     </nav>
     ${strip.next !== null && html`<p class="notice">Aucune place ces jours-ci. <a href="${dayAddress(strip.next)}">Prochaine place : ${shortDay(strip.next).weekday} ${shortDay(strip.next).date}</a></p>`}

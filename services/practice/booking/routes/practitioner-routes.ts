@@ -85,7 +85,7 @@ export async function practitionerDocument(
     title: `${nameOf(profile)}, ${profile.care_name}`,
     description,
     body,
-    bar: finder({}),
+    ...(chosen === null ? { bar: finder({}) } : { step: { title: 'Prendre rendez-vous', back: `/praticien/${profile.slug}`, out: '/' } }),
     ...(said === null ? {} : { status: 409 }),
   });
 }
