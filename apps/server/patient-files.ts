@@ -6,12 +6,16 @@ import type { PatientsModule } from '#services/practice/patients/module.ts';
 /** What online booking asks of the patients' files, answered by their room. */
 export function patientFiles(rooms: {
   readonly patients: PatientsModule['patients'];
+  readonly accounts: PatientsModule['accounts'];
   readonly clock: Clock;
   readonly keys: Pick<KeyStore, 'key'>;
 }): PatientFiles {
-  const { patients, clock, keys } = rooms;
+  const { patients, accounts, clock, keys } = rooms;
   return {
-    matching: async () => null,
+    matching: ({ organizationId }, act, account, { birthName, firstName, birthDate }) =>
+      accounts.joinByKnownContact({ accountId: account.id, act }, organizationId, {
+        ...{ birthName, firstName, birthDate, verifiedPhone: account.phone, verifiedEmail: account.email },
+      }),
     create: async ({ organizationId, database }, act, person, { email, phone }) => {
       const context = { act, now: clock.now(), textKey: await keys.key(organizationId, 'text') };
       const { birthName, firstName: birthFirstNames, birthDate, sex } = person;

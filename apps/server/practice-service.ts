@@ -50,7 +50,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const practice = async (organizationId: string) => {
     const { name } = await organizations.find(organizationId);
     const all = await professionalsOf(await databases.organization(organizationId));
-    return { organizationId, name, professionals: all.map((one) => ({ id: one.id, name: nameOf(one) })) };
+    return { name, professionals: all.map((one) => ({ id: one.id, name: nameOf(one) })) };
   };
   const patients = patientsModule({
     ...{ log, clock, keys, databases, commons, ...foundation, production: !settings.demonstration },
@@ -72,7 +72,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };
-  const accounts = accountsModule(accountsNeeds, site, { practice, openings: async () => [] });
+  const accounts = accountsModule(accountsNeeds, site, { ...patients.accounts, practice });
   const booking = bookingModule(
     {
       ...{

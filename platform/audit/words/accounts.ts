@@ -7,8 +7,6 @@ export const accountsWords: ModuleWords = {
     'account.closed': 'Compte patient fermé',
     'account.exported': 'Données du compte emportées',
     'account.opened': 'Compte patient ouvert',
-    'opposition.lifted': 'Opposition levée',
-    'opposition.set': 'Opposition posée',
     'person.added': 'Personne ajoutée au compte',
     'person.removed': 'Proche retiré du compte',
     'session.closed': 'Session de patient fermée',

@@ -1,7 +1,6 @@
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import { journal, type AccountsNeeds } from './desk.ts';
-import { oppositionsOf, type Opposition } from './oppositions.ts';
 import { peopleOf, type AccountPerson } from './people.ts';
 
 /** A patient's account, as its holder sees it. */
@@ -108,15 +107,14 @@ export interface OwnData {
   readonly account: Account;
   readonly people: readonly AccountPerson[];
   readonly appointments: readonly KnownAppointment[];
-  readonly oppositions: readonly Opposition[];
 }
 
 /** Reads it all, with a line in the journal. */
 export async function exportAccount(needs: AccountsNeeds, accountId: string, act: Act): Promise<OwnData> {
   const [account, people] = [await accountOf(needs, accountId), await peopleOf(needs, accountId)];
-  const [appointments, oppositions] = [await appointmentsOf(needs, accountId), await oppositionsOf(needs, accountId)];
+  const appointments = await appointmentsOf(needs, accountId);
   await journal(needs.commons, needs, act, 'accounts.account.exported', accountId);
-  return { account, people, appointments, oppositions };
+  return { account, people, appointments };
 }
 
 /** Erases the account and all that lives with it. Files of the practices stay theirs, appointments too. */

@@ -82,7 +82,7 @@ test('a patient session ends after a day', async (t) => {
   assert.equal((await signed.get('/mon-compte')).headers.location, '/connexion?suite=/mon-compte');
 });
 
-test('the holder adds relatives, closes a record and opens it again, and a form comes back as it was typed', async (t) => {
+test('the holder adds relatives and takes them off, and a form comes back as it was typed', async (t) => {
   const room = await testAccounts(t);
   const browser = await signIn(room, 'holder@exemple.example');
   const refused = await browser.post('/mon-compte/personnes', {
@@ -108,22 +108,6 @@ test('the holder adds relatives, closes a record and opens it again, and a form 
       ['child', '2020-03-04'],
     ],
   );
-  const contre = '00000000-0000-7000-8000-000000000001';
-  assert.equal((await browser.post('/mon-compte/oppositions', { personne: people[1]!.id, contre })).statusCode, 303);
-  const stands = async () =>
-    (
-      await room.databases.commons
-        .selectFrom('accounts.oppositions')
-        .selectAll()
-        .where('lifted_at', 'is', null)
-        .execute()
-    ).map((one) => [one.person_id, one.organization_id, one.professional_id]);
-  assert.deepEqual(await stands(), [[people[1]!.id, contre, null]]);
-  const { id } = await room.databases.commons.selectFrom('accounts.oppositions').select('id').executeTakeFirstOrThrow();
-  const other = await signIn(room, 'other@exemple.example');
-  assert.equal((await other.post(`/mon-compte/oppositions/${id}/lever`)).statusCode, 404);
-  await browser.post(`/mon-compte/oppositions/${id}/lever`);
-  assert.deepEqual(await stands(), []);
   await browser.post(`/mon-compte/personnes/${people[1]!.id}/retirer`);
   assert.doesNotMatch((await browser.get('/mon-compte')).body, /Tom/);
 });

@@ -5,7 +5,7 @@ import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Site } from '#platform/site/site.ts';
 import type { AccountsNeeds } from './desk.ts';
 import { retention } from './retention.ts';
-import { accountRoutes, type PracticesRead } from './routes/account-routes.ts';
+import { accountRoutes, type OwnFiles } from './routes/account-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import { patientSessions } from './sessions.ts';
 import { sweepJob } from './sweep.ts';
@@ -18,7 +18,6 @@ export {
   knowAppointment,
   type KnownAppointment,
 } from './account.ts';
-export { oppositionsIn, type Opposition } from './oppositions.ts';
 export { personFields } from './pages/account-page.ts';
 export { addressForm } from './pages/sign-in-pages.ts';
 export { addPerson, peopleOf, readPerson, todayOf, type AccountPerson } from './people.ts';
@@ -30,7 +29,7 @@ export const accountsDeclaration: ModuleDeclaration = {
   name: 'accounts',
   title: 'Comptes des patients',
   service: 'practice',
-  dependsOn: ['database', 'audit', 'notifications'],
+  dependsOn: ['database', 'audit', 'notifications', 'patients'],
   migrations: new URL('./migrations/', import.meta.url),
   retention,
 };
@@ -41,10 +40,10 @@ export interface AccountsModule extends RunningModule<Route, Job, Subscription> 
 }
 
 /** The module, given what it needs. */
-export function accountsModule(needs: AccountsNeeds, site: Site, practices: PracticesRead): AccountsModule {
+export function accountsModule(needs: AccountsNeeds, site: Site, files: OwnFiles): AccountsModule {
   return {
     declaration: accountsDeclaration,
-    routes: [...signInRoutes(needs, site), ...accountRoutes(needs, site, practices)],
+    routes: [...signInRoutes(needs, site), ...accountRoutes(needs, site, files)],
     jobs: [sweepJob(needs)],
     subscriptions: [],
     sessionSource: patientSessions(needs),

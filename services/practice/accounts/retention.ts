@@ -11,7 +11,6 @@ export const retention: readonly RetentionRule[] = [
   },
   { ...commons, table: 'accounts.people', purpose: 'Titulaire et proches ; vivent avec le compte.' },
   { ...commons, table: 'accounts.appointments', purpose: 'Où, quand et avec qui ; vit avec le compte.' },
-  { ...commons, table: 'accounts.oppositions', purpose: 'Oppositions d’un patient ; vivent avec le compte.' },
   {
     ...{ table: 'accounts.sessions', family: 'commons', from: 'started_at', keep: 'P1D', then: 'delete' },
     purpose: 'Sessions des patients ; vingt-quatre heures au plus.',

@@ -29,7 +29,7 @@ export async function testAccounts(test: Pick<TestContext, 'after'>) {
     ...{ secure: false, publicUrl: new URL('http://localhost') },
   };
   const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
-  const room = accountsModule(needs, site, { practice: async () => null, openings: async () => [] });
+  const room = accountsModule(needs, site, NO_FILES);
   const server = await testServer(test, { databases, modules: [room], sessions: [room.sessionSource] });
   return { needs, server, databases, clock, machine, sent };
 }
@@ -49,3 +49,9 @@ function simpleCodes(): AccountsNeeds['codes'] {
     },
   };
 }
+
+/** Nobody's file is joined: the patients room tests what is done with one. */
+const NO_FILES: Parameters<typeof accountsModule>[2] = {
+  ...{ filesOf: async () => [], bansOf: async () => [], openingsOf: async () => [], liftBan: async () => {} },
+  ...{ setBan: async () => '', practice: async () => ({ name: '', professionals: [] }) },
+};

@@ -1,3 +1,4 @@
+import type { Act } from '#platform/kernel/act.ts';
 import { accountOf, appointmentsOf, knowAppointment, peopleOf } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from './needs.ts';
 
@@ -7,7 +8,7 @@ import type { BookingNeeds } from './needs.ts';
  * Only practices the account already knows, or that are on the public site, are asked.
  * @returns how many appointments were joined
  */
-export async function joinKnownVisits(needs: BookingNeeds, accountId: string): Promise<number> {
+export async function joinKnownVisits(needs: BookingNeeds, accountId: string, act: Act): Promise<number> {
   const { commons } = needs.databases;
   const account = await accountOf({ commons }, accountId);
   const people = await peopleOf({ commons }, accountId);
@@ -17,7 +18,7 @@ export async function joinKnownVisits(needs: BookingNeeds, accountId: string): P
   for (const { organization_id: organizationId } of rows) {
     const where = { organizationId, database: await needs.databases.organization(organizationId) };
     for (const person of people) {
-      const patientId = await needs.patients.matching(where, account, person);
+      const patientId = await needs.patients.matching(where, act, account, person);
       if (patientId === null) continue;
       for (const visit of await needs.agenda.appointmentsOfPatient(where.database, patientId)) {
         if (known.has(visit.id) || visit.resource.professionalId === null) continue;

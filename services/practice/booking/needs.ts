@@ -26,11 +26,12 @@ export interface ProvedContacts {
 /** The patients' files, as far as a booking touches them. */
 export interface PatientFiles {
   /**
-   * The file of somebody the practice knows: same names and birth date, and a contact the account proved that the file
+   * Joins to the account the file of somebody the practice knows: same names and birth date, and a contact the account proved that the file
    * holds too. Null when none or several match: nobody learns whether a stranger is a patient.
    */
   matching(
     where: Where,
+    act: Act,
     account: { readonly id: string } & ProvedContacts,
     person: AccountPerson,
   ): Promise<string | null>;

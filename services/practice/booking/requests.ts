@@ -155,8 +155,10 @@ async function fileFor(
     const visits = await needs.agenda.appointmentsOfPatient(where.database, booked.patient_id);
     return { patientId: booked.patient_id, known: visits.some(({ state }) => state === 'done') };
   }
-  const matching = await needs.patients.matching(where, account, person);
+  const matching = await needs.patients.matching(where, act, account, person);
   const patientId = matching ?? (await needs.patients.create(where, act, person, account));
+  // The file just made holds the contact this account proved: it is joined like any other.
+  if (matching === null) await needs.patients.matching(where, act, account, person);
   await where.database
     .insertInto('booking.booked_people')
     .values({ person_id: person.id, patient_id: patientId, created_at: needs.clock.now().toString() })

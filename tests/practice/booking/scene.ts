@@ -87,12 +87,15 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
     ...{ commons, mail, sms, codes: codesInClear(), clock, machine, secure: false, publicUrl },
   };
   const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
-  const accounts = accountsModule(accountsNeeds, site, { practice: async () => null, openings: async () => [] });
+  const accounts = accountsModule(accountsNeeds, site, {
+    ...patients.accounts,
+    practice: async () => ({ name: 'Cabinet des Tilleuls', professionals: [] }),
+  });
   const directory = directoryModule({ clock, keys, databases, outbox: jobs.runner, kinds } as never);
   const needs: BookingNeeds = {
     ...{ clock, databases, keys, outbox: jobs.runner, mail, sms, documents, agenda: agenda.agenda, kinds, secure: false },
     ...{ places: await openPlaces(), publicUrl, extractText: extractTextInWorker },
-    patients: patientFiles({ patients: patients.patients, clock, keys }),
+    patients: patientFiles({ ...patients, clock, keys }),
   };
   const booking = bookingModule(needs, accountsNeeds, site);
   const persons: TestPerson[] = [];

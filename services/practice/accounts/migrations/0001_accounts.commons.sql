@@ -43,17 +43,3 @@ CREATE TABLE accounts.appointments (
   PRIMARY KEY (organization_id, appointment_id)
 );
 CREATE INDEX ON accounts.appointments (account_id, starts_at);
-
--- A patient closes their record to one professional of a practice, or to all; it holds from the next access on.
-CREATE TABLE accounts.oppositions (
-  id uuid PRIMARY KEY,
-  person_id uuid NOT NULL REFERENCES accounts.people ON DELETE CASCADE,
-  organization_id uuid NOT NULL,
-  -- Null: everybody in the practice.
-  professional_id uuid,
-  set_at timestamptz NOT NULL,
-  lifted_at timestamptz CHECK (lifted_at >= set_at)
-);
-CREATE UNIQUE INDEX one_opposition ON accounts.oppositions
-  (person_id, organization_id, coalesce(professional_id, '00000000-0000-0000-0000-000000000000')) WHERE lifted_at IS NULL;
-CREATE INDEX ON accounts.oppositions (organization_id) WHERE lifted_at IS NULL;

@@ -2,33 +2,29 @@ import { html, type Html } from '#platform/http/page.ts';
 import { field, refusal, type Refused } from '#platform/site/fields.ts';
 import { dayOf, momentOf, phoneOf } from '#platform/site/french.ts';
 import type { Account } from '../account.ts';
-import type { Opposition } from '../oppositions.ts';
 import type { AccountPerson } from '../people.ts';
 import type { PatientSession } from '../sessions.ts';
 
 /** A practice the account knows, by name. */
 export interface KnownPractice {
-  readonly organizationId: string;
   readonly name: string;
   readonly professionals: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** One time a record was opened, as its patient may know it. */
-export interface Opening {
-  /** ISO instant */
-  readonly at: string;
-  readonly who: string;
-  readonly practice: string;
-  readonly what: string;
+/** A file of a practice joined to the account. */
+export interface JoinedFile {
+  /** Of the joining. */
+  readonly id: string;
+  readonly practice: KnownPractice;
+  readonly bans: readonly { readonly id: string; readonly professionalId: string | null; readonly setAt: string }[];
+  readonly openings: readonly { readonly at: string; readonly who: string; readonly despiteBan: boolean }[];
 }
 
 export interface AccountView {
   readonly account: Account;
   readonly people: readonly AccountPerson[];
   readonly sessions: readonly PatientSession[];
-  readonly practices: readonly KnownPractice[];
-  readonly oppositions: readonly Opposition[];
-  readonly openings: readonly Opening[];
+  readonly files: readonly JoinedFile[];
   readonly refused: Refused | null;
 }
 
@@ -44,7 +40,7 @@ export function accountPage(view: AccountView): Html {
           ${[view.account.email, view.account.phone === null ? null : phoneOf(view.account.phone)].filter(Boolean).join(' · ')}
         </p>
       </section>
-      ${peopleCard(view)} ${oppositionsCard(view)} ${openingsCard(view.openings)} ${sessionsCard(view.sessions)}
+      ${peopleCard(view)} ${oppositionsCard(view.files)} ${openingsCard(view.files)} ${sessionsCard(view.sessions)}
       <section class="card">
         <h2>Mes données</h2>
         <p>
@@ -131,89 +127,70 @@ export function personFields(given: {
     ${field({ name: 'naissance', label: 'Date de naissance', required, help: 'Comme 24/11/1986', autocomplete: holder ? 'off' : 'bday' }, refused)}`;
 }
 
-function oppositionsCard({ practices, people, oppositions }: AccountView): Html {
-  const nameOf = (organizationId: string, professionalId: string | null) => {
-    const practice = practices.find((one) => one.organizationId === organizationId);
-    const professional = practice?.professionals.find(({ id }) => id === professionalId);
-    return professional === undefined
-      ? `Tout le cabinet ${practice?.name ?? ''}`
-      : `${professional.name}, ${practice!.name}`;
-  };
-  const person = (id: string) => people.find((one) => one.id === id);
+function oppositionsCard(files: readonly JoinedFile[]): Html {
   return html`<section class="card" id="oppositions">
     <h2>Qui ne peut pas ouvrir mon dossier</h2>
     <p class="second">
       Une opposition vaut tout de suite et pour tous les chemins. Si vous étiez hors d’état de décider, un soignant
       pourrait passer outre : il devrait l’écrire, et vous le verriez ci-dessous.
     </p>
-    ${
-      oppositions.length > 0 &&
-      html`<ul class="rows">
-        ${oppositions.map(
-          (one) =>
-            html`<li>
-              <span
-                ><strong>${nameOf(one.organizationId, one.professionalId)}</strong><br /><span class="second small"
-                  >dossier de ${person(one.personId)?.firstName}, depuis le
-                  ${momentOf(Temporal.Instant.from(one.setAt))}</span
-                ></span
-              >
-              <form method="post" action="/mon-compte/oppositions/${one.id}/lever">
-                <button class="link" type="submit">Lever</button>
-              </form>
-            </li>`,
-        )}
-      </ul>`
-    }
-    ${
-      practices.length === 0
-        ? html`<p>Vous pourrez en poser une dès votre premier rendez-vous.</p>`
-        : html`<form method="post" action="/mon-compte/oppositions">
-            <div class="field">
-              <label for="personne">Dossier de</label
-              ><select class="input" id="personne" name="personne">
-                ${people.map((one) => html`<option value="${one.id}">${one.firstName} ${one.birthName}</option>`)}
-              </select>
-            </div>
-            <div class="field">
-              <label for="contre">Fermé à</label
-              ><select class="input" id="contre" name="contre">
-                ${practices.map(
-                  (practice) =>
-                    html`<optgroup label="${practice.name}">
-                      <option value="${practice.organizationId}">Tout le cabinet</option>
-                      ${practice.professionals.map(
-                        ({ id, name }) => html`<option value="${practice.organizationId}:${id}">${name}</option>`,
-                      )}
-                    </optgroup>`,
-                )}
-              </select>
-            </div>
-            <p class="actions"><button class="button quiet" type="submit">Fermer mon dossier</button></p>
-          </form>`
-    }
+    ${files.length === 0 && html`<p>Vous pourrez en poser une dès qu’un cabinet vous aura reconnu.</p>`}
+    <ul class="rows">
+      ${files.flatMap((file) => file.bans.map((ban) => banRow(file, ban)))}
+    </ul>
+    ${files.length > 0 && banForm(files)}
   </section>`;
 }
 
-function openingsCard(openings: readonly Opening[]): Html {
+function banRow({ practice }: JoinedFile, { id, professionalId, setAt }: JoinedFile['bans'][number]): Html {
+  const professional = practice.professionals.find((one) => one.id === professionalId)?.name;
+  return html`<li>
+    <span
+      ><strong>${professional ?? 'Tout le cabinet'}</strong>, ${practice.name}<br /><span class="second small"
+        >depuis le ${momentOf(Temporal.Instant.from(setAt))}</span
+      ></span
+    >
+    <form method="post" action="/mon-compte/oppositions/${id}/lever">
+      <button class="link" type="submit">Lever</button>
+    </form>
+  </li>`;
+}
+
+function banForm(files: readonly JoinedFile[]): Html {
+  return html`<form method="post" action="/mon-compte/oppositions">
+    <div class="field">
+      <label for="contre">Fermer mon dossier à</label>
+      <select class="input" id="contre" name="contre">
+        ${files.map(
+          ({ id, practice }) =>
+            html`<optgroup label="${practice.name}">
+              <option value="${id}">Tout le cabinet</option>
+              ${practice.professionals.map((one) => html`<option value="${id}:${one.id}">${one.name}</option>`)}
+            </optgroup>`,
+        )}
+      </select>
+    </div>
+    <p class="actions"><button class="button quiet" type="submit">Fermer mon dossier</button></p>
+  </form>`;
+}
+
+function openingsCard(files: readonly JoinedFile[]): Html {
+  const openings = files
+    .flatMap(({ practice, openings: own }) => own.map((one) => ({ ...one, practice: practice.name })))
+    .toSorted((one, other) => other.at.localeCompare(one.at));
   return html`<section class="card">
     <h2>Qui a ouvert mon dossier</h2>
-    ${
-      openings.length === 0
-        ? html`<p class="second">Personne ces douze derniers mois.</p>`
-        : html`<ul class="rows">
-            ${openings.map(
-              (one) =>
-                html`<li>
-                  <span
-                    ><strong>${one.who}</strong>, ${one.practice}<br /><span class="second small"
-                      >${one.what}</span
-                    ></span
-                  ><span class="second small">${momentOf(Temporal.Instant.from(one.at))}</span>
-                </li>`,
-            )}
-          </ul>`
-    }
+    ${openings.length === 0 && html`<p class="second">Personne ces derniers mois.</p>`}
+    <ul class="rows">
+      ${openings.map(
+        ({ at, who, practice, despiteBan }) =>
+          html`<li>
+            <span
+              ><strong>${who}</strong>, ${practice}${despiteBan && html`<br /><strong>malgré votre opposition</strong>`}</span
+            ><span class="second small">${momentOf(Temporal.Instant.from(at))}</span>
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 

@@ -4,41 +4,34 @@ import { route, type Route } from '#platform/http/route.ts';
 import { refusedBy, type Refused } from '#platform/site/fields.ts';
 import type { Site } from '#platform/site/site.ts';
 import type { Session } from '#platform/http/session.ts';
-import { accountOf, appointmentsOf, closeAccount, exportAccount } from '../account.ts';
+import { accountOf, closeAccount, exportAccount } from '../account.ts';
+import type { PatientAccounts } from '#services/practice/patients/module.ts';
 import type { AccountsNeeds } from '../desk.ts';
-import { liftOpposition, oppositionsOf, setOpposition } from '../oppositions.ts';
-import { accountPage, type KnownPractice, type Opening } from '../pages/account-page.ts';
+import { accountPage, type JoinedFile, type KnownPractice } from '../pages/account-page.ts';
 import { addPerson, peopleOf, readPerson, removePerson, todayOf } from '../people.ts';
 import { closeSession, listSessions, PATIENT_COOKIE } from '../sessions.ts';
 import { takeSession } from '../visitor.ts';
 
-/** What the account reads through from the practices it knows. */
-export interface PracticesRead {
-  /** Names for lists; null once a practice is gone. */
-  practice(organizationId: string): Promise<KnownPractice | null>;
-  /** Who opened the records joined to these people of the account, newest first. */
-  openings(organizationId: string, personIds: readonly string[]): Promise<readonly Opening[]>;
+/** What the account does with the files joined to it; bans and openings are the patients room's. */
+export interface OwnFiles extends Pick<PatientAccounts, 'filesOf' | 'bansOf' | 'setBan' | 'liftBan' | 'openingsOf'> {
+  /** Names of a practice and of its professionals. */
+  practice(organizationId: string): Promise<KnownPractice>;
 }
 
 const typed = z.string().max(400).optional();
 const personBody = z.object({ prenom: typed, nom: typed, naissance: typed, lien: typed });
 const idParams = z.object({ id: z.uuid() });
 const ACCOUNT = '/mon-compte';
+const OPENINGS_SHOWN = 50;
 
 /** « Mon compte » and what is done there. */
-export function accountRoutes(needs: AccountsNeeds, site: Site, practices: PracticesRead): readonly Route[] {
+export function accountRoutes(needs: AccountsNeeds, site: Site, files: OwnFiles): readonly Route[] {
   const show = async (session: Session, token: string, refused: Refused | null = null): Promise<PageAnswer> => {
     const accountId = String(session.actor.id);
     const [account, people] = [await accountOf(needs, accountId), await peopleOf(needs, accountId)];
-    const visited = [...new Set((await appointmentsOf(needs, accountId)).map(({ organizationId }) => organizationId))];
-    const known = await Promise.all(visited.map((id) => practices.practice(id)));
-    const personIds = people.map(({ id }) => id);
-    const openings = await Promise.all(visited.map((id) => practices.openings(id, personIds)));
     const view = {
       ...{ account, people, refused, sessions: await listSessions(needs, accountId, token) },
-      practices: known.filter((one) => one !== null),
-      oppositions: await oppositionsOf(needs, accountId),
-      openings: openings.flat().toSorted((a, b) => b.at.localeCompare(a.at)),
+      files: await joinedFiles(files, accountId),
     };
     return site.page({
       title: 'Mon compte',
@@ -88,11 +81,10 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
     route({
       ...act,
       ...{ path: '/mon-compte/oppositions', summary: 'Close one’s record to a professional or a practice' },
-      body: z.object({ personne: z.uuid(), contre: z.string().regex(/^[0-9a-f-]{36}(:[0-9a-f-]{36})?$/) }),
+      body: z.object({ contre: z.string().regex(/^[0-9a-f-]{36}(:[0-9a-f-]{36})?$/) }),
       handle: async (call) => {
-        const [organizationId, professionalId = null] = call.body.contre.split(':') as [string, string?];
-        const against = { personId: call.body.personne, organizationId, professionalId };
-        await setOpposition(needs, String(call.session.actor.id), against, call.act);
+        const [fileId, professionalId = null] = call.body.contre.split(':') as [string, string?];
+        await files.setBan({ accountId: String(call.session.actor.id), act: call.act }, fileId, professionalId);
         return { location: `${ACCOUNT}#oppositions` };
       },
     }),
@@ -100,7 +92,7 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       ...act,
       ...{ path: '/mon-compte/oppositions/:id/lever', summary: 'Open one’s record again', params: idParams },
       handle: async (call) => {
-        await liftOpposition(needs, String(call.session.actor.id), call.params.id, call.act);
+        await files.liftBan({ accountId: String(call.session.actor.id), act: call.act }, call.params.id);
         return { location: `${ACCOUNT}#oppositions` };
       },
     }),
@@ -131,4 +123,16 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, practices: Pract
       },
     }),
   ];
+}
+
+/** Files joined to the account, each with its bans in force and who opened it lately. */
+async function joinedFiles(files: OwnFiles, accountId: string): Promise<readonly JoinedFile[]> {
+  const [joined, bans] = [await files.filesOf(accountId), await files.bansOf(accountId)];
+  return Promise.all(
+    joined.map(async ({ id, organizationId }) => ({
+      ...{ id, practice: await files.practice(organizationId) },
+      bans: bans.filter((ban) => ban.fileId === id && ban.liftedAt === null),
+      openings: (await files.openingsOf(accountId, id)).slice(0, OPENINGS_SHOWN),
+    })),
+  );
 }

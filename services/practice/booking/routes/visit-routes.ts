@@ -111,7 +111,7 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       ...{ method: 'POST', path: `${MINE}/retrouver`, access: 'account', answer: 'page' },
       summary: 'Join appointments made by telephone to this account, after proof',
       handle: async (call) => {
-        const found = await joinKnownVisits(needs, String(call.session.actor.id));
+        const found = await joinKnownVisits(needs, String(call.session.actor.id), call.act);
         const said =
           found === 0
             ? 'Nous n’avons retrouvé aucun autre rendez-vous. Vérifiez auprès du cabinet l’e-mail ou le mobile qu’il a noté.'
