@@ -6,6 +6,11 @@ export const bookingWords: ModuleWords = {
   actions: {
     'document.sent': 'Document envoyé par le patient',
     'document.taken-back': 'Document retiré par le patient',
+    'paper.added': 'Document joint à un motif',
+    'paper.published': 'Document montré après relecture',
+    'paper.reported': 'Document signalé par un patient',
+    'paper.withdrawn': 'Document retiré',
+    'requested.changed': 'Documents demandés modifiés',
   },
   objects: {},
 };

@@ -8,6 +8,7 @@ import { projectionJobs, projectionSubscriptions } from './projection/following.
 import { retention } from './retention.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
+import { paperRoutes } from './routes/paper-routes.ts';
 import { practitionerRoutes } from './routes/practitioner-routes.ts';
 import { requestRoutes } from './routes/request-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
@@ -46,6 +47,7 @@ export function bookingModule(
       ...visitRoutes(needs, site),
       ...linkRoutes(needs, site),
       ...apiRoutes(needs, accounts),
+      ...paperRoutes(needs, site),
     ],
     jobs: projectionJobs(needs),
     subscriptions: [...projectionSubscriptions(needs), tellingSubscription(needs)],

@@ -35,6 +35,8 @@ export interface PatientFiles {
     account: { readonly id: string } & ProvedContacts,
     person: AccountPerson,
   ): Promise<string | null>;
+  /** First and birth names of the practice's patients, to find them in what would be shown to everybody. */
+  names(where: Where): Promise<readonly (readonly [string, string])[]>;
   /** Opens a provisional file. @returns its identifier */
   create(where: Where, act: Act, person: AccountPerson, contacts: ProvedContacts): Promise<string>;
   /** Where the patient of an appointment made by the practice is told of changes; null: nowhere. */

@@ -1,4 +1,5 @@
 import { NotFound } from '#platform/kernel/errors.ts';
+import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import type { PracticeContext } from '#services/practice/professionals/module.ts';
 import { recordOpening } from './access/openings.ts';
@@ -73,6 +74,8 @@ export interface Patients {
     context: Pick<PracticeContext, 'act' | 'now'>,
     consultationId: string,
   ): Promise<void>;
+  /** First and birth names of all patients, for a search in texts that would be shown to everybody. */
+  names(database: OrganizationDatabase): Promise<readonly (readonly [string, string])[]>;
   /** Where reminders of a patient may go. For jobs: no ban is asked, no name of theirs is shown to anybody. */
   reachable(context: Pick<PatientsContext, 'database'>, patientId: string): Promise<Reachable>;
   /** A carrier or a mail server refused this contact: it is shown to be corrected (MAI-116). */
@@ -111,6 +114,7 @@ export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): 
       openConsultation(transaction, context, patientId, appointmentId),
     closeConsultation,
     reachable,
+    names,
     contactRefused: (transaction, at, patientId, contact) => contactRefused(needs, transaction, at, patientId, contact),
     refuseReminders: (transaction, at, patientId) => refuseReminders(needs, transaction, at, patientId),
   };
@@ -183,4 +187,13 @@ async function contactRefused(
   const by = 'phone' in contact ? 'phone' : 'email';
   await journal(transaction, at, 'patients.contact.refused', id, { contact: by });
   await outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: id } });
+}
+
+async function names(database: OrganizationDatabase): Promise<readonly (readonly [string, string])[]> {
+  const rows = await database
+    .selectFrom('patients.patients')
+    .select(['birth_first_names', 'birth_name'])
+    .where('merged_into', 'is', null)
+    .execute();
+  return rows.map((row) => [row.birth_first_names.split(' ')[0]!, row.birth_name]);
 }

@@ -5,7 +5,7 @@ import type { ExtractedText, TextKind } from '#platform/documents/extracted-text
 export type ExtractText = (content: Uint8Array, kind: TextKind) => Promise<ExtractedText>;
 
 /** Why a document is held back for a second look (MAI-108). */
-export type HeldFor = 'health-number' | 'patient-name';
+export type HeldFor = 'health-number' | 'patient-name' | 'unreadable';
 
 /** Fifteen signs of a health insurance number, whatever separates them. */
 const NUMBER = /(?<!\d)[1-478](?:[\s.-]?\d){5}[\s.-]?[\dABab](?:[\s.-]?\d){8}(?!\d)/g;

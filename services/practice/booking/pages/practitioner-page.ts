@@ -141,8 +141,17 @@ export function bringCard(instructions: string | null, papers: ReasonPapers): Ht
             ${icon('file')}<span>${label}<br /><span class="small second">pour : ${purpose}</span></span>
           </li>`,
       )}
-      ${documents.map(({ title, address: link }) => html`<li>${icon('file')}<a href="${link}">${title}</a></li>`)}
-    </ul>
+      ${documents.map(
+          ({ title, address: link }) =>
+            html`<li>
+              ${icon('file')}<span
+                ><a href="${link}">${title}</a><br /><a class="small second" href="${link}/signaler"
+                  >Signaler ce document</a
+                ></span
+              >
+            </li>`,
+        )}
+      </ul>
   </section>`;
 }
 

@@ -1,0 +1,119 @@
+import { Conflict, Invalid, NotFound } from '#platform/kernel/errors.ts';
+import { newId } from '#platform/kernel/ids.ts';
+import type { Upload } from '#platform/documents/documents.ts';
+import { textKinds, type TextKind } from '#platform/documents/extracted-text.ts';
+import { practiceJournal, type PracticeContext } from '#services/practice/professionals/module.ts';
+import type { BookingNeeds } from '../needs.ts';
+import { signsOfPersons, type HeldFor } from './examining.ts';
+
+/** A document of a reason, as the practice sees it. */
+export interface ReasonDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'published' | 'held' | 'withdrawn';
+  readonly heldFor: HeldFor | 'report' | null;
+}
+
+/** What one confirms before anything is shown to patients (MAI-107). */
+export const WARNING =
+  'Ce document sera montré à tous. Il ne doit contenir ni document médical, ni rien d’une autre personne.';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Publishes a document with a reason, after the confirmation; held back for a second look where its text shows a health
+ * insurance number or a patient of the practice, or cannot be read (MAI-104, MAI-107, MAI-108).
+ * @throws {Invalid} `booking.not-confirmed`
+ */
+export async function publishDocument(
+  needs: BookingNeeds,
+  context: PracticeContext,
+  given: {
+    readonly reasonId: string;
+    readonly title: string;
+    readonly confirmed: boolean;
+    readonly file: Pick<Upload, 'stream' | 'fileName'>;
+  },
+): Promise<ReasonDocument> {
+  if (!given.confirmed) {
+    const message = `${WARNING} Confirmez-le pour publier.`;
+    throw new Invalid('booking.not-confirmed', message, [{ field: 'confirmed', rule: 'required', message }]);
+  }
+  const reasons = await needs.agenda.reasons(context.database);
+  if (!reasons.some(({ id }) => id === given.reasonId)) throw new NotFound('agenda.reason.not-found', 'Ce motif n’existe pas.');
+  const received = await needs.documents.receive(context, { ...given.file, maxBytes: MAX_BYTES, accept: textKinds });
+  const documentId = await context.database
+    .transaction()
+    .execute(async (transaction) => (await needs.documents.keep(transaction, received, context.act)).id);
+  const heldFor = await examine(needs, context, documentId);
+  const row = { id: newId(), reason_id: given.reasonId, document_id: documentId, title: given.title };
+  const state = heldFor === null ? 'published' : 'held';
+  await context.database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('booking.reason_documents')
+      .values({
+        ...row,
+        ...{ state, held_for: heldFor, confirmed_by: context.act.actor.name, published_at: context.now.toString() },
+      })
+      .execute();
+    await practiceJournal(transaction, context, {
+      ...{ action: 'booking.paper.added', object: { kind: 'agenda.reason', id: given.reasonId }, details: { state } },
+    });
+  });
+  return { id: row.id, title: given.title, state, heldFor };
+}
+
+/** Every document of a reason, withdrawn ones left out. */
+export async function documentsOf({ database }: Pick<PracticeContext, 'database'>, reasonId: string): Promise<readonly ReasonDocument[]> {
+  const rows = await database
+    .selectFrom('booking.reason_documents')
+    .select(['id', 'title', 'state', 'held_for as heldFor'])
+    .where('reason_id', '=', reasonId)
+    .where('state', '!=', 'withdrawn')
+    .orderBy('published_at')
+    .execute();
+  // The checks of the table admit no other word.
+  return rows as unknown as readonly ReasonDocument[];
+}
+
+/**
+ * Decides on a document: shown after a second look by somebody else than who published it, or withdrawn.
+ * @throws {Conflict} `booking.same-eyes`
+ */
+export async function decideDocument(context: PracticeContext, id: string, decision: 'published' | 'withdrawn'): Promise<void> {
+  await context.database.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('booking.reason_documents')
+      .select(['reason_id', 'confirmed_by'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
+    if (decision === 'published' && row.confirmed_by === context.act.actor.name) {
+      throw new Conflict('booking.same-eyes', 'Une autre personne doit relire ce document avant qu’il soit montré.');
+    }
+    await transaction
+      .updateTable('booking.reason_documents')
+      .set({ state: decision, held_for: null })
+      .where('id', '=', id)
+      .execute();
+    await transaction
+      .updateTable('booking.reports')
+      .set({ decided_at: context.now.toString(), decision: decision === 'published' ? 'kept' : 'withdrawn' })
+      .where('document_id', '=', id)
+      .where('decided_at', 'is', null)
+      .execute();
+    await practiceJournal(transaction, context, {
+      ...{ action: `booking.paper.${decision}`, object: { kind: 'agenda.reason', id: row.reason_id } },
+    });
+  });
+}
+
+async function examine(needs: BookingNeeds, context: PracticeContext, id: string): Promise<HeldFor | null> {
+  const document = await needs.documents.open(context, id);
+  const chunks: Buffer[] = [];
+  for await (const chunk of document.read()) chunks.push(chunk as Buffer);
+  const text = await needs.extractText(Buffer.concat(chunks), document.kind as TextKind).catch(() => null);
+  if (text === null) return 'unreadable';
+  return signsOfPersons(text.text, await needs.patients.names(context));
+}
