@@ -42,6 +42,7 @@ export interface ScenePractice {
   readonly consultation: string;
   readonly slug: string;
   /** Calls the practice's API as its professional. */
+  readonly person: TestPerson;
   readonly pro: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<Record<string, unknown>>;
 }
 
@@ -190,7 +191,7 @@ async function practice(
     when: { kind: 'weekly', weekday: 2, from: '2026-01-01' },
   });
   const row = await jobs.databases.commons.selectFrom('directory.profiles').select('slug').where('professional_id', '=', professionalId).executeTakeFirstOrThrow();
-  return { organizationId, database, professionalId, resourceId, siteId, consultation, slug: row.slug, pro };
+  return { organizationId, database, professionalId, resourceId, siteId, consultation, slug: row.slug, person, pro };
 }
 
 /** Outboxes that keep what they are given, once per key, as the real ones do. */

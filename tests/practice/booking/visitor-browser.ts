@@ -32,6 +32,14 @@ export class VisitorBrowser {
   }
 
   /** A call of the public API. */
+  /** Sends a form that holds a file. */
+  async upload(url: string, form: FormData): Promise<LightMyRequestResponse> {
+    const request = new Request('http://localhost/', { method: 'POST', body: form });
+    const headers = { 'sec-fetch-site': 'same-origin', 'content-type': request.headers.get('content-type')! };
+    const payload = Buffer.from(await request.arrayBuffer());
+    return this.#keep(await this.#server.inject({ method: 'POST', url, headers, payload, cookies: this.cookies }));
+  }
+
   async api(method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse> {
     const headers = { 'x-requested-with': 'cabinet' };
     return this.#keep(
@@ -67,4 +75,9 @@ export function textOf(page: string): string {
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
     .trim();
+}
+
+/** With plain spaces in the place of those that do not break. */
+export function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test from 'node:test';
+import { as } from '#platform/http/testing.ts';
+import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
+import { textOf, type VisitorBrowser } from './visitor-browser.ts';
+
+const TUESDAY_920 = '2026-11-24T08:20:00Z';
+const HONEST = 'Venez à jeun depuis la veille au soir. Apportez vos lunettes.';
+
+/** Sends a text as a document of the consultation. */
+async function attach(
+  scene: BookingScene,
+  { consultation, person }: ScenePractice,
+  text: string,
+  fields: Readonly<Record<string, string>> = { title: 'Préparation', confirmed: 'yes' },
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([text], { type: 'text/plain' }), 'preparation.txt');
+  const request = new Request('http://localhost/', { method: 'POST', body: form });
+  const response = await scene.server.inject({
+    ...{ method: 'POST', url: `/api/booking/reasons/${consultation}/documents` },
+    headers: { ...as(person), 'content-type': request.headers.get('content-type')! },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: response.statusCode, json: response.json<{ id: string; state: string; heldFor: string | null; code?: string }>() };
+}
+
+/** Goes to the last step before confirming. */
+async function lastStep(browser: VisitorBrowser, { slug, consultation }: ScenePractice, debut = TUESDAY_920) {
+  const { at } = await browser.go(`/rendez-vous/${slug}/garder`, { motif: consultation, debut });
+  const address = `/rendez-vous/${slug}/${/garde=([0-9a-f-]{36})/.exec(at)![1]!}`;
+  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec((await browser.get(address)).body)![1]!;
+  return { address, page: await browser.go(`${address}/pour`, { personne }) };
+}
+
+test('MAI-104 MAI-105 MAI-106 a document of a reason is shown before the confirmation, opened there, and travels with the mail unchanged', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const other = '00000000-0000-7000-8000-0000000000aa';
+  await tilleuls.pro('POST', '/api/agenda/reasons', { id: other, name: 'Autre', minutes: 20, resourceIds: [tilleuls.resourceId], online: 'everybody' });
+  const attached = await attach(scene, tilleuls, HONEST);
+  assert.deepEqual([attached.status, attached.json.state, attached.json.heldFor], [200, 'published', null]);
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const { address, page } = await lastStep(browser, tilleuls);
+  assert.match(textOf(page.body), /À savoir, à apporter Carte Vitale et ordonnances en cours\. Préparation/);
+  const link = `/praticien/${tilleuls.slug}/documents/${attached.json.id}`;
+  assert.equal((await scene.visitor().get(link)).body, HONEST);
+  const elsewhere = await browser.get(`/praticien/${tilleuls.slug}?motif=${other}`);
+  assert.doesNotMatch(textOf(elsewhere.body), /Préparation/);
+  scene.mails.length = 0;
+  await browser.go(`${address}/confirmer`);
+  await scene.runner.idle();
+  const hashes = scene.mails.at(-1)!.attachments.map(({ name, content }) => [name, createHash('sha256').update(content).digest('hex')]);
+  assert.deepEqual(hashes.slice(1), [['preparation.txt', createHash('sha256').update(HONEST).digest('hex')]]);
+});
+
+test('MAI-107 nothing is published before the warning is confirmed', async (t) => {
+  const scene = await bookingScene(t);
+  const refused = await attach(scene, scene.tilleuls, HONEST, { title: 'Préparation' });
+  assert.deepEqual([refused.status, refused.json.code], [422, 'booking.not-confirmed']);
+  const { documents } = await scene.tilleuls.pro('GET', `/api/booking/reasons/${scene.tilleuls.consultation}/papers`);
+  assert.deepEqual(documents, []);
+});
+
+test('MAI-108 a document with a well-formed health insurance number, or a patient’s name, is held with its reason', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const numbered = await attach(scene, tilleuls, 'Assuré 1 86 11 29 232 001 47, à jeun.'.replace('47', key('1861129232001')));
+  assert.deepEqual([numbered.json.state, numbered.json.heldFor], ['held', 'health-number']);
+  const wrong = await attach(scene, tilleuls, `Dossier 1861129232001${String(98 - Number(key('1861129232001'))).padStart(2, '0')}.`);
+  assert.equal(wrong.json.state, 'published');
+  const browser = await scene.visitor().signIn('b@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
+  const { address } = await lastStep(browser, tilleuls, '2026-11-24T09:20:00Z');
+  await browser.go(`${address}/confirmer`);
+  const named = await attach(scene, tilleuls, 'Comme pour Mme INVENTEE Zoe, venez à jeun.');
+  assert.deepEqual([named.json.state, named.json.heldFor], ['held', 'patient-name']);
+  const shown = await scene.visitor().get(`/praticien/${tilleuls.slug}/documents/${named.json.id}`);
+  assert.equal(shown.statusCode, 404);
+});
+
+test('MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const { json } = await attach(scene, tilleuls, HONEST);
+  const link = `/praticien/${tilleuls.slug}/documents/${json.id}`;
+  const thanks = await scene.visitor().post(`${link}/signaler`, { cause: 'discriminatory' });
+  assert.match(textOf(thanks.body), /^Merci, c’est reçu Le document n’est plus montré/);
+  assert.equal((await scene.visitor().get(link)).statusCode, 404);
+  const { documents } = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
+  assert.deepEqual(documents, [{ id: json.id, title: 'Préparation', state: 'held', heldFor: 'report' }]);
+  const reports = await tilleuls.database.selectFrom('booking.reports').select(['document_id', 'cause', 'decision']).execute();
+  assert.deepEqual(reports, [{ document_id: json.id, cause: 'discriminatory', decision: null }]);
+});
+
+test('MAI-110 a document may be asked of patients only with its purpose, which they read', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const url = `/api/booking/reasons/${tilleuls.consultation}/requested`;
+  const put = (requested: object[]) =>
+    scene.server.inject({ method: 'PUT', url, headers: as(tilleuls.person), payload: { requested } });
+  assert.equal((await put([{ label: 'Dernier bilan sanguin', purpose: ' ' }])).statusCode, 422);
+  assert.equal((await put([{ label: 'Dernier bilan sanguin' }])).statusCode, 422);
+  assert.equal((await put([{ label: 'Dernier bilan sanguin', purpose: 'suivre le traitement' }])).statusCode, 204);
+  const page = await scene.visitor().get(`/praticien/${tilleuls.slug}?motif=${tilleuls.consultation}`);
+  assert.match(textOf(page.body), /Dernier bilan sanguin pour : suivre le traitement/);
+});
+
+test('a patient sends a document for an appointment and takes it back: its bytes are gone with it', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const { address } = await lastStep(browser, tilleuls);
+  const { at } = await browser.go(`${address}/confirmer`);
+  const visit = at.split('?')[0]!;
+  const form = new FormData();
+  form.append('fichier', new Blob(['%PDF-1.4\n%%EOF\n'], { type: 'application/pdf' }), 'ordonnance d’été.pdf');
+  const sent = await browser.upload(`${visit}/documents`, form);
+  assert.equal(sent.statusCode, 303, textOf(sent.body));
+  const page = await browser.get(visit);
+  assert.match(textOf(page.body), /ordonnance d’été\.pdf Retirer/);
+  const id = /documents\/([0-9a-f-]{36})\/retirer/.exec(page.body)![1]!;
+  await browser.go(`${visit}/documents/${id}/retirer`);
+  assert.doesNotMatch(textOf((await browser.get(visit)).body), /ordonnance/);
+  assert.deepEqual(await tilleuls.database.selectFrom('booking.uploads').selectAll().execute(), []);
+  assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').selectAll().execute(), []);
+});
+
+/** The key of thirteen digits. */
+function key(number: string): string {
+  return String(97n - (BigInt(number) % 97n)).padStart(2, '0');
+}
