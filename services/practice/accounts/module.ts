@@ -29,7 +29,7 @@ export const accountsDeclaration: ModuleDeclaration = {
   name: 'accounts',
   title: 'Comptes des patients',
   service: 'practice',
-  dependsOn: ['database', 'audit', 'notifications', 'patients'],
+  dependsOn: ['database', 'audit', 'notifications'],
   migrations: new URL('./migrations/', import.meta.url),
   retention,
 };

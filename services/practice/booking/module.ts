@@ -8,6 +8,7 @@ import { projectionJobs, projectionSubscriptions } from './projection/following.
 import { retention } from './retention.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
+import { noticeRoutes } from './routes/notice-routes.ts';
 import { paperRoutes } from './routes/paper-routes.ts';
 import { practitionerRoutes } from './routes/practitioner-routes.ts';
 import { requestRoutes } from './routes/request-routes.ts';
@@ -44,6 +45,7 @@ export function bookingModule(
       ...searchRoutes({ ...needs, commons, understanding }, site),
       ...practitionerRoutes(needs, site),
       ...requestRoutes(needs, accounts, site),
+      ...noticeRoutes(needs, accounts, site),
       ...visitRoutes(needs, site),
       ...linkRoutes(needs, site),
       ...apiRoutes(needs, accounts),

@@ -9,6 +9,7 @@ import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
+import type { WaitingListPort } from '#services/practice/waiting-list/module.ts';
 import type { CareKinds, Places } from '#services/practice/reference/module.ts';
 
 /** A practice, as whoever acts in it from outside holds it. */
@@ -57,6 +58,7 @@ export interface BookingNeeds {
   readonly extractText: ExtractText;
   readonly agenda: AgendaPort;
   readonly patients: PatientFiles;
+  readonly waitingList: WaitingListPort;
   readonly kinds: CareKinds;
   readonly places: Places;
   readonly publicUrl: URL;

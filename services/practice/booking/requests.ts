@@ -102,6 +102,13 @@ export async function bookFor({ database }: Where, id: string, personId: string,
     .execute();
 }
 
+/** Who books, and for whom. */
+export interface Booker {
+  readonly account: { readonly id: string } & ProvedContacts;
+  readonly person: AccountPerson;
+  readonly act: Act;
+}
+
 /**
  * Makes the appointment (MAI-083). The same request confirmed twice makes one.
  * @throws {Conflict} `agenda.hold-expired`, `agenda.slot-taken` with the next times, `agenda.outside-rules`.
@@ -110,11 +117,7 @@ export async function confirmRequest(
   needs: BookingNeeds,
   where: Where,
   request: BookingRequest,
-  booker: {
-    readonly account: { readonly id: string } & ProvedContacts;
-    readonly person: AccountPerson;
-    readonly act: Act;
-  },
+  booker: Booker,
 ): Promise<AppointmentBrief> {
   const { account, person, act } = booker;
   const { patientId, known } = await fileFor(needs, where, booker);
@@ -141,10 +144,10 @@ export async function confirmRequest(
 }
 
 /** The file the visit goes to: the one of an earlier booking, one the practice knows, else a new provisional one. */
-async function fileFor(
-  needs: BookingNeeds,
+export async function fileFor(
+  needs: Pick<BookingNeeds, 'agenda' | 'patients' | 'clock'>,
   where: Where,
-  { account, person, act }: Parameters<typeof confirmRequest>[3],
+  { account, person, act }: Booker,
 ): Promise<{ readonly patientId: string; readonly known: boolean }> {
   const booked = await where.database
     .selectFrom('booking.booked_people')

@@ -122,7 +122,7 @@ test('a patient sends a document for an appointment and takes it back: its bytes
   assert.match(textOf(page.body), /ordonnance d’été\.pdf Retirer/);
   const id = /documents\/([0-9a-f-]{36})\/retirer/.exec(page.body)![1]!;
   await browser.go(`${visit}/documents/${id}/retirer`);
-  assert.doesNotMatch(textOf((await browser.get(visit)).body), /ordonnance/);
+  assert.doesNotMatch(textOf((await browser.get(visit)).body), /ordonnance d’été/);
   assert.deepEqual(await tilleuls.database.selectFrom('booking.uploads').selectAll().execute(), []);
   assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').selectAll().execute(), []);
 });

@@ -25,6 +25,7 @@ import { directoryDeclaration, directoryModule, seedProfile } from '#services/pr
 import { patientsDeclaration, patientsModule } from '#services/practice/patients/module.ts';
 import { changeOffer, professionalsDeclaration, putProfessional, putSite, type SiteValues } from '#services/practice/professionals/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
+import { waitingListDeclaration, waitingListModule } from '#services/practice/waiting-list/module.ts';
 import { roomsBelow } from '#tests/harness/rooms-below.ts';
 import { VisitorBrowser } from './visitor-browser.ts';
 
@@ -61,7 +62,7 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
   const machine = new FixedClock('2026-11-19T09:42:00Z');
   const modules = [
     ...[...roomsBelow, professionalsDeclaration, patientsDeclaration, agendaDeclaration, accountsDeclaration],
-    ...[directoryDeclaration, bookingDeclaration],
+    ...[directoryDeclaration, bookingDeclaration, waitingListDeclaration],
   ];
   const jobs = await testJobs(test, { modules, clock });
   // What was asked for must end before its databases do.
@@ -93,14 +94,19 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
     practice: async () => ({ name: 'Cabinet des Tilleuls', professionals: [] }),
   });
   const directory = directoryModule({ clock, keys, databases, outbox: jobs.runner, kinds } as never);
+  const waitingList = waitingListModule({
+    ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
+    ...{ agenda: agenda.agenda, patients: patients.patients, publicUrl: 'http://localhost/' },
+  });
   const needs: BookingNeeds = {
     ...{ clock, databases, keys, outbox: jobs.runner, mail, sms, documents, agenda: agenda.agenda, kinds, secure: false },
     ...{ places: await openPlaces(), publicUrl, extractText: extractTextInWorker },
     patients: patientFiles({ ...patients, clock, keys }),
+    waitingList: waitingList.waitingList,
   };
   const booking = bookingModule(needs, accountsNeeds, site);
   const persons: TestPerson[] = [];
-  const rooms = [patients, agenda, accounts, directory, booking];
+  const rooms = [patients, agenda, accounts, directory, booking, waitingList];
   const server = await testServer(test, {
     ...{ databases, modules: rooms, persons, patients: accounts.sessionSource, problemPage: site.problemPage },
   });

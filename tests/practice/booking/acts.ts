@@ -1,0 +1,30 @@
+import type { BookingScene, ScenePractice } from './scene.ts';
+import type { VisitorBrowser } from './visitor-browser.ts';
+
+/** Tuesday 24 November 2026, 9:20 in Paris. */
+export const TUESDAY_920 = '2026-11-24T08:20:00Z';
+
+/** Holds a time. */
+export async function held(browser: VisitorBrowser, { slug, consultation }: ScenePractice, debut = TUESDAY_920) {
+  const page = await browser.go(`/rendez-vous/${slug}/garder`, { motif: consultation, debut });
+  const request = /garde=([0-9a-f-]{36})/.exec(page.at)![1]!;
+  return { page, request, address: `/rendez-vous/${slug}/${request}` };
+}
+
+/** Books as a signed-in patient, for themself. @returns the identifier of the appointment */
+export async function booked(browser: VisitorBrowser, practice: ScenePractice, debut = TUESDAY_920): Promise<string> {
+  const { address } = await held(browser, practice, debut);
+  const step = await browser.get(address);
+  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec(step.body)![1]!;
+  await browser.go(`${address}/pour`, { personne, connu: 'non' });
+  const { at } = await browser.go(`${address}/confirmer`);
+  return /mes-rendez-vous\/([0-9a-f-]{36})/.exec(at)![1]!;
+}
+
+/** What the public search answers. */
+export async function results(scene: BookingScene, query: string) {
+  const response = await scene.visitor().api('GET', `/api/booking/search?${query}`);
+  const { results: found } = response.json<{ results: { name: string; days: { day: string; site: string[]; video: string[] }[] }[] }>();
+  return found;
+}
+
