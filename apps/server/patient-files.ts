@@ -16,6 +16,7 @@ export function patientFiles(rooms: {
       accounts.joinByKnownContact({ accountId: account.id, act }, organizationId, {
         ...{ birthName, firstName, birthDate, verifiedPhone: account.phone, verifiedEmail: account.email },
       }),
+    requireAccess: (context, patientId, what) => patients.requireAccess(context, patientId, what),
     names: ({ database }) => patients.names(database),
     create: async ({ organizationId, database }, act, person, { email, phone }) => {
       const context = { act, now: clock.now(), textKey: await keys.key(organizationId, 'text') };

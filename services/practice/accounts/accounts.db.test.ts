@@ -37,7 +37,7 @@ type Room = Awaited<ReturnType<typeof testAccounts>>;
 
 async function askCode(browser: Browser, { sent }: Room, adresse: string) {
   const { body } = await browser.post('/connexion', { adresse, suite: '/mon-compte' });
-  const proved = /name="adresse" value="([^"]+)"/.exec(body)![1]!;
+  const proved = /name="adresse"\s+value="([^"]+)"/.exec(body)![1]!;
   return { adresse: proved, code: /\d{6}/.exec(sent.at(-1)!.text)![0] };
 }
 

@@ -13,6 +13,7 @@ import { paperRoutes } from './routes/paper-routes.ts';
 import { practitionerRoutes } from './routes/practitioner-routes.ts';
 import { requestRoutes } from './routes/request-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
+import { sentRoutes } from './routes/sent-routes.ts';
 import { visitRoutes } from './routes/visit-routes.ts';
 import { Understanding } from './search/understanding.ts';
 import { tellingSubscription } from './telling.ts';
@@ -50,6 +51,7 @@ export function bookingModule(
       ...linkRoutes(needs, site),
       ...apiRoutes(needs, accounts),
       ...paperRoutes(needs, site),
+      ...sentRoutes(needs),
     ],
     jobs: projectionJobs(needs),
     subscriptions: [...projectionSubscriptions(needs), tellingSubscription(needs)],

@@ -10,6 +10,7 @@ import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
 import type { WaitingListPort } from '#services/practice/waiting-list/module.ts';
+import type { Patients } from '#services/practice/patients/module.ts';
 import type { CareKinds, Places } from '#services/practice/reference/module.ts';
 
 /** A practice, as whoever acts in it from outside holds it. */
@@ -25,7 +26,7 @@ export interface ProvedContacts {
 }
 
 /** The patients' files, as far as a booking touches them. */
-export interface PatientFiles {
+export interface PatientFiles extends Pick<Patients, 'requireAccess'> {
   /**
    * Joins to the account the file of somebody the practice knows: same names and birth date, and a contact the account proved that the file
    * holds too. Null when none or several match: nobody learns whether a stranger is a patient.

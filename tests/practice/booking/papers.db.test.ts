@@ -107,7 +107,7 @@ test('MAI-110 a document may be asked of patients only with its purpose, which t
   assert.match(textOf(page.body), /Dernier bilan sanguin pour : suivre le traitement/);
 });
 
-test('a patient sends a document for an appointment and takes it back: its bytes are gone with it', async (t) => {
+test('MAI-111 a patient sends a document for an appointment and takes it back: the professional sees it, then no more', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = await scene.visitor().signIn('anais@exemple.example');
@@ -120,9 +120,14 @@ test('a patient sends a document for an appointment and takes it back: its bytes
   assert.equal(sent.statusCode, 303, textOf(sent.body));
   const page = await browser.get(visit);
   assert.match(textOf(page.body), /ordonnance d’été\.pdf Retirer/);
+  const appointmentId = /[0-9a-f-]{36}/.exec(visit)![0];
+  const seen = () => tilleuls.pro('GET', `/api/booking/appointments/${appointmentId}/documents`);
+  const { documents } = (await seen()) as { documents: { id: string; name: string }[] };
+  assert.deepEqual(documents.map(({ name }) => name), ['ordonnance d’été.pdf']);
   const id = /documents\/([0-9a-f-]{36})\/retirer/.exec(page.body)![1]!;
   await browser.go(`${visit}/documents/${id}/retirer`);
   assert.doesNotMatch(textOf((await browser.get(visit)).body), /ordonnance d’été/);
+  assert.deepEqual(await seen(), { documents: [] });
   assert.deepEqual(await tilleuls.database.selectFrom('booking.uploads').selectAll().execute(), []);
   assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').selectAll().execute(), []);
 });
