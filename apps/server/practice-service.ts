@@ -88,7 +88,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
         secure,
       },
       ...{ places: await places(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
-      waitingList: waitingList.waitingList,
+      ask: waitingList.ask,
       patients: patientFiles({ ...patients, clock, keys }),
     },
     accountsNeeds,

@@ -9,7 +9,7 @@ import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
-import type { WaitingListPort } from '#services/practice/waiting-list/module.ts';
+import type { AskForTime } from '#services/practice/waiting-list/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
 import type { CareKinds, Places } from '#services/practice/reference/module.ts';
 
@@ -59,7 +59,7 @@ export interface BookingNeeds {
   readonly extractText: ExtractText;
   readonly agenda: AgendaPort;
   readonly patients: PatientFiles;
-  readonly waitingList: WaitingListPort;
+  readonly ask: AskForTime;
   readonly kinds: CareKinds;
   readonly places: Places;
   readonly publicUrl: URL;

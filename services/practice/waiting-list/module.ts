@@ -3,12 +3,14 @@ import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Site } from '#platform/site/site.ts';
 
+import { askingFor, type AskForTime } from './asking.ts';
 import { waitingListJobs, waitingListSubscriptions } from './jobs.ts';
 import type { WaitingListNeeds } from './needs.ts';
 import { offerPageRoutes } from './page-routes.ts';
 import { retention } from './retention.ts';
 import { waitingListRoutes } from './routes.ts';
 
+export type { AskForTime } from './asking.ts';
 export type { WaitingListNeeds } from './needs.ts';
 
 /** A freed time is offered to one waiting patient at a time. */
@@ -33,11 +35,15 @@ export const waitingListDeclaration: ModuleDeclaration = {
 };
 
 /** The module, given what it needs and the dress of its public page. */
-export function waitingListModule(needs: WaitingListNeeds, site: Site): RunningModule<Route, Job, Subscription> {
+export function waitingListModule(
+  needs: WaitingListNeeds,
+  site: Site,
+): RunningModule<Route, Job, Subscription> & { readonly ask: AskForTime } {
   return {
     declaration: waitingListDeclaration,
     routes: [...waitingListRoutes(needs), ...offerPageRoutes(needs, site)],
     jobs: waitingListJobs(needs),
     subscriptions: waitingListSubscriptions(needs),
+    ask: askingFor(needs),
   };
 }

@@ -97,12 +97,12 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
   const waitingList = waitingListModule({
     ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
     ...{ agenda: agenda.agenda, patients: patients.patients, publicUrl: 'http://localhost/' },
-  });
+  }, site);
   const needs: BookingNeeds = {
     ...{ clock, databases, keys, outbox: jobs.runner, mail, sms, documents, agenda: agenda.agenda, kinds, secure: false },
     ...{ places: await openPlaces(), publicUrl, extractText: extractTextInWorker },
     patients: patientFiles({ ...patients, clock, keys }),
-    waitingList: waitingList.waitingList,
+    ask: waitingList.ask,
   };
   const booking = bookingModule(needs, accountsNeeds, site);
   const persons: TestPerson[] = [];
@@ -176,7 +176,7 @@ async function practice(
     ...{ paymentMeans: ['card' as const], sector: given.sector, video: true },
     tariffs: [{ label: 'Consultation', fromCents: 3150, toCents: null }],
   };
-  await seedProfile({ commons: jobs.databases.commons, kinds, clock }, organizationId, database, { professionalId, profile, by: person.id });
+  await seedProfile({ commons: jobs.databases.commons, kinds, clock, outbox: jobs.runner }, organizationId, database, { professionalId, profile, by: person.id });
   await database.transaction().execute((transaction) =>
     jobs.runner.publish(transaction, { kind: 'professionals.professional.changed', ids: { professionalId } }),
   );

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
-import { Conflict } from '#platform/kernel/errors.ts';
 import { phoneOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
 import { followLink } from '../links.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { tooLate, whenOf } from '../pages/visit-pages.ts';
 import { visitOf, type Visit } from '../visits.ts';
-import { offerPage } from '../pages/offer-page.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
 
 /** Whatever was typed: what is no link of ours gets the same calm page. */
@@ -27,27 +25,7 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       ...page,
       ...{ method: 'GET', path: '/r/:secret', summary: 'An appointment by its link' },
       query: z.object({ fait: z.enum(['deplace', 'annule', 'confirme', 'rappels']).optional().catch(undefined) }),
-      handle: async ({ params: { secret }, query }) => {
-        const offer = secret.startsWith('w') ? await needs.waitingList.offer(secret) : null;
-        if (offer !== null) return offerPage(site, secret, offer, needs.clock.now());
-        return linkPage(site, await linked(secret), secret, query.fait);
-      },
-    }),
-    route({
-      ...page,
-      ...{ method: 'POST', path: '/r/:secret/accepter', summary: 'Take a freed time that was offered' },
-      handle: async ({ params: { secret }, act }) => {
-        await needs.waitingList.accept(secret, act.origin).catch(over);
-        return { location: `/r/${secret}` };
-      },
-    }),
-    route({
-      ...page,
-      ...{ method: 'POST', path: '/r/:secret/refuser', summary: 'Leave it to the next patient' },
-      handle: async ({ params: { secret }, act }) => {
-        await needs.waitingList.refuse(secret, act.origin).catch(over);
-        return { location: `/r/${secret}` };
-      },
+      handle: async ({ params: { secret }, query }) => linkPage(site, await linked(secret), secret, query.fait),
     }),
     route({
       ...page,
@@ -137,9 +115,4 @@ function ended({ site: place, appointment }: Visit): Html {
       ${appointment.state === 'cancelled' ? 'Ce rendez-vous est annulé.' : 'Ce rendez-vous est passé.'}${place.phone !== null && html` Le cabinet répond au <a href="tel:${place.phone}">${phoneOf(place.phone)}</a>.`}
     </p>
     <p class="actions"><a class="button" href="/">Prendre un autre rendez-vous</a></p>`;
-}
-
-/** An offer that is over says so on its own page. */
-function over(error: unknown): void {
-  if (!(error instanceof Conflict && error.code === 'waiting-list.offer-over')) throw error;
 }

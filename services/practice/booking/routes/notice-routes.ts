@@ -38,7 +38,7 @@ export function noticeRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site:
           throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
         }
         const { patientId } = await fileFor(needs, practitioner, { account, person, act });
-        await needs.waitingList.ask(
+        await needs.ask(
           { organizationId: practitioner.organizationId, database: practitioner.database, act },
           {
             ...{ id: newId(), patientId, reasonIds: [motif], resourceIds: [practitioner.resource.id] },
