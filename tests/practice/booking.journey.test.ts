@@ -10,7 +10,12 @@ const DERMATOLOGISTS = '/recherche?quoi=dermatologue&ou=Quimper';
 const EMBRUNS = 'Dermatologie des Embruns';
 
 interface Diary {
-  readonly appointments: readonly { readonly id: string; readonly startsAt: string; readonly state: string; readonly origin: string }[];
+  readonly appointments: readonly {
+    readonly id: string;
+    readonly startsAt: string;
+    readonly state: string;
+    readonly origin: string;
+  }[];
 }
 
 /** The day of an appointment as the practice has it. */
@@ -25,13 +30,21 @@ async function holdFirst(page: Page, cabinet: RunningCabinet): Promise<string> {
   const link = page.locator('a.time').first();
   const startsAt = new URL((await link.getAttribute('href'))!, cabinet.url).searchParams.get('debut')!;
   await link.click();
-  await page.getByRole('button', { name: /^Choisir/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Choisir/ })
+    .first()
+    .click();
   await seen(page.getByText(/Votre créneau est gardé/));
   return startsAt;
 }
 
 /** Proves an e-mail and says who one is. */
-async function identify(page: Page, cabinet: RunningCabinet, email: string, name: readonly [string, string]): Promise<void> {
+async function identify(
+  page: Page,
+  cabinet: RunningCabinet,
+  email: string,
+  name: readonly [string, string],
+): Promise<void> {
   await page.getByLabel('Votre e-mail ou votre mobile').fill(email);
   await page.getByRole('button', { name: 'Recevoir un code' }).click();
   const { text } = await mailTo(cabinet, email, /code/i);
@@ -69,17 +82,27 @@ test('a patient on a telephone finds, books, moves and cancels, and the practice
   const movedTo = (await time.getAttribute('value'))!;
   await time.click();
   await seen(page.getByText(/Votre rendez-vous est déplacé/));
-  assert.deepEqual((await diary(practice, movedTo)).map((one) => [one.id, one.startsAt]), [[booked!.id, movedTo]]);
+  assert.deepEqual(
+    (await diary(practice, movedTo)).map((one) => [one.id, one.startsAt]),
+    [[booked!.id, movedTo]],
+  );
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
   await seen(page.getByText(/Votre rendez-vous est annulé/));
-  assert.deepEqual((await diary(practice, movedTo)).filter(({ state }) => state !== 'cancelled'), []);
+  assert.deepEqual(
+    (await diary(practice, movedTo)).filter(({ state }) => state !== 'cancelled'),
+    [],
+  );
   assert.deepEqual(consoleErrors(page), []);
 });
 
 test('booking works without a script, and the search reads well on a large screen', async (t) => {
   const cabinet = await startCabinet(t);
   const browser = await openBrowser(t);
-  const page = await openPage(browser, { viewport: { width: 1280, height: 860 }, locale: 'fr-FR', javaScriptEnabled: false });
+  const page = await openPage(browser, {
+    viewport: { width: 1280, height: 860 },
+    locale: 'fr-FR',
+    javaScriptEnabled: false,
+  });
   await page.goto(`${cabinet.url}${DERMATOLOGISTS}`);
   await picture(page, 'public-search');
   await page.getByLabel('Sur place ou en vidéo').selectOption('video');
@@ -99,9 +122,15 @@ test('two visitors at one time, a network lost, a past time, a forged link: each
   await first.goto(`${cabinet.url}${DERMATOLOGISTS}`);
   const href = (await first.locator('a.time').first().getAttribute('href'))!;
   for (const page of [first, second]) await page.goto(`${cabinet.url}${href}`);
-  await first.getByRole('button', { name: /^Choisir/ }).first().click();
+  await first
+    .getByRole('button', { name: /^Choisir/ })
+    .first()
+    .click();
   await seen(first.getByText(/Votre créneau est gardé/));
-  await second.getByRole('button', { name: /^Choisir/ }).first().click();
+  await second
+    .getByRole('button', { name: /^Choisir/ })
+    .first()
+    .click();
   await seen(second.getByText(/Ce créneau vient d’être pris/));
   assert.deepEqual(await violations(second), []);
 
@@ -116,7 +145,11 @@ test('two visitors at one time, a network lost, a past time, a forged link: each
     slug: location.pathname.split('/')[2]!,
     reason: new URLSearchParams(location.search).get('motif')!,
   }));
-  const past = await new Caller(cabinet).call('POST', '/api/booking/holds', { slug, reasonId: reason, startsAt: '2020-01-06T09:00:00Z' });
+  const past = await new Caller(cabinet).call('POST', '/api/booking/holds', {
+    slug,
+    reasonId: reason,
+    startsAt: '2020-01-06T09:00:00Z',
+  });
   assert.deepEqual([past.status, past.json['code']], [409, 'agenda.outside-rules']);
   await second.goto(`${cabinet.url}/r/a${'0'.repeat(32)}${'x'.repeat(43)}`);
   await seen(second.getByText(/Votre rendez-vous n’a pas changé/));
@@ -127,7 +160,10 @@ test('a patient’s session opens no professional’s door, nor a professional�
   const patient = new Caller(cabinet);
   await patient.do('POST', '/api/accounts/codes', { address: 'double@exemple.example' });
   const { text } = await mailTo(cabinet, 'double@exemple.example', /code/i);
-  await patient.do('POST', '/api/accounts/sessions', { address: 'double@exemple.example', code: /\d{6}/.exec(text)![0] });
+  await patient.do('POST', '/api/accounts/sessions', {
+    address: 'double@exemple.example',
+    code: /\d{6}/.exec(text)![0],
+  });
   assert.equal((await patient.call('GET', '/api/accounts/people')).status, 200);
   assert.deepEqual(await patient.refused('GET', '/api/identity/me'), [401, 'session.required']);
   const professional = await callerOf(cabinet, 'practitioner', EMBRUNS);

@@ -38,15 +38,6 @@ export interface AccountsAppointments {
   starts_at: string;
 }
 
-export interface AccountsOppositions {
-  id: string;
-  lifted_at: string | null;
-  organization_id: string;
-  person_id: string;
-  professional_id: string | null;
-  set_at: string;
-}
-
 export interface AccountsPeople {
   account_id: string;
   birth_date: string;
@@ -551,7 +542,6 @@ export interface PatientsAccountOppositions {
 export interface CommonsTables {
   "accounts.accounts": AccountsAccounts;
   "accounts.appointments": AccountsAppointments;
-  "accounts.oppositions": AccountsOppositions;
   "accounts.people": AccountsPeople;
   "accounts.sessions": AccountsSessions;
   "audit.anchors": AuditAnchors;

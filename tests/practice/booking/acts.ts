@@ -24,7 +24,8 @@ export async function booked(browser: VisitorBrowser, practice: ScenePractice, d
 /** What the public search answers. */
 export async function results(scene: BookingScene, query: string) {
   const response = await scene.visitor().api('GET', `/api/booking/search?${query}`);
-  const { results: found } = response.json<{ results: { name: string; days: { day: string; site: string[]; video: string[] }[] }[] }>();
+  const { results: found } = response.json<{
+    results: { name: string; days: { day: string; site: string[]; video: string[] }[] }[];
+  }>();
   return found;
 }
-

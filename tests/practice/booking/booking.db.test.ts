@@ -12,7 +12,9 @@ test('MAI-082 a visitor without account is asked to open one while the time is h
   assert.match(textOf(page.body), /Mardi 24 novembre à 9 h 20 Votre créneau est gardé 10 minutes 10:00/);
   const asked = textOf((await browser.get(address)).body);
   assert.match(asked, /Pour vous retrouver .*Votre e-mail ou votre mobile/);
-  const other = await scene.visitor().post(`/rendez-vous/${tilleuls.slug}/garder`, { motif: tilleuls.consultation, debut: TUESDAY_920 });
+  const other = await scene
+    .visitor()
+    .post(`/rendez-vous/${tilleuls.slug}/garder`, { motif: tilleuls.consultation, debut: TUESDAY_920 });
   assert.equal(other.statusCode, 409);
   assert.match(textOf(other.body), /Ce créneau vient d’être pris\. Rien n’a été perdu : voici les trois suivants\./);
   scene.clock.moveTo('2026-11-19T09:52:00Z');
@@ -23,12 +25,20 @@ test('MAI-082 a visitor without account is asked to open one while the time is h
 test('MAI-083 of two patients who want one time, one gets it and the other is told to choose another', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
-  const [first, second] = [await scene.visitor().signIn('a@exemple.example'), await scene.visitor().signIn('b@exemple.example')];
+  const [first, second] = [
+    await scene.visitor().signIn('a@exemple.example'),
+    await scene.visitor().signIn('b@exemple.example'),
+  ];
   const form = { motif: tilleuls.consultation, debut: TUESDAY_920 };
-  const answers = await Promise.all([first, second].map((one) => one.post(`/rendez-vous/${tilleuls.slug}/garder`, form)));
+  const answers = await Promise.all(
+    [first, second].map((one) => one.post(`/rendez-vous/${tilleuls.slug}/garder`, form)),
+  );
   assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
   const loser = answers.find(({ statusCode }) => statusCode === 409)!;
-  assert.equal([...loser.body.matchAll(/class="time"\s+name="debut"\s+value="2026-11-24T08:[04]0:00Z"/g)].length > 0, true);
+  assert.equal(
+    [...loser.body.matchAll(/class="time"\s+name="debut"\s+value="2026-11-24T08:[04]0:00Z"/g)].length > 0,
+    true,
+  );
   assert.match(textOf(loser.body), /Ce créneau vient d’être pris/);
 });
 
@@ -38,12 +48,18 @@ test('MAI-084 a booking sends one confirmation with date, time, professional, pl
   scene.mails.length = 0;
   const id = await booked(browser, scene.tilleuls);
   await scene.runner.idle();
-  assert.deepEqual(scene.mails.map(({ to, kind }) => [to, kind]), [['anais@exemple.example', 'booking.confirmation']]);
+  assert.deepEqual(
+    scene.mails.map(({ to, kind }) => [to, kind]),
+    [['anais@exemple.example', 'booking.confirmation']],
+  );
   const [mail] = scene.mails;
   assert.equal(plain(mail!.subject), 'Rendez-vous pris : mardi 24 novembre à 9 h 20');
   assert.match(mail!.text, /Dr Nolwenn Quéré/);
   assert.match(mail!.text, /Cabinet des Tilleuls, 12 place des Tilleuls, 29998 Valrive/);
-  assert.deepEqual(mail!.attachments.map(({ name }) => name), ['rendez-vous.ics']);
+  assert.deepEqual(
+    mail!.attachments.map(({ name }) => name),
+    ['rendez-vous.ics'],
+  );
   assert.match(mail!.attachments[0]!.content.toString(), /DTSTART:20261124T082000Z/);
   const page = textOf((await browser.get(`/mes-rendez-vous/${id}`)).body);
   assert.match(page, /Mardi 24 novembre à 9 h 20 Dr Nolwenn Quéré Consultation Cabinet des Tilleuls/);
@@ -56,7 +72,13 @@ test('SEC-38 a patient chooses a kind and a time, proves an address by a code, a
   const { address } = await held(browser, tilleuls);
   await browser.post('/connexion', { adresse: '06 39 98 00 12', suite: address });
   await browser.go('/connexion/code', { adresse: '06 39 98 00 12', code: '123456', suite: address });
-  await browser.go(`${address}/pour`, { personne: 'nouvelle', prenom: 'D’Artagnan 🎈', nom: 'Fictif', naissance: '3 4 1990', connu: 'non' });
+  await browser.go(`${address}/pour`, {
+    personne: 'nouvelle',
+    prenom: 'D’Artagnan 🎈',
+    nom: 'Fictif',
+    naissance: '3 4 1990',
+    connu: 'non',
+  });
   const done = await browser.go(`${address}/confirmer`);
   assert.match(textOf(done.body), /^C’est pris\./);
   await scene.runner.idle();

@@ -42,7 +42,10 @@ test('MAI-086 a cancellation by the professional books nothing in its place, and
   const { version } = await tilleuls.pro('GET', `/api/agenda/appointments/${id}`);
   await tilleuls.pro('POST', `/api/agenda/appointments/${id}/cancel`, { version });
   await scene.runner.idle();
-  assert.match(scene.mails.at(-1)!.text, /Aucun autre rendez-vous n’a été pris à votre place.*Vous choisissez librement votre soignant/);
+  assert.match(
+    scene.mails.at(-1)!.text,
+    /Aucun autre rendez-vous n’a été pris à votre place.*Vous choisissez librement votre soignant/,
+  );
   const all = await tilleuls.database.selectFrom('agenda.appointments').select(['id', 'state']).execute();
   assert.deepEqual(all, [{ id, state: 'cancelled' }]);
 });
@@ -54,7 +57,10 @@ test('SEC-39 past the delay of the practice a cancellation is refused with the n
   await scene.runner.idle();
   const link = /http:\/\/localhost(\/r\/\S+)/.exec(scene.mails.at(-1)!.text)![1]!;
   scene.clock.moveTo('2026-11-23T09:00:00Z');
-  for (const refused of [await browser.post(`/mes-rendez-vous/${id}/annuler`), await scene.visitor().post(`${link}/annuler`)]) {
+  for (const refused of [
+    await browser.post(`/mes-rendez-vous/${id}/annuler`),
+    await scene.visitor().post(`${link}/annuler`),
+  ]) {
     assert.equal(refused.statusCode, 409);
     assert.match(plain(textOf(refused.body)), /Votre rendez-vous n’a pas changé\..*appelez le 02 98 00 00 12/);
   }
@@ -71,4 +77,3 @@ test('a forged, mistyped or foreign link leads to a calm page that says nothing 
     assert.match(textOf(response.body), /Votre rendez-vous n’a pas changé/);
   }
 });
-

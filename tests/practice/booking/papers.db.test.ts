@@ -24,7 +24,10 @@ async function attach(
     headers: { ...as(person), 'content-type': request.headers.get('content-type')! },
     payload: Buffer.from(await request.arrayBuffer()),
   });
-  return { status: response.statusCode, json: response.json<{ id: string; state: string; heldFor: string | null; code?: string }>() };
+  return {
+    status: response.statusCode,
+    json: response.json<{ id: string; state: string; heldFor: string | null; code?: string }>(),
+  };
 }
 
 /** Goes to the last step before confirming. */
@@ -39,7 +42,13 @@ test('MAI-104 MAI-105 MAI-106 a document of a reason is shown before the confirm
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const other = '00000000-0000-7000-8000-0000000000aa';
-  await tilleuls.pro('POST', '/api/agenda/reasons', { id: other, name: 'Autre', minutes: 20, resourceIds: [tilleuls.resourceId], online: 'everybody' });
+  await tilleuls.pro('POST', '/api/agenda/reasons', {
+    id: other,
+    name: 'Autre',
+    minutes: 20,
+    resourceIds: [tilleuls.resourceId],
+    online: 'everybody',
+  });
   const attached = await attach(scene, tilleuls, HONEST);
   assert.deepEqual([attached.status, attached.json.state, attached.json.heldFor], [200, 'published', null]);
   const browser = await scene.visitor().signIn('anais@exemple.example');
@@ -52,7 +61,9 @@ test('MAI-104 MAI-105 MAI-106 a document of a reason is shown before the confirm
   scene.mails.length = 0;
   await browser.go(`${address}/confirmer`);
   await scene.runner.idle();
-  const hashes = scene.mails.at(-1)!.attachments.map(({ name, content }) => [name, createHash('sha256').update(content).digest('hex')]);
+  const hashes = scene.mails
+    .at(-1)!
+    .attachments.map(({ name, content }) => [name, createHash('sha256').update(content).digest('hex')]);
   assert.deepEqual(hashes.slice(1), [['preparation.txt', createHash('sha256').update(HONEST).digest('hex')]]);
 });
 
@@ -67,9 +78,17 @@ test('MAI-107 nothing is published before the warning is confirmed', async (t) =
 test('MAI-108 a document with a well-formed health insurance number, or a patient’s name, is held with its reason', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
-  const numbered = await attach(scene, tilleuls, 'Assuré 1 86 11 29 232 001 47, à jeun.'.replace('47', key('1861129232001')));
+  const numbered = await attach(
+    scene,
+    tilleuls,
+    'Assuré 1 86 11 29 232 001 47, à jeun.'.replace('47', key('1861129232001')),
+  );
   assert.deepEqual([numbered.json.state, numbered.json.heldFor], ['held', 'health-number']);
-  const wrong = await attach(scene, tilleuls, `Dossier 1861129232001${String(98 - Number(key('1861129232001'))).padStart(2, '0')}.`);
+  const wrong = await attach(
+    scene,
+    tilleuls,
+    `Dossier 1861129232001${String(98 - Number(key('1861129232001'))).padStart(2, '0')}.`,
+  );
   assert.equal(wrong.json.state, 'published');
   const browser = await scene.visitor().signIn('b@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
   const { address } = await lastStep(browser, tilleuls, '2026-11-24T09:20:00Z');
@@ -90,7 +109,10 @@ test('MAI-109 a patient’s report withdraws the document at once, makes a task,
   assert.equal((await scene.visitor().get(link)).statusCode, 404);
   const { documents } = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
   assert.deepEqual(documents, [{ id: json.id, title: 'Préparation', state: 'held', heldFor: 'report' }]);
-  const reports = await tilleuls.database.selectFrom('booking.reports').select(['document_id', 'cause', 'decision']).execute();
+  const reports = await tilleuls.database
+    .selectFrom('booking.reports')
+    .select(['document_id', 'cause', 'decision'])
+    .execute();
   assert.deepEqual(reports, [{ document_id: json.id, cause: 'discriminatory', decision: null }]);
 });
 
@@ -123,7 +145,10 @@ test('MAI-111 a patient sends a document for an appointment and takes it back: t
   const appointmentId = /[0-9a-f-]{36}/.exec(visit)![0];
   const seen = () => tilleuls.pro('GET', `/api/booking/appointments/${appointmentId}/documents`);
   const { documents } = (await seen()) as { documents: { id: string; name: string }[] };
-  assert.deepEqual(documents.map(({ name }) => name), ['ordonnance d’été.pdf']);
+  assert.deepEqual(
+    documents.map(({ name }) => name),
+    ['ordonnance d’été.pdf'],
+  );
   const id = /documents\/([0-9a-f-]{36})\/retirer/.exec(page.body)![1]!;
   await browser.go(`${visit}/documents/${id}/retirer`);
   assert.doesNotMatch(textOf((await browser.get(visit)).body), /ordonnance d’été/);

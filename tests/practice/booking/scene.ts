@@ -20,10 +20,21 @@ import { Site } from '#platform/site/site.ts';
 import { patientFiles } from '#apps/server/patient-files.ts';
 import { accountsDeclaration, accountsModule, type AccountsNeeds } from '#services/practice/accounts/module.ts';
 import { agendaDeclaration, agendaModule, type AgendaPort } from '#services/practice/agenda/module.ts';
-import { bookingDeclaration, bookingModule, projectPractice, type BookingNeeds } from '#services/practice/booking/module.ts';
+import {
+  bookingDeclaration,
+  bookingModule,
+  projectPractice,
+  type BookingNeeds,
+} from '#services/practice/booking/module.ts';
 import { directoryDeclaration, directoryModule, seedProfile } from '#services/practice/directory/module.ts';
 import { patientsDeclaration, patientsModule } from '#services/practice/patients/module.ts';
-import { changeOffer, professionalsDeclaration, putProfessional, putSite, type SiteValues } from '#services/practice/professionals/module.ts';
+import {
+  changeOffer,
+  professionalsDeclaration,
+  putProfessional,
+  putSite,
+  type SiteValues,
+} from '#services/practice/professionals/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
 import { waitingListDeclaration, waitingListModule } from '#services/practice/waiting-list/module.ts';
 import { roomsBelow } from '#tests/harness/rooms-below.ts';
@@ -44,7 +55,11 @@ export interface ScenePractice {
   readonly slug: string;
   /** Calls the practice's API as its professional. */
   readonly person: TestPerson;
-  readonly pro: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<Record<string, unknown>>;
+  readonly pro: (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => Promise<Record<string, unknown>>;
 }
 
 const RIGHTS = [
@@ -55,7 +70,10 @@ const VALRIVE = { city: 'Valrive', postalCode: '29998', latitude: 47.8535, longi
 const QUIMPER = { city: 'Quimper', postalCode: '29000', latitude: 47.9975, longitude: -4.0979 };
 
 /** The public site over two practices; the clock stands on Thursday 19 November 2026, 10:42 in Paris. */
-export async function bookingScene(run: Pick<TestContext, 'after'>, options: { readonly plan?: 'initial' | 'premium' } = {}) {
+export async function bookingScene(
+  run: Pick<TestContext, 'after'>,
+  options: { readonly plan?: 'initial' | 'premium' } = {},
+) {
   const closing: (() => unknown)[] = [];
   const test = { after: (close: () => unknown) => void closing.push(close) } as unknown as TestContext;
   const clock = new FixedClock('2026-11-19T09:42:00Z');
@@ -94,12 +112,26 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
     practice: async () => ({ name: 'Cabinet des Tilleuls', professionals: [] }),
   });
   const directory = directoryModule({ clock, keys, databases, outbox: jobs.runner, kinds } as never);
-  const waitingList = waitingListModule({
-    ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
-    ...{ agenda: agenda.agenda, patients: patients.patients, publicUrl: 'http://localhost/' },
-  }, site);
+  const waitingList = waitingListModule(
+    {
+      ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
+      ...{ agenda: agenda.agenda, patients: patients.patients, publicUrl: 'http://localhost/' },
+    },
+    site,
+  );
   const needs: BookingNeeds = {
-    ...{ clock, databases, keys, outbox: jobs.runner, mail, sms, documents, agenda: agenda.agenda, kinds, secure: false },
+    ...{
+      clock,
+      databases,
+      keys,
+      outbox: jobs.runner,
+      mail,
+      sms,
+      documents,
+      agenda: agenda.agenda,
+      kinds,
+      secure: false,
+    },
     ...{ places: await openPlaces(), publicUrl, extractText: extractTextInWorker },
     patients: patientFiles({ ...patients, clock, keys }),
     ask: waitingList.ask,
@@ -117,11 +149,20 @@ export async function bookingScene(run: Pick<TestContext, 'after'>, options: { r
   );
   const world = { jobs, clock, server, persons, agenda: agenda.agenda, kinds, plan: options.plan ?? 'premium' };
   const tilleuls = await practice(world, {
-    ...{ site: { name: 'Cabinet des Tilleuls', addressLine: '12 place des Tilleuls', ...VALRIVE, phone: '+33298000012' } },
+    ...{
+      site: { name: 'Cabinet des Tilleuls', addressLine: '12 place des Tilleuls', ...VALRIVE, phone: '+33298000012' },
+    },
     ...{ lastName: 'Quéré', firstName: 'Nolwenn', specialtyCode: 'SM54', sector: '1' },
   });
   const embruns = await practice(world, {
-    ...{ site: { name: 'Dermatologie des Embruns', addressLine: '3 passage des Embruns', ...QUIMPER, phone: '+33298000031' } },
+    ...{
+      site: {
+        name: 'Dermatologie des Embruns',
+        addressLine: '3 passage des Embruns',
+        ...QUIMPER,
+        phone: '+33298000031',
+      },
+    },
     ...{ lastName: 'Embrunel', firstName: 'Soizic', specialtyCode: 'SM15', sector: '2' },
   });
   return {
@@ -148,7 +189,10 @@ interface World {
 async function practice(
   { jobs, clock, server, persons, agenda, kinds, plan }: World,
   given: {
-    readonly site: Pick<SiteValues, 'name' | 'addressLine' | 'city' | 'postalCode' | 'latitude' | 'longitude' | 'phone'>;
+    readonly site: Pick<
+      SiteValues,
+      'name' | 'addressLine' | 'city' | 'postalCode' | 'latitude' | 'longitude' | 'phone'
+    >;
     readonly lastName: string;
     readonly firstName: string;
     readonly specialtyCode: string;
@@ -176,14 +220,25 @@ async function practice(
     ...{ paymentMeans: ['card' as const], sector: given.sector, video: true },
     tariffs: [{ label: 'Consultation', fromCents: 3150, toCents: null }],
   };
-  await seedProfile({ commons: jobs.databases.commons, kinds, clock, outbox: jobs.runner }, organizationId, database, { professionalId, profile, by: person.id });
-  await database.transaction().execute((transaction) =>
-    jobs.runner.publish(transaction, { kind: 'professionals.professional.changed', ids: { professionalId } }),
-  );
+  await seedProfile({ commons: jobs.databases.commons, kinds, clock, outbox: jobs.runner }, organizationId, database, {
+    professionalId,
+    profile,
+    by: person.id,
+  });
+  await database
+    .transaction()
+    .execute((transaction) =>
+      jobs.runner.publish(transaction, { kind: 'professionals.professional.changed', ids: { professionalId } }),
+    );
   await jobs.runner.idle();
   const resourceId = (await agenda.resourceOf(database, professionalId))!.id;
   const pro: ScenePractice['pro'] = async (method, url, body) => {
-    const response = await server.inject({ method, url, headers: as(person), ...(body === undefined ? {} : { payload: body }) });
+    const response = await server.inject({
+      method,
+      url,
+      headers: as(person),
+      ...(body === undefined ? {} : { payload: body }),
+    });
     assert.ok(response.statusCode < 300, `${method} ${url}: ${response.statusCode} ${response.body.slice(0, 400)}`);
     return response.statusCode === 204 ? {} : response.json();
   };
@@ -196,7 +251,11 @@ async function practice(
     ...{ id: newId(), resourceId, siteId, starts: '09:00', ends: '12:00', places: ['site'] },
     when: { kind: 'weekly', weekday: 2, from: '2026-01-01' },
   });
-  const row = await jobs.databases.commons.selectFrom('directory.profiles').select('slug').where('professional_id', '=', professionalId).executeTakeFirstOrThrow();
+  const row = await jobs.databases.commons
+    .selectFrom('directory.profiles')
+    .select('slug')
+    .where('professional_id', '=', professionalId)
+    .executeTakeFirstOrThrow();
   return { organizationId, database, professionalId, resourceId, siteId, consultation, slug: row.slug, person, pro };
 }
 

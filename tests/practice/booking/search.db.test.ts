@@ -40,15 +40,24 @@ test('MAI-081 the free times are real, with the camera sign for video, and one j
   await scene.runner.idle();
   const tuesday = async () => (await results(scene, 'quoi=quere&jour=2026-11-24'))[0]!.days[0]!;
   const { site, video: seen } = await tuesday();
-  assert.deepEqual([site.length, site[0], seen], [9, '2026-11-24T08:00:00Z', ['2026-11-24T17:00:00Z', '2026-11-24T17:20:00Z']]);
+  assert.deepEqual(
+    [site.length, site[0], seen],
+    [9, '2026-11-24T08:00:00Z', ['2026-11-24T17:00:00Z', '2026-11-24T17:20:00Z']],
+  );
   const page = await scene.visitor().get('/recherche?quoi=quere&jour=2026-11-24');
-  assert.equal([...page.body.matchAll(/aria-label="En vidéo,"/g)].length, 0, 'more than three times: only the first two show');
+  assert.equal(
+    [...page.body.matchAll(/aria-label="En vidéo,"/g)].length,
+    0,
+    'more than three times: only the first two show',
+  );
   const own = await scene.visitor().get(`/praticien/${tilleuls.slug}?motif=${video}`);
   assert.equal([...own.body.matchAll(/aria-label="En vidéo,"/g)].length, 2);
   await booked(await scene.visitor().signIn('a@exemple.example'), tilleuls);
   await scene.runner.idle();
   assert.deepEqual((await tuesday()).site.includes(TUESDAY_920), false);
-  const refreshed = await scene.visitor().get(`/praticien/${tilleuls.slug}?motif=${tilleuls.consultation}&jour=2026-11-24`);
+  const refreshed = await scene
+    .visitor()
+    .get(`/praticien/${tilleuls.slug}?motif=${tilleuls.consultation}&jour=2026-11-24`);
   assert.equal(refreshed.body.includes(TUESDAY_920), false);
 });
 
@@ -59,8 +68,9 @@ test('MAI-067 under the initial offer there is no booking button, and the interf
   assert.equal(page.statusCode, 200);
   assert.match(textOf(page.body), /ne prend pas de rendez-vous en ligne/);
   assert.doesNotMatch(page.body.slice(page.body.indexOf('<main')), /<button|class="time/);
-  const answer = await scene.visitor().api('POST', '/api/booking/holds', { slug: tilleuls.slug, reasonId: tilleuls.consultation, startsAt: TUESDAY_920 });
+  const answer = await scene
+    .visitor()
+    .api('POST', '/api/booking/holds', { slug: tilleuls.slug, reasonId: tilleuls.consultation, startsAt: TUESDAY_920 });
   assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [409, 'agenda.not-open-online']);
   assert.deepEqual(await results(scene, 'quoi=quere'), []);
 });
-

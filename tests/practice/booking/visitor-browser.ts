@@ -24,7 +24,10 @@ export class VisitorBrowser {
   }
 
   /** Sends a form that must lead on. @returns the page it leads to */
-  async go(url: string, form: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse & { readonly at: string }> {
+  async go(
+    url: string,
+    form: Readonly<Record<string, string>> = {},
+  ): Promise<LightMyRequestResponse & { readonly at: string }> {
     const response = await this.post(url, form);
     assert.equal(response.statusCode, 303, `${url}: ${response.statusCode} ${textOf(response.body).slice(0, 400)}`);
     const at = String(response.headers.location);
@@ -43,12 +46,21 @@ export class VisitorBrowser {
   async api(method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse> {
     const headers = { 'x-requested-with': 'cabinet' };
     return this.#keep(
-      await this.#server.inject({ method, url, headers, cookies: this.cookies, ...(body === undefined ? {} : { payload: body }) }),
+      await this.#server.inject({
+        method,
+        url,
+        headers,
+        cookies: this.cookies,
+        ...(body === undefined ? {} : { payload: body }),
+      }),
     );
   }
 
   /** Signs in with the code of the scene and says who one is. */
-  async signIn(adresse: string, name: { readonly prenom: string; readonly nom: string } = { prenom: 'Anaïs', nom: 'Fictive' }): Promise<this> {
+  async signIn(
+    adresse: string,
+    name: { readonly prenom: string; readonly nom: string } = { prenom: 'Anaïs', nom: 'Fictive' },
+  ): Promise<this> {
     await this.post('/connexion', { adresse });
     const { statusCode } = await this.post('/connexion/code', { adresse, code: '123456' });
     assert.equal(statusCode, 303);

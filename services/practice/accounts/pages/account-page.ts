@@ -186,7 +186,8 @@ function openingsCard(files: readonly JoinedFile[]): Html {
         ({ at, who, practice, despiteBan }) =>
           html`<li>
             <span
-              ><strong>${who}</strong>, ${practice}${despiteBan && html`<br /><strong>malgré votre opposition</strong>`}</span
+              ><strong>${who}</strong>,
+              ${practice}${despiteBan && html`<br /><strong>malgré votre opposition</strong>`}</span
             ><span class="second small">${momentOf(Temporal.Instant.from(at))}</span>
           </li>`,
       )}

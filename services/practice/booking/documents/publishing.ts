@@ -40,7 +40,8 @@ export async function publishDocument(
     throw new Invalid('booking.not-confirmed', message, [{ field: 'confirmed', rule: 'required', message }]);
   }
   const reasons = await needs.agenda.reasons(context.database);
-  if (!reasons.some(({ id }) => id === given.reasonId)) throw new NotFound('agenda.reason.not-found', 'Ce motif n’existe pas.');
+  if (!reasons.some(({ id }) => id === given.reasonId))
+    throw new NotFound('agenda.reason.not-found', 'Ce motif n’existe pas.');
   const received = await needs.documents.receive(context, { ...given.file, maxBytes: MAX_BYTES, accept: textKinds });
   const documentId = await context.database
     .transaction()
@@ -64,7 +65,10 @@ export async function publishDocument(
 }
 
 /** Every document of a reason, withdrawn ones left out. */
-export async function documentsOf({ database }: Pick<PracticeContext, 'database'>, reasonId: string): Promise<readonly ReasonDocument[]> {
+export async function documentsOf(
+  { database }: Pick<PracticeContext, 'database'>,
+  reasonId: string,
+): Promise<readonly ReasonDocument[]> {
   const rows = await database
     .selectFrom('booking.reason_documents')
     .select(['id', 'title', 'state', 'held_for as heldFor'])
@@ -80,7 +84,11 @@ export async function documentsOf({ database }: Pick<PracticeContext, 'database'
  * Decides on a document: shown after a second look by somebody else than who published it, or withdrawn.
  * @throws {Conflict} `booking.same-eyes`
  */
-export async function decideDocument(context: PracticeContext, id: string, decision: 'published' | 'withdrawn'): Promise<void> {
+export async function decideDocument(
+  context: PracticeContext,
+  id: string,
+  decision: 'published' | 'withdrawn',
+): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('booking.reason_documents')

@@ -142,16 +142,16 @@ export function bringCard(instructions: string | null, papers: ReasonPapers): Ht
           </li>`,
       )}
       ${documents.map(
-          ({ title, address: link }) =>
-            html`<li>
-              ${icon('file')}<span
-                ><a href="${link}">${title}</a><br /><a class="small second" href="${link}/signaler"
-                  >Signaler ce document</a
-                ></span
-              >
-            </li>`,
-        )}
-      </ul>
+        ({ title, address: link }) =>
+          html`<li>
+            ${icon('file')}<span
+              ><a href="${link}">${title}</a><br /><a class="small second" href="${link}/signaler"
+                >Signaler ce document</a
+              ></span
+            >
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 

@@ -139,11 +139,7 @@ function dayHead({ criteria, before, after, today }: SearchView, day: Temporal.P
   const name = day.equals(today) ? 'Aujourd’hui' : weekday(day);
   const arrow = (to: Temporal.PlainDate | null, words: string, sign: Html) =>
     to !== null &&
-    html`<a
-      href="${searchAddress({ ...criteria, jour: to.toString() })}"
-      aria-label="${words}"
-      >${sign}</a
-    >`;
+    html`<a href="${searchAddress({ ...criteria, jour: to.toString() })}" aria-label="${words}">${sign}</a>`;
   return html`<div>
     ${at === 0 && arrow(before, 'Jours précédents', icon('left'))}<strong>${name}</strong>${at === 3 && arrow(after, 'Jours suivants', icon('chevron'))}<br /><span
       class="small"
@@ -209,11 +205,7 @@ function timesOf(site: readonly number[], video: readonly number[]): readonly Of
   return [...onSite, ...only].toSorted((one, other) => one.start - other.start);
 }
 
-function timeLink(
-  profile: Found['profile'],
-  { start, ways }: OfferedTime,
-  day: Temporal.PlainDate,
-): Html {
+function timeLink(profile: Found['profile'], { start, ways }: OfferedTime, day: Temporal.PlainDate): Html {
   const at = instantOf(start);
   const query = new URLSearchParams({ debut: at.toString(), ...(ways === 'both' ? {} : { lieu: ways }) });
   return html`<a class="time" href="/praticien/${profile.slug}?${query.toString()}"

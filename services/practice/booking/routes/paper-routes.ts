@@ -20,7 +20,11 @@ const documentSchema = z.object({
   ...{ id: z.uuid(), title: z.string(), state: z.enum(['published', 'held', 'withdrawn']) },
   heldFor: z.enum(['health-number', 'patient-name', 'unreadable', 'report']).nullable(),
 });
-const purpose = z.string().trim().min(1, 'Dites à quoi sert ce document : sans finalité, il ne peut pas être demandé.').max(300);
+const purpose = z
+  .string()
+  .trim()
+  .min(1, 'Dites à quoi sert ce document : sans finalité, il ne peut pas être demandé.')
+  .max(300);
 const requestedSchema = z.object({ label: z.string().trim().min(1).max(120), purpose });
 const CAUSE_KEYS = Object.keys(CAUSES) as [Cause, ...Cause[]];
 
@@ -99,7 +103,9 @@ export function paperRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
                 <legend class="label">Que s’y trouve-t-il ?</legend>
                 ${CAUSE_KEYS.map(
                   (cause) =>
-                    html`<label class="tick"><input type="radio" name="cause" value="${cause}" required /> ${CAUSES[cause]}</label>`,
+                    html`<label class="tick"
+                      ><input type="radio" name="cause" value="${cause}" required /> ${CAUSES[cause]}</label
+                    >`,
                 )}
               </fieldset>
               <p class="actions"><button class="button" type="submit">Signaler</button></p>

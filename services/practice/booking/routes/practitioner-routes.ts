@@ -85,7 +85,9 @@ export async function practitionerDocument(
     title: `${nameOf(profile)}, ${profile.care_name}`,
     description,
     body,
-    ...(chosen === null ? { bar: finder({}) } : { step: { title: 'Prendre rendez-vous', back: `/praticien/${profile.slug}`, out: '/' } }),
+    ...(chosen === null
+      ? { bar: finder({}) }
+      : { step: { title: 'Prendre rendez-vous', back: `/praticien/${profile.slug}`, out: '/' } }),
     ...(said === null ? {} : { status: 409 }),
   });
 }

@@ -24,7 +24,12 @@ export function sentRoutes(needs: BookingNeeds): readonly Route[] {
       },
     }),
     route({
-      ...{ method: 'GET', path: '/api/booking/appointments/:appointmentId/documents/:id', access: READ, answer: 'stream' },
+      ...{
+        method: 'GET',
+        path: '/api/booking/appointments/:appointmentId/documents/:id',
+        access: READ,
+        answer: 'stream',
+      },
       ...{ summary: 'One of them', params: params.extend({ id: z.uuid() }) },
       handle: async (call) => {
         const context = await practiceContext(call, needs);
