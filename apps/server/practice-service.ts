@@ -21,7 +21,7 @@ import { patientsModule, simulatedInsi } from '#services/practice/patients/modul
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
 import { remindersModule } from '#services/practice/reminders/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
-import { waitingListModule } from '#services/practice/waiting-list/module.ts';
+import { waitingListModule, type WaitingListNeeds } from '#services/practice/waiting-list/module.ts';
 import { patientFiles } from './patient-files.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
@@ -62,13 +62,11 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     publicUrl: settings.publicUrl.href,
   };
   const agenda = agendaModule(agendaNeeds);
-  const waitingList = waitingListModule(
-    {
-      ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
-      ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
-    },
-    site,
-  );
+  const waitingListNeeds: WaitingListNeeds = {
+    ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
+    ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
+  };
+  const waitingList = waitingListModule(waitingListNeeds, site);
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };
@@ -124,7 +122,15 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     waitingList,
   ];
   const demonstration: PracticeDemonstrationNeeds = {
-    ...{ clock, kinds, commons, organizations, agenda: agendaNeeds, patients: patients.patients },
+    ...{
+      clock,
+      kinds,
+      commons,
+      organizations,
+      agenda: agendaNeeds,
+      waitingList: waitingListNeeds,
+      patients: patients.patients,
+    },
   };
   return { modules, site, assets, accounts, demonstration };
 }

@@ -13,6 +13,7 @@ import {
   sitesOf,
 } from '#services/practice/professionals/module.ts';
 import type { CareKinds } from '#services/practice/reference/module.ts';
+import { seedWaitingList, type WaitingListNeeds } from '#services/practice/waiting-list/module.ts';
 import type { DemonstrationPractice } from './demonstration/practices.ts';
 
 export { PRACTICES, type DemonstrationPractice } from './demonstration/practices.ts';
@@ -24,6 +25,7 @@ export interface PracticeDemonstrationNeeds {
   readonly kinds: CareKinds;
   readonly organizations: Pick<Organizations, 'grantRole' | 'giveRights' | 'listRights'>;
   readonly agenda: AgendaNeeds;
+  readonly waitingList: WaitingListNeeds;
   readonly patients: Pick<Patients, 'create'>;
 }
 
@@ -101,4 +103,5 @@ async function foundPractice(
     await seedProfile({ ...needs, outbox: needs.agenda.outbox }, organizationId, database, one);
   const full = practice.key === 'cabinet-des-tilleuls';
   await seedAgenda(needs.agenda, { organizationId, database, patients: needs.patients, full });
+  if (full) await seedWaitingList(needs.waitingList, { organizationId, database });
 }

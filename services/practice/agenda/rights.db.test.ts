@@ -44,7 +44,10 @@ test('a patient who opposes is hidden in the agenda of whoever holds every right
   assert.deepEqual(seen!.patient, hidden);
   const detail = await doctor.do<{ note: string | null; patient: object }>('GET', `/appointments/${made.id}`);
   assert.deepEqual([detail.patient, detail.note], [hidden, null]);
-  const { appointments } = await doctor.do<{ appointments: object[] }>('GET', `/patients/${patients.adam}/appointments`);
+  const { appointments } = await doctor.do<{ appointments: object[] }>(
+    'GET',
+    `/patients/${patients.adam}/appointments`,
+  );
   assert.deepEqual(appointments, []);
 });
 

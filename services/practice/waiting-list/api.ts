@@ -19,7 +19,7 @@ import { z } from 'zod';
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Une heure est attendue (HH:MM).');
 
 export const URGENCIES = { urgent: 'Urgent', soon: 'Dès que possible', routine: 'Sans urgence' } as const;
-export const urgencySchema = z.enum(Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]);
+const urgencySchema = z.enum(Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]);
 export type Urgency = z.output<typeof urgencySchema>;
 
 /** When the patient can come: these days of the week (1 Monday), between these hours of the wall clock. */
@@ -73,7 +73,7 @@ const patientSchema = z.object({
   phone: z.string().nullable(),
 });
 
-export const requestSchema = z.object({
+const requestSchema = z.object({
   id: z.uuid(),
   ...fields,
   patient: patientSchema,
@@ -86,7 +86,7 @@ export type RequestView = z.output<typeof requestSchema>;
 export const requestsAnswer = z.object({ requests: z.array(requestSchema) });
 export const requestParams = z.object({ requestId: z.uuid() });
 
-export const offerSchema = z.object({
+const offerSchema = z.object({
   id: z.uuid(),
   requestId: z.uuid(),
   patient: patientSchema,
@@ -97,7 +97,7 @@ export const offerSchema = z.object({
   deadline: z.string(),
 });
 
-export const cascadeSchema = z.object({
+const cascadeSchema = z.object({
   id: z.uuid(),
   resourceId: z.uuid(),
   resourceName: z.string(),

@@ -12,6 +12,7 @@ import { waitingListRoutes } from './routes.ts';
 
 export type { AskForTime } from './asking.ts';
 export type { WaitingListNeeds } from './needs.ts';
+export { seedWaitingList } from './seed-waiting-list.ts';
 
 /** A freed time is offered to one waiting patient at a time. */
 export const waitingListDeclaration: ModuleDeclaration = {

@@ -14,7 +14,7 @@ import {
  * Who comes, as far as the caller may know: `hidden` says why there is nothing more (no right to read patients, the
  * patient's opposition, an appointment of another professional).
  */
-export const patientDisplaySchema = z.object({
+const patientDisplaySchema = z.object({
   id: z.uuid().nullable(),
   hidden: z.enum(['no-right', 'opposition']).nullable(),
   name: z.string().nullable(),
@@ -91,7 +91,7 @@ export const newAppointmentSchema = z.object({
 export type NewAppointment = z.input<typeof newAppointmentSchema>;
 
 /** Which appointments of a series an act is for. */
-export const seriesScopeSchema = z.enum(['one', 'following', 'all']);
+const seriesScopeSchema = z.enum(['one', 'following', 'all']);
 
 /** POST …/move: another time, length, column. The appointment stays the same and keeps its history. */
 export const moveSchema = z.object({

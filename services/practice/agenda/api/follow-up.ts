@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appointmentSchema } from './appointments.ts';
 import { daySchema, instantSchema, originSchema, placeSchema, stateSchema } from './vocabulary.ts';
 
-export const CHANGE_KINDS = {
+const CHANGE_KINDS = {
   created: 'Rendez-vous pris',
   moved: 'Déplacé',
   resized: 'Durée changée',
@@ -11,11 +11,11 @@ export const CHANGE_KINDS = {
   cancelled: 'Annulé',
   undone: 'Retour en arrière',
 } as const;
-export const changeKindSchema = z.enum(Object.keys(CHANGE_KINDS) as (keyof typeof CHANGE_KINDS)[]);
+const changeKindSchema = z.enum(Object.keys(CHANGE_KINDS) as (keyof typeof CHANGE_KINDS)[]);
 export type ChangeKind = z.output<typeof changeKindSchema>;
 
 /** An appointment at one moment of its history. */
-export const snapshotSchema = z.object({
+const snapshotSchema = z.object({
   resourceId: z.uuid(),
   extraResourceIds: z.array(z.uuid()),
   reasonId: z.uuid(),

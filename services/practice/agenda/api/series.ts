@@ -3,7 +3,7 @@ import { appointmentSchema, freeTimeSchema } from './appointments.ts';
 import { brokenRuleSchema, instantSchema, overrideSchema } from './vocabulary.ts';
 
 /** Every n days, weeks or months at the same hour of the wall clock, whatever the season. */
-export const recurrenceSchema = z.object({
+const recurrenceSchema = z.object({
   unit: z.enum(['day', 'week', 'month']),
   every: z.int().min(1).max(52),
   count: z.int().min(2).max(60),
@@ -45,4 +45,3 @@ export const newSeriesSchema = z.object({
 });
 export type NewSeries = z.input<typeof newSeriesSchema>;
 export const seriesAnswer = z.object({ seriesId: z.uuid(), appointments: z.array(appointmentSchema) });
-export const seriesParams = z.object({ seriesId: z.uuid() });

@@ -7,7 +7,7 @@ import {
   newsAnswer,
   patientAppointmentsParams,
 } from '../api/follow-up.ts';
-import { freeDaysAnswer, freeDaysQuery, viewAnswer, viewQuery } from '../api/view.ts';
+import { freeDaysAnswer, freeDaysQuery, viewAnswer, viewQuery } from '../api.ts';
 import type { AgendaNeeds } from '../context.ts';
 import { changesSince, markChangesRead, patientAppointments } from '../follow-up.ts';
 import { markNewsSeen, NEWS, unseenNews, type NewsNote } from '../news.ts';

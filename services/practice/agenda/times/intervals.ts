@@ -30,11 +30,6 @@ export function subtract(from: Interval, taken: readonly Interval[]): readonly I
   return left;
 }
 
-/** Whether two times share an instant. */
-export function overlaps(one: Interval, other: Interval): boolean {
-  return one.start < other.end && other.start < one.end;
-}
-
 /** Whether any of `taken` (as `union` gives it) shares an instant with this one. */
 export function overlapsAny(one: Interval, taken: readonly Interval[]): boolean {
   const next = taken[firstEndingAfter(taken, one.start)];

@@ -87,11 +87,11 @@ export function offers({ opening }: OpenTime, visit: VisitRule, online: OnlineRu
   return opening.reasonIds.length === 0 || opening.reasonIds.includes(visit.id);
 }
 
-export function mayBookOnline(visit: VisitRule, { known }: OnlineRule): boolean {
+function mayBookOnline(visit: VisitRule, { known }: OnlineRule): boolean {
   return visit.online === 'everybody' || (visit.online === 'known' && known);
 }
 
-export function beyondHorizon({ opening }: OpenTime, visit: VisitRule, { now }: OnlineRule, start: number): boolean {
+function beyondHorizon({ opening }: OpenTime, visit: VisitRule, { now }: OnlineRule, start: number): boolean {
   const { clock } = opening.site;
   return clock.day(start) > clock.day(now) + visit.horizonDays;
 }
