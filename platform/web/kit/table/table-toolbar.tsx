@@ -41,8 +41,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
     <div className={styles.toolbar}>
       <TextInput
         ref={search}
-        className={styles.search ?? ''}
-        data-wide={props.searchLabel === undefined ? undefined : true}
+        className={(props.searchLabel === undefined ? styles.search : styles.wideSearch) ?? ''}
         type="search"
         aria-label={props.searchLabel ?? 'Chercher dans la liste'}
         placeholder={props.searchLabel ?? 'Chercher'}

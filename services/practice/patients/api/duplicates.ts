@@ -9,7 +9,7 @@ export const MERGED_FIELDS = [
 export type MergedField = (typeof MERGED_FIELDS)[number];
 
 /** One field of both files, as they are shown; `differs` when a choice is to be made. */
-export const fieldPreviewSchema = z.object({
+const fieldPreviewSchema = z.object({
   ...{ field: z.enum(MERGED_FIELDS), kept: z.string().nullable(), merged: z.string().nullable(), differs: z.boolean() },
   /** What is taken unless said: the kept file's own value, or the other's where it has none. */
   proposed: z.enum(['kept', 'merged']),

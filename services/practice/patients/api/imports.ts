@@ -38,7 +38,7 @@ export const readFileSchema = z.object({
 });
 export type ReadFile = z.infer<typeof readFileSchema>;
 
-export const lineErrorSchema = z.object({
+const lineErrorSchema = z.object({
   ...{ line: z.int(), field: z.enum(IMPORT_FIELDS), value: z.string(), message: z.string() },
 });
 export type LineError = z.infer<typeof lineErrorSchema>;

@@ -117,13 +117,13 @@ export const searchQuerySchema = z.object({
 export const searchAnswer = z.object({ patients: z.array(patientLineSchema), more: z.boolean() });
 export type PatientList = z.infer<typeof searchAnswer>;
 
-export const companionSchema = z.object({
+const companionSchema = z.object({
   ...{ id: z.uuid(), name: z.string(), capacity: z.enum(CAPACITIES), phone: z.string().nullable() },
 });
 export type Companion = z.infer<typeof companionSchema>;
 export const newCompanionSchema = z.object({ name, capacity: z.enum(CAPACITIES), phone: typedPhone.default(null) });
 
-export const coverageSchema = z.object({
+const coverageSchema = z.object({
   ...{ id: z.uuid(), kind: z.enum(COVERAGE_KINDS), organism: z.string(), number: z.string().nullable() },
   ...{ startsOn: z.iso.date().nullable(), endsOn: z.iso.date().nullable() },
 });
