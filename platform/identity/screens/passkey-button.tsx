@@ -4,6 +4,7 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
+import styles from './door.module.css';
 
 const FOR_NOBODY = { organization: null } as const;
 type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
@@ -34,8 +35,12 @@ export function PasskeyButton({ onDone, primary = false }: PasskeyButtonProps) {
     }
   };
   return (
-    <div>
-      {refusal !== null && <p role="alert">{refusal}</p>}
+    <div className={styles.way}>
+      {refusal !== null && (
+        <p role="alert" className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <Button
         variant={primary ? 'filled' : 'default'}
         fullWidth

@@ -6,6 +6,7 @@ import { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
 import { useAddressQuery } from '#platform/web/kit/link.tsx';
 import { safeDestination } from '#platform/web/session/destination.ts';
+import styles from './door.module.css';
 import { AWAY, TROUBLES } from './pro-sante-connect-words.ts';
 
 const PSC = '/api/identity/pro-sante-connect';
@@ -29,8 +30,12 @@ export function ProSanteConnectDoor() {
     }
   };
   return (
-    <div>
-      {refusal !== null && <p role="alert">{refusal}</p>}
+    <div className={styles.way}>
+      {refusal !== null && (
+        <p role="alert" className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
       <Button
         variant="default"
         fullWidth
