@@ -38,8 +38,13 @@ async function garden(t: test.TestContext, reach: WebhookReach = 'loopback') {
   const scene = await organizationsScene(t, silentLog, [], reach);
   const id = await scene.establishment('Jardin des Aulnes');
   const rita = await (await scene.person(id, 'Rita Imaginaire', 'referent')).signIn();
-  const make = async (url: string, kinds: readonly string[] = [NAMED]) =>
-    (await rita.send('POST', WEBHOOKS, { url, kinds }, id)).json() as { id: string; secret: string; code?: string };
+  /** Its own making is told too; what happens next happens a second later. */
+  const make = async (url: string, kinds: readonly string[] = [NAMED]) => {
+    const made = (await rita.send('POST', WEBHOOKS, { url, kinds }, id)).json();
+    await scene.runner.idle();
+    scene.clock.moveTo(scene.clock.now().add({ seconds: 1 }).toString());
+    return made as { id: string; secret: string; code?: string };
+  };
   /** Something happens that is told as `organizations.rights.changed`. */
   const happen = async () => {
     const invitation = { email: `n${scene.mails.length}@aulnes.exemple.fr`, role: 'visitor' };
@@ -68,9 +73,9 @@ test('a webhook is told what it follows, signed and dated, with ids only, and no
   assert.throws(() => refuseUnsigned(secret, headers, Buffer.from(`${body} `), systemClock.now()), { status: 401 });
   const [delivery] = await deliveries(webhook);
   const event = { kind: NAMED, ids: {} };
-  assert.deepEqual(JSON.parse(body), { id: delivery.id, ...event, organizationId: id, at: '2026-11-21T09:00:00Z' });
+  assert.deepEqual(JSON.parse(body), { id: delivery.id, ...event, organizationId: id, at: '2026-11-21T09:00:01Z' });
   assert.deepEqual(delivery, {
-    ...{ id: delivery.id, ...event, happenedAt: '2026-11-21T09:00:00Z', state: 'delivered', attempts: 1 },
+    ...{ id: delivery.id, ...event, happenedAt: '2026-11-21T09:00:01Z', state: 'delivered', attempts: 1 },
     ...{ status: 204, trouble: null },
   });
   const listed = (await rita.send('GET', WEBHOOKS, undefined, id)).json();
