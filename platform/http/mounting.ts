@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { authorize, type Doors, type Passage } from './authorization.ts';
 import { pack } from './compression.ts';
 import { unsupported } from './known-errors.ts';
-import type { PageAnswer } from './page.ts';
+import { STYLE_NONCE, type PageAnswer } from './page.ts';
 import { problemSchema } from './problems.ts';
 import { signatureAsked } from './signed-bodies.ts';
 import type { Call, MountedModule, OrganizationCall, Route } from './route.ts';
@@ -46,7 +46,8 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, answer: Pa
   const known = (request as unknown as Record<symbol, Passage>)[PASSAGE]!.session !== null;
   reply.header('referrer-policy', 'same-origin').header('cache-control', known ? 'no-store' : 'no-cache');
   if ('location' in answer) return reply.redirect(answer.location, 303);
-  const { body, encoding } = await pack(Buffer.from(answer.document.text), request.headers['accept-encoding'], 4);
+  const text = answer.document.text.replace(STYLE_NONCE, reply.cspNonce.style);
+  const { body, encoding } = await pack(Buffer.from(text), request.headers['accept-encoding'], 4);
   if (encoding !== null) reply.header('content-encoding', encoding);
   reply.status(answer.status ?? 200).header('vary', 'accept-encoding');
   return reply.type('text/html; charset=utf-8').send(body);

@@ -11,6 +11,9 @@ export class Html {
   }
 }
 
+/** Stands in a page where the nonce of its own style goes; the first one is replaced as the page leaves. */
+export const STYLE_NONCE = '__STYLE_NONCE__';
+
 type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 
 const ESCAPES: Readonly<Record<string, string>> = {

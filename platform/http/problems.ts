@@ -4,7 +4,7 @@ import { Conflict, Invalid, TooMany } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { asKnown } from './known-errors.ts';
-import type { ProblemPage } from './page.ts';
+import { STYLE_NONCE, type ProblemPage } from './page.ts';
 
 z.config({ ...z.locales.fr(), customError: fieldSentence });
 
@@ -44,7 +44,7 @@ export function problemHandler(log: Log, page?: ProblemPage) {
     if (known instanceof TooMany) reply.header('retry-after', String(known.retryAfterSeconds));
     if (page !== undefined && answersPages(request)) {
       const document = page({ ...problem, errors: problem.errors ?? [] });
-      return reply.status(problem.status).type('text/html; charset=utf-8').serializer(String).send(document.text);
+      return reply.status(problem.status).type('text/html; charset=utf-8').serializer(String).send(document.text.replace(STYLE_NONCE, reply.cspNonce.style));
     }
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
   };

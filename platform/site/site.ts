@@ -1,4 +1,4 @@
-import { Html, html, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
+import { Html, html, STYLE_NONCE, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
 import type { SiteAssets } from './assets.ts';
 import { typographic } from './french.ts';
 import { icon } from './icons.ts';
@@ -17,6 +17,9 @@ export interface SitePage {
   readonly narrow?: boolean;
   readonly status?: number;
 }
+
+/** Where the sheet goes. */
+const STYLE = '__STYLE__';
 
 /** The dress of the public pages: shell, style, notices. */
 export class Site {
@@ -44,7 +47,7 @@ export class Site {
           }
           <meta name="color-scheme" content="light dark" />
           <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin />
-          <link rel="stylesheet" href="${style}" />
+          <style nonce="${STYLE_NONCE}">${STYLE}</style>
           <link rel="icon" href="/pro/favicon.svg" type="image/svg+xml" />
           <script src="${script}" defer></script>
         </head>
@@ -65,7 +68,8 @@ export class Site {
           </footer>
         </body>
       </html> `;
-    return { document: withSpaces(document), status };
+    // After the spaces: a sheet is no French text.
+    return { document: new Html(withSpaces(document).text.replace(STYLE, () => style)), status };
   }
 
   /** How a refusal looks: what happened, in a calm page, and where to go. */
