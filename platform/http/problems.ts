@@ -44,7 +44,11 @@ export function problemHandler(log: Log, page?: ProblemPage) {
     if (known instanceof TooMany) reply.header('retry-after', String(known.retryAfterSeconds));
     if (page !== undefined && answersPages(request)) {
       const document = page({ ...problem, errors: problem.errors ?? [] });
-      return reply.status(problem.status).type('text/html; charset=utf-8').serializer(String).send(document.text.replace(STYLE_NONCE, reply.cspNonce.style));
+      return reply
+        .status(problem.status)
+        .type('text/html; charset=utf-8')
+        .serializer(String)
+        .send(document.text.replace(STYLE_NONCE, reply.cspNonce.style));
     }
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
   };

@@ -47,7 +47,9 @@ export class Site {
           }
           <meta name="color-scheme" content="light dark" />
           <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin />
-          <style nonce="${STYLE_NONCE}">${STYLE}</style>
+          <style nonce="${STYLE_NONCE}">
+            ${STYLE}
+          </style>
           <link rel="icon" href="/pro/favicon.svg" type="image/svg+xml" />
           <script src="${script}" defer></script>
         </head>
