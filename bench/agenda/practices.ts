@@ -8,7 +8,7 @@ import { newId } from '../../platform/kernel/ids.ts';
 import { systemClock } from '../../platform/kernel/clock.ts';
 import type { Databases } from '../../platform/database/databases.ts';
 
-export const PRACTITIONERS = 10;
+const PRACTITIONERS = 10;
 const DAYS = 60;
 const KINDS = [
   ...['medecin-generaliste', 'chirurgien-dentiste', 'ophtalmologue', 'dermatologue', 'pediatre', 'psychiatre'],

@@ -80,7 +80,7 @@ export async function endRights(
 }
 
 /** The rights that such an order is made of. @throws {Invalid} */
-export function wantedRights(
+function wantedRights(
   office: Office,
   organization: Organization,
   given: RightsForProfessional,

@@ -73,12 +73,6 @@ export function holds(organization: Membership | null, permission: string | unde
   return organization !== null && organization.blockedBy === null && organization.permissions.includes(permission);
 }
 
-/** For which professionals a permission is held: every one of them, or these. For show only: the server decides. */
-export function reachIn(organization: Membership | null, permission: string): 'all' | readonly string[] {
-  if (!holds(organization, permission)) return [];
-  return organization?.limitedTo[permission] ?? 'all';
-}
-
 /** Asks what this person may do: `const may = useMay(); may('organizations.invite')`. For show only: the server decides. */
 export function useMay(): (permission: string | undefined) => boolean {
   const { organization } = useSession();

@@ -23,7 +23,7 @@ export async function practiceOf(context: PracticeContext, kinds: CareKinds): Pr
 }
 
 /** A professional as the screens show them. */
-export function professionalView(one: Professional, kinds: CareKinds): ProfessionalView {
+function professionalView(one: Professional, kinds: CareKinds): ProfessionalView {
   const { leftAt: _, ...values } = one;
   const kind = kinds.kindOf(one.professionCode, one.specialtyCode);
   return { ...values, name: nameOf(one), care: kind?.name ?? 'Professionnel de santé' };

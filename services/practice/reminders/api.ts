@@ -10,8 +10,8 @@ import { z } from 'zod';
  * | POST /tasks/:reminderId/done · …/reopen | a patient was called |
  * | GET, POST /appointments/:appointmentId | reminders of one appointment; sends one now |
  */
-export const CHANNELS = ['sms', 'mail'] as const;
-export const channelSchema = z.enum(CHANNELS);
+const CHANNELS = ['sms', 'mail'] as const;
+const channelSchema = z.enum(CHANNELS);
 export type Channel = z.output<typeof channelSchema>;
 
 /**
@@ -19,20 +19,20 @@ export type Channel = z.output<typeof channelSchema>;
  * carrier says that the telephone has it; `failed`: it did not reach the patient; `refused`: the patient wants none;
  * `dropped`: no longer of use.
  */
-export const STATES = ['planned', 'queued', 'sent', 'delivered', 'failed', 'refused', 'dropped'] as const;
-export const stateSchema = z.enum(STATES);
+const STATES = ['planned', 'queued', 'sent', 'delivered', 'failed', 'refused', 'dropped'] as const;
+const stateSchema = z.enum(STATES);
 export type ReminderState = z.output<typeof stateSchema>;
 
-export const CAUSES = [
+const CAUSES = [
   ...['not-given', 'not-working', 'not-mobile', 'carrier-refused', 'not-delivered'],
   ...['not-wanted', 'stop', 'cancelled', 'moved', 'past', 'settings', 'superseded', 'not-subscribed'],
 ] as const;
-export const causeSchema = z.enum(CAUSES);
+const causeSchema = z.enum(CAUSES);
 export type Cause = z.output<typeof causeSchema>;
 
-export const MIN_LEAD_MINUTES = 30;
-export const MAX_LEAD_MINUTES = 14 * 24 * 60;
-export const MOST_LEADS = 4;
+const MIN_LEAD_MINUTES = 30;
+const MAX_LEAD_MINUTES = 14 * 24 * 60;
+const MOST_LEADS = 4;
 
 export const settingsChangeSchema = z.object({
   active: z.boolean(),
@@ -67,7 +67,7 @@ const patientSchema = z.object({
   hidden: z.enum(['no-right', 'opposition']).nullable(),
 });
 
-export const reminderSchema = z.object({
+const reminderSchema = z.object({
   id: z.uuid(),
   appointmentId: z.uuid(),
   professionalId: z.uuid(),

@@ -18,7 +18,7 @@ import { z } from 'zod';
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Une heure est attendue (HH:MM).');
 
-export const URGENCIES = { urgent: 'Urgent', soon: 'Dès que possible', routine: 'Sans urgence' } as const;
+const URGENCIES = { urgent: 'Urgent', soon: 'Dès que possible', routine: 'Sans urgence' } as const;
 const urgencySchema = z.enum(Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]);
 export type Urgency = z.output<typeof urgencySchema>;
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  brokenRuleSchema,
   cancelCauseSchema,
   instantSchema,
   originSchema,
@@ -142,27 +141,6 @@ export const freeTimeSchema = z.object({
   place: placeSchema,
 });
 export type FreeTime = z.output<typeof freeTimeSchema>;
-
-/** `facts` of 409 `agenda.slot-taken`: the three next free times for the same reason. */
-export const takenFactsSchema = z.object({ next: z.array(freeTimeSchema), mayOverride: z.boolean() });
-/** `facts` of 409 `agenda.outside-rules`. */
-export const rulesFactsSchema = z.object({
-  rules: z.array(brokenRuleSchema),
-  next: z.array(freeTimeSchema),
-  mayOverride: z.boolean(),
-});
-/** `facts` of 409 `agenda.appointment.changed-meanwhile`: the present state, and who changed it last. */
-export const changedFactsSchema = z.object({
-  appointment: z.object({
-    id: z.uuid(),
-    version: versionSchema,
-    resourceId: z.uuid(),
-    startsAt: instantSchema,
-    endsAt: instantSchema,
-    state: stateSchema,
-  }),
-  changedAt: instantSchema,
-});
 
 /** GET /api/agenda/slots: free times for a reason, for the practice (online rules apart). */
 export const slotsQuery = z.object({

@@ -28,7 +28,7 @@ const when = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('once'), day: daySchema }),
 ]);
 
-export const openingSchema = z.object({ id: z.uuid(), ...hours, when });
+const openingSchema = z.object({ id: z.uuid(), ...hours, when });
 export type OpeningView = z.output<typeof openingSchema>;
 
 /**
@@ -51,14 +51,14 @@ export type NewOpening = z.input<typeof newOpeningSchema>;
 export const openingChangeSchema = newOpeningSchema.omit({ id: true, resourceId: true });
 export type OpeningChange = z.output<typeof openingChangeSchema>;
 
-export const CLOSURE_KINDS = {
+const CLOSURE_KINDS = {
   leave: 'Congé',
   training: 'Formation',
   meeting: 'Réunion',
   break: 'Pause',
   closed: 'Fermé',
 } as const;
-export const closureKindSchema = z.enum(Object.keys(CLOSURE_KINDS) as (keyof typeof CLOSURE_KINDS)[]);
+const closureKindSchema = z.enum(Object.keys(CLOSURE_KINDS) as (keyof typeof CLOSURE_KINDS)[]);
 
 export const closureSchema = z.object({
   id: z.uuid(),

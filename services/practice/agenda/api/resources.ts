@@ -51,7 +51,7 @@ export const resourceChangeSchema = z.object({
 export type ResourceChange = z.output<typeof resourceChangeSchema>;
 
 /** Further resources a reason needs: `quantity` of `resourceIds` ("one of these rooms", "two of five"). */
-export const needSchema = z.object({ quantity: z.int().min(1).max(10), resourceIds: z.array(z.uuid()).min(1).max(30) });
+const needSchema = z.object({ quantity: z.int().min(1).max(10), resourceIds: z.array(z.uuid()).min(1).max(30) });
 export type Need = z.output<typeof needSchema>;
 
 const reasonFields = {
@@ -74,7 +74,7 @@ const reasonFields = {
 };
 
 /** GET /api/agenda/reasons. */
-export const reasonSchema = z.object({ id: z.uuid(), ...reasonFields, archived: z.boolean() });
+const reasonSchema = z.object({ id: z.uuid(), ...reasonFields, archived: z.boolean() });
 export type ReasonView = z.output<typeof reasonSchema>;
 export const reasonsAnswer = z.object({ reasons: z.array(reasonSchema) });
 

@@ -18,7 +18,7 @@ export const viewQuery = z.object({
 });
 
 /** An open time of one column, as the wall clock of the site has it that day. */
-export const openTimeSchema = z.object({
+const openTimeSchema = z.object({
   openingId: z.uuid(),
   startsAt: instantSchema,
   endsAt: instantSchema,
@@ -27,7 +27,7 @@ export const openTimeSchema = z.object({
   online: z.boolean(),
 });
 
-export const columnSchema = z.object({
+const columnSchema = z.object({
   resource: resourceSchema,
   openings: z.array(openTimeSchema),
   closures: z.array(closureSchema),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Words shared by every request and answer of `/api/agenda`. Browser-safe: schemas, values and types only. */
 
 /** Where a visit is on its way; the hours of each step are kept. */
-export const APPOINTMENT_STATES = [
+const APPOINTMENT_STATES = [
   'booked',
   'confirmed',
   'arrived',
@@ -29,7 +29,7 @@ export const onlineSchema = z.enum(['nobody', 'known', 'everybody']);
 export type Online = z.output<typeof onlineSchema>;
 
 /** Why an appointment was cancelled; the words beside it are kept encrypted. */
-export const CANCEL_CAUSES = ['patient', 'professional', 'closure', 'mistake', 'other'] as const;
+const CANCEL_CAUSES = ['patient', 'professional', 'closure', 'mistake', 'other'] as const;
 export const cancelCauseSchema = z.enum(CANCEL_CAUSES);
 export type CancelCause = z.output<typeof cancelCauseSchema>;
 

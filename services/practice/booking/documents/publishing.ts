@@ -15,7 +15,7 @@ export interface ReasonDocument {
 }
 
 /** What one confirms before anything is shown to patients (MAI-107). */
-export const WARNING =
+const WARNING =
   'Ce document sera montré à tous. Il ne doit contenir ni document médical, ni rien d’une autre personne.';
 
 const MAX_BYTES = 5 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const caseKindSchema = z.enum(['discrimination', 'refusal-of-care', 'illegal-content', 'infringement']);
+const caseKindSchema = z.enum(['discrimination', 'refusal-of-care', 'illegal-content', 'infringement']);
 export type CaseKind = z.output<typeof caseKindSchema>;
 
 /** POST /api/directory/notices: anybody tells (MAI-282, MAI-285). `slug` or `appointment` says where, else `place`. */
@@ -15,10 +15,10 @@ export const noticeSchema = z.object({
 export type Notice = z.output<typeof noticeSchema>;
 export const noticeAnswer = z.object({ number: z.string() });
 
-export const deletableSchema = z.enum(['presentation', 'tariffs', 'photo']);
+const deletableSchema = z.enum(['presentation', 'tariffs', 'photo']);
 export type Deletable = z.output<typeof deletableSchema>;
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   id: z.uuid(),
   kind: z.enum(['deleted', 'kept', 'termination']),
   field: deletableSchema.nullable(),

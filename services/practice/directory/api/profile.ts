@@ -15,9 +15,9 @@ export const accessSchema = z.enum([
 ]);
 export const paymentMeansSchema = z.enum(['card', 'cash', 'cheque', 'transfer', 'third-party']);
 /** Of the convention between physicians and the health insurance. */
-export const sectorSchema = z.enum(['1', '2-optam', '2', 'not-contracted']);
+const sectorSchema = z.enum(['1', '2-optam', '2', 'not-contracted']);
 
-export const tariffSchema = z.object({
+const tariffSchema = z.object({
   label: z.string().trim().min(1, 'Dites quel acte.').max(80),
   fromCents: z.int().min(0).max(1_000_000),
   /** Null when the price is one. */
@@ -37,7 +37,7 @@ export const profileValuesSchema = z.object({
 export type ProfileValues = z.output<typeof profileValuesSchema>;
 
 /** The dated right to show (MAI-278). */
-export const licenceSchema = z.object({
+const licenceSchema = z.object({
   shows: z.array(shownSchema),
   grantedAt: z.string(),
   grantedBy: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What was opened of a file. */
-export const openedSchema = z.enum([
+const openedSchema = z.enum([
   ...(['card', 'file', 'documents', 'document', 'notes', 'export', 'appointment', 'shared', 'refused'] as const),
 ]);
 export type Opened = z.infer<typeof openedSchema>;

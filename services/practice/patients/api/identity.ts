@@ -29,7 +29,7 @@ export const newCheckSchema = z
   });
 export type NewCheck = z.output<typeof newCheckSchema>;
 
-export const checkSchema = z.object({
+const checkSchema = z.object({
   ...{ result: z.enum(checkResults), proof: z.enum(PROOFS).nullable(), rights: z.enum(rightsResults) },
   companion: z.object({ name: z.string(), capacity: z.enum(CAPACITIES) }).nullable(),
   ...{ at: z.iso.datetime(), by: z.string() },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patientDocumentSchema } from './beside.ts';
 
 /** The ground a sharing stands on (CSP L. 1110-4): the same care team, or the patient's consent. */
-export const GROUNDS = ['care-team', 'consent'] as const;
+const GROUNDS = ['care-team', 'consent'] as const;
 
 /** A choice, never a default: nothing is shared that was not named (MAI-267, MAI-269). */
 export const newSharingSchema = z.object({

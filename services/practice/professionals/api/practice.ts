@@ -21,7 +21,7 @@ export const siteValuesSchema = z.object({
   phone: z.string().trim().max(30).nullable(),
   wheelchairAccess: z.boolean().nullable(),
 });
-export const siteSchema = siteValuesSchema.extend({
+const siteSchema = siteValuesSchema.extend({
   id: z.uuid(),
   holidayZone: z.string(),
   timeZone: z.string(),
@@ -29,7 +29,7 @@ export const siteSchema = siteValuesSchema.extend({
 export const siteParams = z.object({ siteId: z.uuid() });
 
 /** What makes the identity of a professional: locked once it is verified (MAI-039). */
-export const professionalIdentitySchema = z.object({
+const professionalIdentitySchema = z.object({
   title: z.enum(['Dr', 'Pr']).nullable(),
   lastName: name('Donnez le nom.'),
   firstName: name('Donnez le prénom.'),
@@ -54,7 +54,7 @@ export const newProfessionalSchema = professionalIdentitySchema.extend({
 });
 export const professionalParams = z.object({ professionalId: z.uuid() });
 
-export const professionalSchema = professionalIdentitySchema.extend({
+const professionalSchema = professionalIdentitySchema.extend({
   ...professionalPlaceSchema.shape,
   id: z.uuid(),
   name: z.string(),

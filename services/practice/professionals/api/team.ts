@@ -28,7 +28,7 @@ export type TeamInvitation = z.output<typeof teamInvitationSchema>;
 export const memberParams = z.object({ professionalId: z.uuid(), personId: z.uuid() });
 export const invitationParams = z.object({ professionalId: z.uuid(), invitationId: z.uuid() });
 
-export const teamMemberSchema = z.object({
+const teamMemberSchema = z.object({
   personId: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -42,7 +42,7 @@ export const teamMemberSchema = z.object({
 });
 export type TeamMember = z.output<typeof teamMemberSchema>;
 
-export const teamGuestSchema = z.object({
+const teamGuestSchema = z.object({
   id: z.uuid(),
   name: z.string().nullable(),
   email: z.string().nullable(),
