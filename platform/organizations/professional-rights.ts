@@ -80,11 +80,7 @@ export async function endRights(
 }
 
 /** The rights that such an order is made of. @throws {Invalid} */
-function wantedRights(
-  office: Office,
-  organization: Organization,
-  given: RightsForProfessional,
-): readonly HeldRight[] {
+function wantedRights(office: Office, organization: Organization, given: RightsForProfessional): readonly HeldRight[] {
   const book = bookOf(office, organization);
   const role = roleNamed(book, given.role);
   const permissions = new Set([...role.permissions, ...given.permissions]);

@@ -3,15 +3,7 @@ import { z } from 'zod';
 /** Words shared by every request and answer of `/api/agenda`. Browser-safe: schemas, values and types only. */
 
 /** Where a visit is on its way; the hours of each step are kept. */
-const APPOINTMENT_STATES = [
-  'booked',
-  'confirmed',
-  'arrived',
-  'in-progress',
-  'done',
-  'missed',
-  'cancelled',
-] as const;
+const APPOINTMENT_STATES = ['booked', 'confirmed', 'arrived', 'in-progress', 'done', 'missed', 'cancelled'] as const;
 export const stateSchema = z.enum(APPOINTMENT_STATES);
 export type AppointmentState = z.output<typeof stateSchema>;
 
