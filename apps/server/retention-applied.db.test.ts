@@ -18,6 +18,11 @@ const applied = rules.filter((rule) => rule.then === 'delete' && rule.appliedBy 
 /** Rows whose only content is their date: what else a table asks for is of no matter here. */
 async function bareRows(client: pg.Client, { table, from }: RetentionRule, dates: readonly string[]): Promise<void> {
   await client.query('SET session_replication_role = replica');
+  const { rows: numbered } = await client.query<{ attname: string }>(
+    `SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attidentity <> ''`,
+    [table],
+  );
+  for (const { attname } of numbered) await client.query(`ALTER TABLE ${table} ALTER "${attname}" DROP IDENTITY`);
   const { rows: constraints } = await client.query<{ conname: string }>(
     `SELECT conname FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'u', 'x', 'c', 'n')
       ORDER BY contype = 'n'`,
