@@ -13,7 +13,7 @@ import type { Patients } from '#services/practice/patients/module.ts';
 /** What the composition root gives to the agenda. */
 export interface AgendaNeeds extends ContextNeeds {
   readonly outbox: Outbox;
-  readonly patients: Pick<Patients, 'linesOf'>;
+  readonly patients: Pick<Patients, 'linesOf' | 'filesOf'>;
   readonly databases: Pick<Databases, 'organization'>;
   /** Where this Cabinet is reached, for calendar links. */
   readonly publicUrl: string;
@@ -22,7 +22,7 @@ export interface AgendaNeeds extends ContextNeeds {
 /** Who acts on which agenda, when, and what the agenda leans on. */
 export interface AgendaContext extends PracticeContext {
   readonly outbox: Pick<Outbox, 'publish' | 'enqueueAt'>;
-  readonly patients: Pick<Patients, 'linesOf'>;
+  readonly patients: Pick<Patients, 'linesOf' | 'filesOf'>;
 }
 
 /** Whose right is asked: a professional's agenda, or a room that serves all. */

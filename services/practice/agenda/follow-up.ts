@@ -54,13 +54,17 @@ export async function markChangesRead(context: AgendaContext): Promise<void> {
     .execute();
 }
 
-/** The visits of one patient to this practice, newest first (MAI-076); the reading is journaled. */
+/**
+ * The visits of one patient to this practice, newest first, whichever of their merged files they were booked for
+ * (MAI-076); the reading is journaled.
+ * @throws {NotFound} `patients.not-found`
+ */
 export async function patientAppointments(context: AgendaContext, patientId: string) {
   const seen = readableResources(context, await resourceRows(context.database));
   const rows = (await context.database
     .selectFrom('agenda.appointments')
     .selectAll()
-    .where('patient_id', '=', patientId)
+    .where('patient_id', 'in', [...(await context.patients.filesOf(context.database, patientId))])
     .orderBy('starts_at', 'desc')
     .execute()) as AppointmentRow[];
   const views = await appointmentViews(

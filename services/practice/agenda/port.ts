@@ -51,7 +51,8 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
     },
     appointment: briefOf,
     appointmentsOfPatient: async (database, patientId) => {
-      const query = database.selectFrom('agenda.appointments').selectAll().where('patient_id', '=', patientId);
+      const files = [...(await needs.patients.filesOf(database, patientId))];
+      const query = database.selectFrom('agenda.appointments').selectAll().where('patient_id', 'in', files);
       return appointmentBriefs(database, (await query.orderBy('starts_at').execute()) as AppointmentRow[]);
     },
     appointmentsBetween: async (database, from, to) => {

@@ -2,6 +2,7 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import type { PracticeContext } from '#services/practice/professionals/module.ts';
+import { filesOf } from './access/merged-files.ts';
 import { recordOpening } from './access/openings.ts';
 import { presentFile, requireAccess, type OpenFile } from './access/require-access.ts';
 import type { Opened } from './api/access.ts';
@@ -40,6 +41,11 @@ export interface Patients {
    * more. Unknown identifiers are left out; a merged file answers as the one that was kept.
    */
   linesOf(context: PracticeContext, patientIds: readonly string[]): Promise<ReadonlyMap<string, PatientLine>>;
+  /**
+   * Every identifier of one patient: the file present, first, and those merged into it, at any remove.
+   * @throws {NotFound} `patients.not-found`
+   */
+  filesOf(database: OrganizationDatabase, patientId: string): Promise<readonly string[]>;
   /** The one box: name, birth date, telephone. Ranked. */
   search(context: PracticeContext, typed: string, limit: number): Promise<readonly PatientLine[]>;
   /**
@@ -98,6 +104,7 @@ export function patientsPort(needs: Pick<PatientsNeeds, 'commons' | 'outbox'>): 
   const own = (context: PracticeContext): PatientsContext => ({ ...context, commons: needs.commons });
   return {
     linesOf: (context, patientIds) => linesOf(own(context), patientIds),
+    filesOf,
     search: async (context, typed, limit) => (await searchPatients(own(context), typed, limit)).patients,
     requireAccess: async (context, patientId, what) => {
       const file = await requireAccess(own(context), patientId);

@@ -59,7 +59,8 @@ export interface AgendaScene extends TestJobs {
 
 const EVERY_RIGHT = [
   ...['practice.use', 'agenda.appointments.read', 'agenda.appointments.write', 'agenda.appointments.overbook'],
-  ...['agenda.hours.write', 'agenda.reasons.write', 'patients.records.read', 'waiting-list.manage'],
+  ...['agenda.hours.write', 'agenda.reasons.write', 'patients.records.read', 'patients.merge'],
+  'waiting-list.manage',
 ];
 const SECRETARY = ['agenda.appointments.read', 'agenda.appointments.write', 'patients.records.read'];
 
@@ -76,7 +77,7 @@ export async function agendaScene(
   ];
   const jobs = await testJobs(test, { modules, clock });
   const { databases, keys } = jobs;
-  // Only its port is used here: neither its routes nor what they lean on.
+  // Neither documents nor mails of patients are asked for here.
   const patients = patientsModule({
     ...{ log: silentLog, clock, keys, databases, commons: databases.commons, outbox: jobs.runner },
     ...{ documents: null as never, mail: null as never, insi: null, production: false },
@@ -105,7 +106,7 @@ export async function agendaScene(
     secretary: person('Maïwenn Jolivet', SECRETARY),
     receptionist: person('Sidonie Aubépin', ['agenda.appointments.read']),
   };
-  const server = await testServer(test, { databases, modules: [module], persons: Object.values(persons) });
+  const server = await testServer(test, { databases, modules: [module, patients], persons: Object.values(persons) });
   await jobs.runner.start(module.jobs, module.subscriptions, [
     ...agendaDeclaration.events!,
     ...professionalsDeclaration.events!,
