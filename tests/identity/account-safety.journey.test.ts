@@ -19,7 +19,7 @@ const PRACTICE = 'Cabinet des Tilleuls';
 const cabinet = await startCabinet({ after });
 const browser = await openBrowser({ after });
 
-test('MAI-011 who may reach patient data sets up a second factor before any screen or answer about patients', async () => {
+test('part of MAI-011 who may reach patient data sets up a second factor before any screen or answer about patients', async () => {
   const referent = await callerOf(cabinet, 'practitioner', PRACTICE);
   const invited = 'joris.fictif@tilleuls.example';
   const invitation = { email: invited, name: 'Joris Fictif', role: 'colleague' };
@@ -50,7 +50,7 @@ test('MAI-011 who may reach patient data sets up a second factor before any scre
   await page.context().close();
 });
 
-test('MAI-024 a weak password is refused with its reason, and its strength shows while it is typed', async () => {
+test('part of MAI-024 a weak password is refused with its reason, and its strength shows while it is typed', async () => {
   const account = await accountOf(cabinet, 'physician');
   const page = await openPage(browser);
   await signInOnScreen(page, cabinet.url, account);
@@ -122,7 +122,7 @@ async function forget(page: Page, email: string): Promise<string> {
   return page.getByRole('main').innerText();
 }
 
-test('MAI-026 sign out stands on every screen; a session signed out or left alone for the set time is dead on the server', async (t) => {
+test('part of MAI-026 sign out stands on every screen; a session signed out or left alone for the set time is dead on the server', async (t) => {
   const strict = await startCabinet(t, { env: { SESSION_IDLE_MINUTES: '1' } });
   const account = await accountOf(strict, 'dim-physician');
   const alone = await new Caller(strict).signIn(account);

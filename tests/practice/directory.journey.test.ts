@@ -48,7 +48,7 @@ const values = ({ presentation, languages, access, paymentMeans, sector, tariffs
   ...{ presentation, languages, access, paymentMeans, sector, tariffs, video },
 });
 
-test('MAI-278 a profile is found by nobody without a grant, which is dated and names what is shown', async () => {
+test('part of MAI-278 a profile is found by nobody without a grant, which is dated and names what is shown', async () => {
   const caller = await person('theodore');
   const { path, view } = await ownProfile(caller);
   const address = `/praticien/${view.slug!}`;
@@ -66,7 +66,7 @@ test('MAI-278 a profile is found by nobody without a grant, which is dated and n
   await publicly(search, (answer) => answer.text.includes(address));
 });
 
-test('MAI-279 only what stands in the public fields is published, and a photo removed answers gone', async () => {
+test('part of MAI-279 only what stands in the public fields is published, and a photo removed answers gone', async () => {
   const caller = await person('aurelie');
   const { path, view } = await ownProfile(caller);
   await caller.do('POST', `${path}/photo`, photoForm(true));
@@ -97,7 +97,7 @@ test('a profile that refuses patients for their cover is refused with the rule, 
   await caller.do('PUT', path, { ...values(view), presentation: `${view.presentation} AME et CSS acceptées.` });
 });
 
-test('MAI-281 no setting of a profile or of a reason for visit shuts patients out by cover, origin or the like', async () => {
+test('part of MAI-281 no setting of a profile or of a reason for visit shuts patients out by cover, origin or the like', async () => {
   const caller = await person('nolwenn');
   const { json } = await caller.call('GET', '/api/openapi.json');
   const text = JSON.stringify(json);
@@ -139,7 +139,7 @@ test('MAI-283 a mention deleted by the operator is gone at once, told to the pro
   assert.ok(mail.text.includes(ground) && mail.text.includes(number));
 });
 
-test('MAI-285 anybody reports an illegal content, gets a number and an acknowledgement, and the task counts its age', async () => {
+test('part of MAI-285 anybody reports an illegal content, gets a number and an acknowledgement, and the task counts its age', async () => {
   const operator = await person('prosper');
   const email = 'marin.temoin@courriel.example';
   const sent = new URLSearchParams({
@@ -218,7 +218,7 @@ test('MAI-287 the register of notices and decisions comes out with every line co
   );
 });
 
-test('MAI-288 an image is refused without the statement of rights, and an infringement is reported in the same queue', async () => {
+test('part of MAI-288 an image is refused without the statement of rights, and an infringement is reported in the same queue', async () => {
   const [doctor, operator] = [await person('bastien'), await person('prosper')];
   const { path, view } = await ownProfile(doctor);
   assert.deepEqual(await doctor.refused('POST', `${path}/photo`, photoForm(false)), [

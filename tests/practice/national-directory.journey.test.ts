@@ -23,7 +23,7 @@ const FILE = [
   '8|||SANS NUMERO|ILLISIBLE|10||L|||',
 ].join('\n');
 
-test('MAI-005 a national number has its key at entry, and one that is not in force cannot be validated', async (t) => {
+test('part of MAI-005 a national number has its key at entry, and one that is not in force cannot be validated', async (t) => {
   const manager = await callerOf(cabinet, 'practitioner', 'Kiné du Môle');
   const { sites } = await manager.do<{ sites: { id: string }[] }>('GET', '/api/professionals/practice');
   const colleague = {

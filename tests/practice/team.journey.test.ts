@@ -117,7 +117,7 @@ test('MAI-019 a secretary never reaches the screen of rights nor gives any, and 
   }
 });
 
-test('MAI-020 a colleague and the operator see the team of another and give nothing in it', async () => {
+test('part of MAI-020 a colleague and the operator see the team of another and give nothing in it', async () => {
   const [doctor, colleague, operator] = [await person('nolwenn'), await person('bastien'), await person('prosper')];
   const own = await teamOf(doctor, 'Quéré');
   const { personId } = own.members.find(({ name }) => name === 'Maïwenn Jolivet')!;
@@ -137,7 +137,7 @@ test('MAI-020 a colleague and the operator see the team of another and give noth
   assert.deepEqual((await teamOf(doctor, 'Quéré')).members, own.members);
 });
 
-test('MAI-022 the register holds a right granted and withdrawn, with date and author', async () => {
+test('part of MAI-022 the register holds a right granted and withdrawn, with date and author', async () => {
   const doctor = await person('ines');
   const { professionalId, members } = await teamOf(doctor, 'Auffret');
   const { personId, permissions } = members.find(({ name }) => name === 'Maïwenn Jolivet')!;

@@ -106,7 +106,7 @@ test('what an overbooked visit stands on is not offered again when the first one
   assert.equal(made.overbooked, false);
 });
 
-test('SEC-28 a time outside the rules is refused to a secretary, the rule named', async () => {
+test('part of SEC-28 a time outside the rules is refused to a secretary, the rule named', async () => {
   const refusal = async (body: object) => {
     const answer = await secretary.call('POST', '/appointments', { id: newId(), ...body });
     assert.equal(answer.json.code, 'agenda.outside-rules');

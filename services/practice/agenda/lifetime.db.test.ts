@@ -45,7 +45,7 @@ test('a move sent again after a lost answer moves once', async () => {
   assert.deepEqual((await doctor.act(made, 'move', move)).version, 2);
 });
 
-test('SEC-31 the history of a visit cancelled then taken up again shows each step, who and when, for two months', async () => {
+test('part of SEC-31 the history of a visit cancelled then taken up again shows each step, who and when, for two months', async () => {
   const made = await secretary.book(visit('2026-12-08T09:00'));
   clock.moveTo('2026-11-19T09:50:00Z');
   const moved = await doctor.act(made, 'move', { startsAt: at('2026-12-08T09:40'), resourceId: quere });
@@ -104,7 +104,7 @@ test('a move taken back returns to the former time and column; a creation taken 
   assert.deepEqual([undone.state, undone.cancelCause], ['cancelled', 'mistake']);
 });
 
-test('MAI-076 a patient is marked late, absent or seen, with waiting times, and only this practice’s history shows it', async () => {
+test('part of MAI-076 a patient is marked late, absent or seen, with waiting times, and only this practice’s history shows it', async () => {
   const made = await doctor.book(visit('2026-11-19T11:00'));
   const late = await doctor.do<AppointmentDetail>('PATCH', `/appointments/${made.id}`, { version: 1, late: true });
   assert.equal(late.late, true);
@@ -140,7 +140,7 @@ test('MAI-076 a patient is marked late, absent or seen, with waiting times, and 
   clock.moveTo('2026-11-19T09:42:00Z');
 });
 
-test('SEC-27 one diary for all: what one books the other hears of at once and reads', async () => {
+test('part of SEC-27 one diary for all: what one books the other hears of at once and reads', async () => {
   const heard: PublishedEvent[] = [];
   const stop = scene.runner.listen(scene.organizationId, (event) => heard.push(event));
   const began = performance.now();

@@ -68,7 +68,7 @@ test('MAI-069 an opening for video only is not offered for a visit at the practi
   });
 });
 
-test('MAI-071 only the professional, or who has the right, sets hours and kinds; each change is journaled', async () => {
+test('part of MAI-071 only the professional, or who has the right, sets hours and kinds; each change is journaled', async () => {
   const { doctor, colleague, secretary, manager, quere, consultation } = scene;
   const opening = weekly(scene, { when: { kind: 'weekly', weekday: 4, from: '2026-12-01' } });
   const closure = {

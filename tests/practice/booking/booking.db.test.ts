@@ -4,7 +4,7 @@ import { booked, held, TUESDAY_920 } from './acts.ts';
 import { bookingScene } from './scene.ts';
 import { plain, textOf } from './visitor-browser.ts';
 
-test('MAI-082 a visitor without account is asked to open one while the time is held, and free again past the deadline', async (t) => {
+test('part of MAI-082 a visitor without account is asked to open one while the time is held, and free again past the deadline', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = scene.visitor();
@@ -22,7 +22,7 @@ test('MAI-082 a visitor without account is asked to open one while the time is h
   await held(scene.visitor(), tilleuls);
 });
 
-test('MAI-083 of two patients who want one time, one gets it and the other is told to choose another', async (t) => {
+test('part of MAI-083 of two patients who want one time, one gets it and the other is told to choose another', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const [first, second] = [
@@ -42,7 +42,7 @@ test('MAI-083 of two patients who want one time, one gets it and the other is to
   assert.match(textOf(loser.body), /Ce créneau vient d’être pris/);
 });
 
-test('MAI-084 a booking sends one confirmation with date, time, professional, place and calendar file', async (t) => {
+test('part of MAI-084 a booking sends one confirmation with date, time, professional, place and calendar file', async (t) => {
   const scene = await bookingScene(t);
   const browser = await scene.visitor().signIn('anais@exemple.example');
   scene.mails.length = 0;

@@ -4,7 +4,7 @@ import { booked, held, results } from './acts.ts';
 import { bookingScene } from './scene.ts';
 import { plain, textOf } from './visitor-browser.ts';
 
-test('MAI-085 the patient moves and cancels from the account and from the link, both sides see it, the time is free', async (t) => {
+test('part of MAI-085 the patient moves and cancels from the account and from the link, both sides see it, the time is free', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = await scene.visitor().signIn('anais@exemple.example');
@@ -29,7 +29,7 @@ test('MAI-085 the patient moves and cancels from the account and from the link, 
   assert.equal(found!.days[0]!.site.includes('2026-11-24T09:00:00Z'), true);
 });
 
-test('MAI-086 a cancellation by the professional books nothing in its place, and freedom of choice is stated at booking', async (t) => {
+test('part of MAI-086 a cancellation by the professional books nothing in its place, and freedom of choice is stated at booking', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = await scene.visitor().signIn('anais@exemple.example');
@@ -50,7 +50,7 @@ test('MAI-086 a cancellation by the professional books nothing in its place, and
   assert.deepEqual(all, [{ id, state: 'cancelled' }]);
 });
 
-test('SEC-39 past the delay of the practice a cancellation is refused with the number of the practice', async (t) => {
+test('part of SEC-39 past the delay of the practice a cancellation is refused with the number of the practice', async (t) => {
   const scene = await bookingScene(t);
   const browser = await scene.visitor().signIn('anais@exemple.example');
   const id = await booked(browser, scene.tilleuls);

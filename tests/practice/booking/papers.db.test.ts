@@ -67,7 +67,7 @@ test('MAI-104 MAI-105 MAI-106 a document of a reason is shown before the confirm
   assert.deepEqual(hashes.slice(1), [['preparation.txt', createHash('sha256').update(HONEST).digest('hex')]]);
 });
 
-test('MAI-107 nothing is published before the warning is confirmed', async (t) => {
+test('part of MAI-107 nothing is published before the warning is confirmed', async (t) => {
   const scene = await bookingScene(t);
   const refused = await attach(scene, scene.tilleuls, HONEST, { title: 'Préparation' });
   assert.deepEqual([refused.status, refused.json.code], [422, 'booking.not-confirmed']);
@@ -99,7 +99,7 @@ test('MAI-108 a document with a well-formed health insurance number, or a patien
   assert.equal(shown.statusCode, 404);
 });
 
-test('MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {
+test('part of MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const { json } = await attach(scene, tilleuls, HONEST);

@@ -82,7 +82,7 @@ async function refusals(caller: PatientsCaller, all: ReturnType<typeof paths>): 
   return open;
 }
 
-test('MAI-270 a ban against a professional closes every path of the file to them, whatever their rights', async (t) => {
+test('part of MAI-270 a ban against a professional closes every path of the file to them, whatever their rights', async (t) => {
   const { scene, id, documentId } = await withPatient(t);
   const given = {
     ground: 'care-team',

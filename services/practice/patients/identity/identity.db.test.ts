@@ -63,7 +63,7 @@ test('in production a number of tests is refused, and two files never hold one n
   deepEqual([twice.status, twice.json['code']], [409, 'patients.ins.elsewhere']);
 });
 
-test('MAI-087 a consultation closed without a check is listed as identity not checked; a check keeps result, rights and author', async (t) => {
+test('part of MAI-087 a consultation closed without a check is listed as identity not checked; a check keeps result, rights and author', async (t) => {
   const scene = await patientsScene(t);
   const id = await scene.secretary.create(TRAITS);
   const open = () => scene.quere.do<{ id: string }>('POST', `/${id}/consultations`, {});

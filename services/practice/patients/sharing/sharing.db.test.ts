@@ -37,7 +37,7 @@ test('MAI-267 a sharing without a ground, or whose patient was not informed, is 
   equal((await share({ ...base, items, ground: 'care-team' })).status, 200);
 });
 
-test('MAI-268 outside the care team a sharing needs a consent in force; inside, information is enough', async (t) => {
+test('part of MAI-268 outside the care team a sharing needs a consent in force; inside, information is enough', async (t) => {
   const { scene, id, base, share } = await withDocuments(t);
   const items = { identity: true };
   const code = async (given: object) => (await share({ ...base, items, ...given })).json['code'];
@@ -74,7 +74,7 @@ test('MAI-269 the addressee of a sharing is shown what was chosen and nothing el
   equal((await scene.roumegous.call('GET', `/shared/${sharing.id}`)).status, 404);
 });
 
-test('MAI-272 a ban set today closes what was shared yesterday, document and link', async (t) => {
+test('part of MAI-272 a ban set today closes what was shared yesterday, document and link', async (t) => {
   const { scene, id, documents, base, share } = await withDocuments(t);
   await scene.secretary.do('POST', `/${id}/care-team`, { professionalId: scene.professionals.auffret });
   await share({ ...base, ground: 'care-team', items: { identity: true, documents: [documents[0]!.id] } });
