@@ -12,7 +12,9 @@ export const retention: readonly RetentionRule[] = [
   { ...commons, table: 'accounts.people', purpose: 'Titulaire et proches ; vivent avec le compte.' },
   { ...commons, table: 'accounts.appointments', purpose: 'Où, quand et avec qui ; vit avec le compte.' },
   {
-    ...{ table: 'accounts.sessions', family: 'commons', from: 'started_at', keep: 'P1D', then: 'delete' },
+    ...{ table: 'accounts.sessions', family: 'commons', from: 'expires_at', keep: 'P0D', then: 'delete' },
+    // Sessions live on the machine's time, whatever day a simulated calendar shows.
+    appliedBy: 'accounts.sweep',
     purpose: 'Sessions des patients ; vingt-quatre heures au plus.',
   },
 ];
