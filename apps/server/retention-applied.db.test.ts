@@ -186,5 +186,5 @@ test('the files of a stay at its term go with it, a thousand stays in batches', 
 
 test('only the sealed journals and the sessions, which count by another clock, are erased by a job of their own', () => {
   const named = new Set(rules.flatMap(({ appliedBy }) => appliedBy ?? []));
-  assert.deepEqual([...named].toSorted(), ['audit.erase', 'audit.erase-commons', 'identity.sweep']);
+  assert.deepEqual([...named].toSorted(), ['accounts.sweep', 'audit.erase', 'audit.erase-commons', 'identity.sweep']);
 });
