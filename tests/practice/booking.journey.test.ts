@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { consoleErrors, openBrowser, openPage, picture, seen, TELEPHONE, violations } from '#tests/harness/browser.ts';
 import { accountOf, Caller, callerOf } from '#tests/harness/caller.ts';
-import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
+import { startCabinet } from '#tests/harness/cabinet.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
 
+const cabinet = await startCabinet({ after });
+const browser = await openBrowser({ after });
 const DERMATOLOGISTS = '/recherche?quoi=dermatologue&ou=Quimper';
 const EMBRUNS = 'Dermatologie des Embruns';
+const practice = await callerOf(cabinet, 'practitioner', EMBRUNS);
 
 interface Diary {
   readonly appointments: readonly {
@@ -19,13 +22,13 @@ interface Diary {
 }
 
 /** The day of an appointment as the practice has it. */
-async function diary(practice: Caller, startsAt: string): Promise<Diary['appointments']> {
+async function diary(startsAt: string): Promise<Diary['appointments']> {
   const { appointments } = await practice.do<Diary>('GET', `/api/agenda/view?from=${startsAt.slice(0, 10)}&days=1`);
   return appointments.filter(({ origin }) => origin === 'online');
 }
 
 /** From the search to the time held: the first time of the first result, for its first reason. */
-async function holdFirst(page: Page, cabinet: RunningCabinet): Promise<string> {
+async function holdFirst(page: Page): Promise<string> {
   await page.goto(`${cabinet.url}${DERMATOLOGISTS}`);
   const link = page.locator('a.time').first();
   const startsAt = new URL((await link.getAttribute('href'))!, cabinet.url).searchParams.get('debut')!;
@@ -41,7 +44,6 @@ async function holdFirst(page: Page, cabinet: RunningCabinet): Promise<string> {
 /** Proves an e-mail and says who one is. */
 async function identify(
   page: Page,
-  cabinet: RunningCabinet,
   email: string,
   name: readonly [string, string],
 ): Promise<void> {
@@ -56,23 +58,20 @@ async function identify(
   await page.getByRole('button', { name: 'Continuer' }).click();
 }
 
-test('a patient on a telephone finds, books, moves and cancels, and the practice has each at once', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('a patient on a telephone finds, books, moves and cancels, and the practice has each at once', async () => {
   const page = await openPage(browser, TELEPHONE);
-  const practice = await callerOf(cabinet, 'practitioner', EMBRUNS);
   await page.goto(`${cabinet.url}/`);
   assert.deepEqual(await violations(page), []);
-  const startsAt = await holdFirst(page, cabinet);
+  const startsAt = await holdFirst(page);
   assert.deepEqual(await violations(page), []);
   await picture(page, 'public-book-mobile');
   await page.getByRole('link', { name: 'Continuer' }).click();
-  await identify(page, cabinet, 'd-artagnan@exemple.example', ['D’Artagnan 🎈', 'L’Inventé']);
+  await identify(page, 'd-artagnan@exemple.example', ['D’Artagnan 🎈', 'L’Inventé']);
   assert.deepEqual(await violations(page), []);
   await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
   await seen(page.getByText('C’est pris.'));
   assert.deepEqual(await violations(page), []);
-  const [booked] = await diary(practice, startsAt);
+  const [booked] = await diary(startsAt);
   assert.deepEqual([booked!.startsAt, booked!.state], [startsAt, 'booked']);
 
   const mail = await mailTo(cabinet, 'd-artagnan@exemple.example', /Rendez-vous pris/);
@@ -83,21 +82,19 @@ test('a patient on a telephone finds, books, moves and cancels, and the practice
   await time.click();
   await seen(page.getByText(/Votre rendez-vous est déplacé/));
   assert.deepEqual(
-    (await diary(practice, movedTo)).map((one) => [one.id, one.startsAt]),
+    (await diary(movedTo)).map((one) => [one.id, one.startsAt]),
     [[booked!.id, movedTo]],
   );
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
   await seen(page.getByText(/Votre rendez-vous est annulé/));
   assert.deepEqual(
-    (await diary(practice, movedTo)).filter(({ state }) => state !== 'cancelled'),
+    (await diary(movedTo)).filter(({ state }) => state !== 'cancelled'),
     [],
   );
   assert.deepEqual(consoleErrors(page), []);
 });
 
-test('booking works without a script, and the search reads well on a large screen', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('booking works without a script, and the search reads well on a large screen', async () => {
   const page = await openPage(browser, {
     viewport: { width: 1280, height: 860 },
     locale: 'fr-FR',
@@ -108,16 +105,14 @@ test('booking works without a script, and the search reads well on a large scree
   await page.getByLabel('Sur place ou en vidéo').selectOption('video');
   await page.getByRole('button', { name: 'Appliquer' }).click();
   await seen(page.getByRole('heading', { level: 1, name: /dermatologue/ }));
-  await holdFirst(page, cabinet);
+  await holdFirst(page);
   await page.getByRole('link', { name: 'Continuer' }).click();
-  await identify(page, cabinet, 'sans-script@exemple.example', ['Ombeline', 'Sobre']);
+  await identify(page, 'sans-script@exemple.example', ['Ombeline', 'Sobre']);
   await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
   await seen(page.getByText('C’est pris.'));
 });
 
-test('two visitors at one time, a network lost, a past time, a forged link: each is told what is safe', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('two visitors at one time, a network lost, a past time, a forged link: each is told what is safe', async () => {
   const [first, second] = [await openPage(browser, TELEPHONE), await openPage(browser, TELEPHONE)];
   await first.goto(`${cabinet.url}${DERMATOLOGISTS}`);
   const href = (await first.locator('a.time').first().getAttribute('href'))!;
@@ -155,8 +150,7 @@ test('two visitors at one time, a network lost, a past time, a forged link: each
   await seen(second.getByText(/Votre rendez-vous n’a pas changé/));
 });
 
-test('a patient’s session opens no professional’s door, nor a professional’s a patient’s', async (t) => {
-  const cabinet = await startCabinet(t);
+test('a patient’s session opens no professional’s door, nor a professional’s a patient’s', async () => {
   const patient = new Caller(cabinet);
   await patient.do('POST', '/api/accounts/codes', { address: 'double@exemple.example' });
   const { text } = await mailTo(cabinet, 'double@exemple.example', /code/i);
@@ -166,8 +160,7 @@ test('a patient’s session opens no professional’s door, nor a professional�
   });
   assert.equal((await patient.call('GET', '/api/accounts/people')).status, 200);
   assert.deepEqual(await patient.refused('GET', '/api/identity/me'), [401, 'session.required']);
-  const professional = await callerOf(cabinet, 'practitioner', EMBRUNS);
-  assert.deepEqual(await professional.refused('GET', '/api/accounts/people'), [401, 'session.required']);
+  assert.deepEqual(await practice.refused('GET', '/api/accounts/people'), [401, 'session.required']);
   const account = await accountOf(cabinet, 'practitioner', EMBRUNS);
   const signIn = { email: 'double@exemple.example', password: account.password };
   assert.equal((await new Caller(cabinet).call('POST', '/api/identity/sign-in', signIn)).status, 401);

@@ -12,7 +12,7 @@ import { tellAvailability, type AgendaContext } from './context.ts';
 import { readDiary } from './diary.ts';
 import { instantOf, withNextTimes } from './next-times.ts';
 import { requireOnline } from './online.ts';
-import { findPlace } from './placing.ts';
+import { findPlace, outsideRules } from './placing.ts';
 import type { HoldBrief } from './ports.ts';
 import { reasonOf } from './reasons.ts';
 import { resourceRow } from './resources.ts';
@@ -35,7 +35,7 @@ export interface Wish {
 /**
  * Keeps an offered time for somebody until a deadline (MAI-082). Only what is offered at that moment can be held; for
  * a waiting patient the rules of the practice count, not those of the public site.
- * @throws {Conflict} `agenda.slot-taken`, `agenda.not-open-online`
+ * @throws {Conflict} `agenda.slot-taken`, `agenda.outside-rules` for a time that has passed, `agenda.not-open-online`
  */
 export async function hold(context: AgendaContext, wish: Wish): Promise<HoldBrief> {
   const { resourceId, reasonId, startsAt, purpose } = wish;
@@ -161,14 +161,13 @@ async function offeredAt(
       ...{ extras: null, override: undefined, except: [] },
     });
   }
+  if (start < context.now.epochMilliseconds) throw outsideRules(['past']);
   const range = { start, end: start + 1 };
   const diary = await readDiary(transaction, wish.resourceId, [reason], { range, now: context.now });
   const practised = reason.resourceIds.includes(wish.resourceId) && !reason.archived;
   const slot = freeSlots(diary, reason, { range, online }).find((one) => one.start === start);
   const extras = chooseExtras(diary, reason, start, reason.minutes);
-  if (!practised || slot === undefined || extras === null || start < context.now.epochMilliseconds) {
-    throw new SlotTaken();
-  }
+  if (!practised || slot === undefined || extras === null) throw new SlotTaken();
   return { extras, siteId: slot.siteId };
 }
 

@@ -85,7 +85,7 @@ export async function takePlace(
 }
 
 /** The refusal that names each rule (SEC-28). */
-function outsideRules(rules: readonly BrokenRule[]): Conflict {
+export function outsideRules(rules: readonly BrokenRule[]): Conflict {
   const named = rules.map((rule) => BROKEN_RULES[rule]).join(', ');
   return new Conflict(
     'agenda.outside-rules',
