@@ -42,11 +42,7 @@ async function holdFirst(page: Page): Promise<string> {
 }
 
 /** Proves an e-mail and says who one is. */
-async function identify(
-  page: Page,
-  email: string,
-  name: readonly [string, string],
-): Promise<void> {
+async function identify(page: Page, email: string, name: readonly [string, string]): Promise<void> {
   await page.getByLabel('Votre e-mail ou votre mobile').fill(email);
   await page.getByRole('button', { name: 'Recevoir un code' }).click();
   const { text } = await mailTo(cabinet, email, /code/i);

@@ -54,7 +54,8 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
     }),
     route({
       ...{ method: 'POST', path: '/api/booking/holds', access: 'public', perMinute: 6_000 },
-      summary: 'Hold a time for this visitor; 409 `agenda.slot-taken`, or `agenda.outside-rules` for a past time, with the three next times in `facts`',
+      summary:
+        'Hold a time for this visitor; 409 `agenda.slot-taken`, or `agenda.outside-rules` for a past time, with the three next times in `facts`',
       body: z.object({ slug: slugParams.shape.slug, reasonId: z.uuid(), startsAt: instant }),
       answer: z.object({ requestId: z.uuid(), startsAt: instant, heldUntil: instant, place }),
       handle: async (call) => {
