@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
-import type { CascadeView, NewRequest, RequestView } from './api.ts';
-import { waitingScene, type WaitingScene } from './testing/scene.ts';
-
-const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
-
-async function wait(scene: WaitingScene, patientId: string, given: Partial<NewRequest> = {}): Promise<string> {
-  const id = newId();
-  const { consultation, resourceId } = scene;
-  const body = { id, patientId, reasonIds: [consultation], resourceIds: [resourceId], ...given };
-  await scene.call('POST', 'waiting-list/requests', body);
-  return id;
-}
-
-async function bookAt(scene: WaitingScene, local: string, patientId: string | null = null): Promise<string> {
-  const id = newId();
-  const { consultation: reasonId, resourceId } = scene;
-  await scene.call('POST', 'agenda/appointments', { id, resourceId, reasonId, patientId, startsAt: at(local) });
-  return id;
-}
-
-async function cancel(scene: WaitingScene, appointmentId: string): Promise<void> {
-  await scene.call('POST', `agenda/appointments/${appointmentId}/cancel`, { version: 1 });
-  await scene.settle();
-}
-
-async function cascades(scene: WaitingScene): Promise<readonly CascadeView[]> {
-  return (await scene.call<{ cascades: CascadeView[] }>('GET', 'waiting-list/cascades')).cascades;
-}
+import type { CascadeView, RequestView } from './api.ts';
+import { at, bookAt, cancel, cascades, wait } from './testing/acts.ts';
+import { waitingScene } from './testing/scene.ts';
 
 /** No-break spaces read as spaces. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');

@@ -27,7 +27,7 @@ import {
 import { waitingListDeclaration, waitingListModule } from '../module.ts';
 
 type Call = <Result = Record<string, unknown>>(
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
   path: string,
   body?: object,
 ) => Promise<Result>;
@@ -163,12 +163,12 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
   };
 }
 
-/** What stands in the main part of a page. */
+/** What stands in the main part of a page, no-break spaces read as spaces. */
 function textOf(document: string): string {
   const main = /<main[^>]*>([^]*)<\/main>/.exec(document)?.[1] ?? document;
   return main
     .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/[ \n]+/g, ' ')
+    .replaceAll(/[ \n\u00a0\u202f]+/g, ' ')
     .trim();
 }
 
