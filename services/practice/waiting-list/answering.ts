@@ -3,9 +3,10 @@ import type { Act } from '#platform/kernel/act.ts';
 import { practiceJournal } from '#services/practice/professionals/module.ts';
 import { advance } from './cascading.ts';
 import { cascadeRow, closeCascade, endOffer, lockCascade, type OfferRow } from './cascade-rows.ts';
+import { GIVE_UP_JOB, giveUpLater } from './giving-up.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import type { OfferPage } from './offer-view.ts';
-import { requestRow } from './requests.ts';
+import { requestRow, type RequestRow } from './requests.ts';
 import { isSigned, readOfferSecret } from './secrets.ts';
 
 /** An offer behind a link, with where and in whose name it is answered. */
@@ -31,9 +32,19 @@ export async function openOffer(
     .where('id', '=', offerId)
     .executeTakeFirst();
   if (offer === undefined) return null;
-  const { patient_id: id } = await requestRow(database, offer.request_id);
-  const act: Act = { actor: { kind: 'patient', id, name: 'Patient, par lien' }, origin, onBehalfOf: null };
+  const act = actOf(await requestRow(database, offer.request_id), origin);
   return { offer, work: { organizationId, database, act, now: needs.clock.now() } };
+}
+
+/** The job of an acceptance: the later appointment is given up in the name of the patient. */
+export async function finishAccepted(needs: WaitingListNeeds, work: Working, offerId: string): Promise<void> {
+  const { request_id: requestId } = await work.database
+    .selectFrom('waiting_list.offers')
+    .select('request_id')
+    .where('id', '=', offerId)
+    .executeTakeFirstOrThrow();
+  const request = await requestRow(work.database, requestId);
+  await giveUpLater(needs, { ...work, act: actOf(request, null) }, request);
 }
 
 /** What the page of the link shows. No name, no reason. */
@@ -55,7 +66,7 @@ export async function offerPage(needs: WaitingListNeeds, { offer, work }: Opened
 
 /**
  * The patient takes the time: the appointment carries the identifier of the offer, so that a second press makes no
- * second one. A later appointment is given up.
+ * second one. A later appointment is given up: now, or by its job.
  * @throws {Conflict} `waiting-list.offer-over`
  */
 export async function acceptOffer(
@@ -65,6 +76,7 @@ export async function acceptOffer(
   if (offer.state === 'accepted') return { appointmentId: offer.id };
   if (offer.state !== 'offered' || offer.hold_id === null) throw offerOver();
   const request = await requestRow(work.database, offer.request_id);
+  if (request.state === 'withdrawn') throw offerOver();
   const appointment = {
     ...{ holdId: offer.hold_id, appointmentId: offer.id, patientId: request.patient_id },
     ...({ knownPatient: true, origin: 'online' } as const),
@@ -76,11 +88,12 @@ export async function acceptOffer(
     await closeCascade(transaction, needs, work, cascade, 'filled');
     const satisfied = { state: 'satisfied', changed_at: work.now.toString() };
     await transaction.updateTable('waiting_list.requests').set(satisfied).where('id', '=', request.id).execute();
+    if (request.appointment_id !== null) await needs.outbox.enqueue(transaction, GIVE_UP_JOB, { offerId: offer.id });
     await practiceJournal(transaction, work, {
       ...{ action: 'waiting-list.offer.accepted', object: { kind: 'waiting-list.offer', id: offer.id } },
     });
   });
-  if (request.appointment_id !== null) await needs.agenda.giveUp(work, request.appointment_id);
+  await giveUpLater(needs, work, request);
   return { appointmentId: offer.id };
 }
 
@@ -114,6 +127,10 @@ export async function endCurrent(
     return live.hold_id;
   });
   if (held !== null) await needs.agenda.release(work, held);
+}
+
+function actOf({ patient_id: id }: Pick<RequestRow, 'patient_id'>, origin: Act['origin']): Act {
+  return { actor: { kind: 'patient', id, name: 'Patient, par lien' }, origin, onBehalfOf: null };
 }
 
 async function endOfVisit(needs: WaitingListNeeds, work: Working, offer: OfferRow, startsAt: string): Promise<string> {

@@ -10,7 +10,7 @@ import { z } from 'zod';
  * | POST /cascades | offers a free time by hand |
  * | POST /cascades/:cascadeId/next · …/take-back | « Suivante », « Reprendre » |
  * | GET /figures | how many freed times are filled, how fairly |
- * | GET, PUT /settings | deadline of an offer, weights of the rule |
+ * | GET, PUT /settings | deadline of an offer, what is too near to be offered, hours at which nobody is woken |
  *
  * Events for open pages: `waiting-list.cascade.changed {cascadeId, resourceId}`, `waiting-list.request.changed
  * {requestId}`.

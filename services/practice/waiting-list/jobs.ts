@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { job, type Job, type OrganizationWork, type Subscription } from '#platform/jobs/job.ts';
+import { finishAccepted } from './answering.ts';
 import { advance, ADVANCE_JOB, SEND_JOB } from './cascading.ts';
 import { followAppointment } from './freed-times.ts';
+import { GIVE_UP_JOB } from './giving-up.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import { sendOffer } from './sending.ts';
 
-/** Deadlines that pass, messages that leave. */
+/** Deadlines that pass, messages that leave, appointments given up. */
 export function waitingListJobs(needs: WaitingListNeeds): readonly Job[] {
   return [
     job({
@@ -15,6 +17,10 @@ export function waitingListJobs(needs: WaitingListNeeds): readonly Job[] {
     job({
       ...{ name: SEND_JOB, perOrganization: true, payload: z.object({ offerId: z.uuid() }) },
       handle: async (work) => sendOffer(needs, working(work), work.payload.offerId),
+    }),
+    job({
+      ...{ name: GIVE_UP_JOB, perOrganization: true, payload: z.object({ offerId: z.uuid() }) },
+      handle: async (work) => finishAccepted(needs, working(work), work.payload.offerId),
     }),
   ];
 }

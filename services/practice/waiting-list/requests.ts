@@ -9,6 +9,7 @@ import {
   type PracticeTransaction,
 } from '#services/practice/professionals/module.ts';
 import { newRequestSchema, type NewRequest, type RequestChange } from './api.ts';
+import { requireOwn } from './giving-up.ts';
 import type { WaitingListNeeds } from './needs.ts';
 
 export type RequestRow = Selectable<OrganizationTables['waiting_list.requests']>;
@@ -20,10 +21,14 @@ export async function requestRow(database: OrganizationDatabase, id: string): Pr
   return row;
 }
 
-/** Puts a patient on the list; the same identifier sent twice counts once. @throws {Forbidden} `permission.missing` */
+/**
+ * Puts a patient on the list; the same identifier sent twice counts once.
+ * @throws {Forbidden} `permission.missing`; {Invalid} `waiting-list.request.appointment`
+ */
 export async function addRequest(context: PracticeContext, needs: WaitingListNeeds, given: NewRequest): Promise<void> {
   const request = newRequestSchema.parse(given);
   await requireAgendas(context, needs, request.resourceIds);
+  await requireOwn(needs, context.database, request);
   const now = context.now.toString();
   await context.database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -42,7 +47,7 @@ export async function addRequest(context: PracticeContext, needs: WaitingListNee
   });
 }
 
-/** @throws {NotFound}, {Forbidden} */
+/** @throws {NotFound}, {Forbidden}; {Invalid} `waiting-list.request.appointment` */
 export async function changeRequest(
   context: PracticeContext,
   needs: WaitingListNeeds,
@@ -51,6 +56,8 @@ export async function changeRequest(
 ): Promise<void> {
   const before = await requestRow(context.database, id);
   await requireAgendas(context, needs, [...before.resource_ids, ...(change.resourceIds ?? [])]);
+  const { appointmentId } = change;
+  await requireOwn(needs, context.database, { patientId: before.patient_id, appointmentId });
   await context.database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('waiting_list.requests')
@@ -58,21 +65,6 @@ export async function changeRequest(
       .where('id', '=', id)
       .execute();
     await tellRequest(transaction, context, needs, 'changed', id);
-  });
-}
-
-/** The patient waits no more. @throws {NotFound}, {Forbidden} */
-export async function withdrawRequest(context: PracticeContext, needs: WaitingListNeeds, id: string): Promise<void> {
-  const before = await requestRow(context.database, id);
-  await requireAgendas(context, needs, before.resource_ids);
-  await context.database.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('waiting_list.requests')
-      .set({ state: 'withdrawn', changed_at: context.now.toString() })
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .execute();
-    await tellRequest(transaction, context, needs, 'withdrawn', id);
   });
 }
 
@@ -106,7 +98,8 @@ function columnsOf(given: RequestChange) {
   };
 }
 
-async function tellRequest(
+/** Journals what became of a request, and tells open pages. */
+export async function tellRequest(
   transaction: PracticeTransaction,
   context: PracticeContext,
   { outbox }: WaitingListNeeds,

@@ -15,9 +15,10 @@ import {
 } from './api.ts';
 import { readFigures } from './figures-read.ts';
 import type { WaitingListNeeds } from './needs.ts';
-import { addRequest, changeRequest, withdrawRequest } from './requests.ts';
+import { addRequest, changeRequest } from './requests.ts';
 import { changeSettings, settingsOf } from './settings.ts';
 import { cascadeViews, requestViews } from './views.ts';
+import { withdrawRequest } from './withdrawing.ts';
 
 const access = { permission: 'waiting-list.manage', scope: 'professional' } as const;
 
