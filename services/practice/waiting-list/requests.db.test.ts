@@ -18,11 +18,7 @@ test('a request gives up an appointment of its own patient only, when it is writ
   await assert.rejects(change, /422 .*waiting-list.request.appointment/);
 
   // Given to somebody else meanwhile: the offer is taken, the other's appointment stands.
-  await database
-    .updateTable('agenda.appointments')
-    .set({ patient_id: patients.omar })
-    .where('id', '=', kept)
-    .execute();
+  await database.updateTable('agenda.appointments').set({ patient_id: patients.omar }).where('id', '=', kept).execute();
   await cancel(scene, await bookAt(scene, '2026-11-24T11:40'));
   assert.match((await page(scene.lastSecret(), 'prendre')).text, /Ce rendez-vous est à vous/);
   await scene.settle();
@@ -70,11 +66,7 @@ test('whoever is withdrawn while a time is offered to them can no longer take it
   assert.equal((await page(secret, 'prendre')).status, 409);
   // Withdrawn again, nothing changes and nothing is written.
   const written = () =>
-    database
-      .selectFrom('audit.entries')
-      .select('id')
-      .where('action', '=', 'waiting-list.request.withdrawn')
-      .execute();
+    database.selectFrom('audit.entries').select('id').where('action', '=', 'waiting-list.request.withdrawn').execute();
   await withdraw();
   assert.equal((await written()).length, 1);
 });

@@ -3,7 +3,8 @@ import type { CascadeView, NewRequest } from '../api.ts';
 import type { WaitingScene } from './scene.ts';
 
 /** The instant of a wall time in Paris. */
-export const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
+export const at = (local: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
 
 /** Puts a patient on the list. @returns the request */
 export async function wait(scene: WaitingScene, patientId: string, given: Partial<NewRequest> = {}): Promise<string> {
