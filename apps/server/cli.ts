@@ -6,6 +6,8 @@ import { serverSettings } from './settings.ts';
 const HELP = `cabinet : la ligne de commande de l’exploitant, à côté d’un Cabinet qui tourne
 
   cabinet organizations                       liste les organisations
+  cabinet create practice NOM --email ADRESSE
+                                              ouvre un cabinet de soins ; donne le lien de sa première personne
   cabinet import lexicon FICHIER --organization ID
                                               charge un lexique de termes CIM-10 (CSV : term,code,code2,source…)
   cabinet import directory FICHIER            charge l’annuaire national (PS_LibreAcces_Personne_activite)
@@ -36,6 +38,13 @@ function parse(given: readonly string[]): { command: string; args: readonly stri
   const organizationAt = given.indexOf('--organization');
   const organization = organizationAt >= 0 ? [given[organizationAt + 1] ?? ''] : [];
   const rest = organizationAt >= 0 ? given.toSpliced(organizationAt, 2) : given;
+  if (rest[0] === 'create' && rest[1] === 'practice') {
+    const emailAt = rest.indexOf('--email');
+    const [name, email] = [rest[2], emailAt < 0 ? undefined : rest[emailAt + 1]];
+    if (name === undefined || name.startsWith('--') || email === undefined)
+      throw new Error('cabinet create practice NOM --email ADRESSE : le nom ou l’adresse manque.');
+    return { command: 'create practice', args: [name, email] };
+  }
   if (rest[0] === 'import' && rest[1] === 'lexicon') {
     if (rest[2] === undefined) throw new Error('cabinet import lexicon FICHIER : le fichier manque.');
     return { command: 'import lexicon', args: [path.resolve(rest[2]), ...organization] };

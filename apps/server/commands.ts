@@ -4,6 +4,7 @@ import { systemAct } from '#platform/kernel/act.ts';
 import { SimulatedClock } from '#platform/kernel/clock.ts';
 import { isId } from '#platform/kernel/ids.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
+import { changeOffer } from '#services/practice/professionals/module.ts';
 import { importLexicon } from '#services/coding/lexicon.ts';
 import { compareIdentities, importNational } from '#services/practice/directory/module.ts';
 import type { ControlCommands } from './control.ts';
@@ -32,6 +33,17 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
       if (!verified.intact) throw new Error(`Journal altéré : ${verified.fault}, lot ${verified.batch}.`);
       return `Journal intact : ${verified.entries} lignes en ${verified.batches} lots.`;
     },
+    'create practice': async ([name = '', email = '']) => {
+      const { organizationId, link } = await rooms.organizations.organizations
+        .openOrganization({
+          ...{ name, kind: 'establishment', services: ['practice'], seats: null, email, role: 'practice-manager' },
+        })
+        .catch(explain);
+      // Until contracts are kept, who runs Cabinet for themself has all of it.
+      const database = await databases.organization(organizationId);
+      await changeOffer(database, { plan: 'premium', reminders: true }, dayInParis(clock.now()));
+      return `${name} est ouvert. Lien de sa première personne, valable une fois pendant sept jours :\n${link}`;
+    },
     'import directory': async ([file = '']) => {
       await access(file).catch(() => {
         throw new Error(`${file} ne peut pas être lu.`);
@@ -54,6 +66,10 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
       return `${terms} termes chargés : les prochaines analyses de cette organisation s’en servent.`;
     },
   };
+}
+
+function dayInParis(instant: Temporal.Instant): string {
+  return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
 }
 
 function durationOf(text: string): Temporal.Duration {

@@ -14,7 +14,7 @@ import {
   type Organization,
 } from './office.ts';
 import { offeredRights, putRights, traceOfRights, type RightsForProfessional } from './professional-rights.ts';
-import { roleNamed } from './roles.ts';
+import { REFERENT_ROLE, roleNamed } from './roles.ts';
 
 /** What the page of an invitation shows to who holds its link. */
 export interface InvitationPreview {
@@ -116,6 +116,10 @@ async function join(office: Office, transaction: CommonsTransaction, invitation:
     const member = { organizationId, personId, function: duty, referent: referent as ReferentKind | null };
     await putMember(office, transaction, member);
     await grantRole(office, transaction, organization, { personId, role }, by);
+    // The first person of an organisation that the operator opened sets it up, and opens its accesses besides.
+    if (referent !== null && role !== REFERENT_ROLE) {
+      await grantRole(office, transaction, organization, { personId, role: REFERENT_ROLE }, by);
+    }
   } else {
     await putRights(office, transaction, organization, { personId, wanted, by });
     await putMember(office, transaction, { organizationId, personId, ...(duty === null ? {} : { function: duty }) });

@@ -17,6 +17,7 @@ import {
 } from './invitations.ts';
 import { putMember, type NewMember } from './members.ts';
 import { findOrganization, inOrganization, type Office, type Organization, type OrganizationAct } from './office.ts';
+import { openOrganization, type NewOpening } from './opening.ts';
 import { createOperatorLink } from './operator-link.ts';
 import { createOrganization, type NewOrganization } from './organizations.ts';
 import { organizationsOf } from './own-organizations.ts';
@@ -84,6 +85,8 @@ export interface Organizations {
   /** Invitations that can still be accepted, for one professional where said. */
   listInvitations(organizationId: string, professionalId?: string): Promise<readonly OpenInvitation[]>;
   revokeInvitation(by: OrganizationAct, id: string): Promise<void>;
+  /** Opens an organisation, as whoever runs Cabinet does; the link brings its first person in. */
+  openOrganization(given: NewOpening): Promise<{ readonly organizationId: string; readonly link: string }>;
   /** One-time link that creates the first operator; null once there is one. */
   createOperatorLink(): Promise<string | null>;
   find(organizationId: string): Promise<Organization>;
@@ -144,6 +147,7 @@ function organizationsIn(office: Office): Organizations {
       return open.filter((one) => professionalId === undefined || one.professionalId === professionalId);
     },
     revokeInvitation: (by, id) => revokeInvitation(office, by, id),
+    openOrganization: (given) => openOrganization(office, given),
     createOperatorLink: () => createOperatorLink(office),
     find: (organizationId) => findOrganization(commons, organizationId),
   };

@@ -13,7 +13,12 @@ export interface Answer {
 
 export interface Me {
   readonly person: { readonly id: string; readonly name: string };
-  readonly organizations: readonly { readonly id: string; readonly name: string }[];
+  readonly organizations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly { readonly name: string }[];
+    readonly blockedBy: string | null;
+  }[];
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

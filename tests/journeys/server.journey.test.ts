@@ -110,6 +110,37 @@ test('without demonstration a one-time link creates the first operator, and no i
     (await visitor.me()).organizations.map(({ name }) => name),
     ['Exploitant'],
   );
+
+  const opened = await cabinetCommand(
+    cabinet.data,
+    'create',
+    'practice',
+    'Cabinet des Lilas',
+    '--email',
+    'L.Songe@lilas.example',
+  );
+  const [said, practiceLink] = opened.out.trim().split('\n');
+  assert.equal(
+    said,
+    'Cabinet des Lilas est ouvert. Lien de sa première personne, valable une fois pendant sept jours :',
+  );
+  const manager = { token: new URL(practiceLink!).hash.slice(1), name: 'Lucie Songe', password: operator.password };
+  const opener = new Caller(cabinet);
+  await opener.do('POST', '/api/organizations/invitations/accept', manager);
+  await opener.do('POST', '/api/identity/sign-in', { email: 'l.songe@lilas.example', password: manager.password });
+  assert.deepEqual(
+    (await opener.me()).organizations.map(({ name, roles, blockedBy }) => [
+      name,
+      roles.map((role) => role.name).toSorted(),
+      blockedBy,
+    ]),
+    [['Cabinet des Lilas', ['practice-manager', 'referent'], 'second-factor']],
+  );
+  const missing = await cabinetCommand(cabinet.data, 'create', 'practice', 'Cabinet des Lilas');
+  assert.equal(
+    `${missing.code} ${missing.error.trim()}`,
+    '1 cabinet create practice NOM --email ADRESSE : le nom ou l’adresse manque.',
+  );
   await cabinet.stop();
   const again = await startCabinet(t, { data: cabinet.data, env: { CABINET_DEMO: '0' } });
   assert.ok(!again.said().includes('Premier exploitant'));
