@@ -18,14 +18,15 @@ export function patientFiles(rooms: {
       }),
     requireAccess: (context, patientId, what) => patients.requireAccess(context, patientId, what),
     names: ({ database }) => patients.names(database),
-    create: async ({ organizationId, database }, act, person, { email, phone }) => {
+    create: async (transaction, organizationId, act, { person, contacts: { email, phone } }) => {
       const context = { act, now: clock.now(), textKey: await keys.key(organizationId, 'text') };
       const { birthName, firstName: birthFirstNames, birthDate, sex } = person;
-      return database
-        .transaction()
-        .execute((transaction) =>
-          patients.create(transaction, context, { birthName, birthFirstNames, birthDate, sex, email, phone }, 'online'),
-        );
+      return patients.create(
+        transaction,
+        context,
+        { birthName, birthFirstNames, birthDate, sex, email, phone },
+        'online',
+      );
     },
     mailOf: async (where, patientId) => (await patients.reachable(where, patientId)).mailTo,
     refuseReminders: async ({ database }, act, patientId) =>

@@ -239,6 +239,7 @@ export interface BookingBookedPeople {
   created_at: string;
   patient_id: string;
   person_id: string;
+  was_known: Generated<boolean>;
 }
 
 export interface BookingLinks {

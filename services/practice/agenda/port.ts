@@ -11,7 +11,7 @@ import { move, minutesOf } from './moving.ts';
 import { nextTimes, withNextTimes } from './next-times.ts';
 import { requireOnline } from './online.ts';
 import type { AgendaCaller, AgendaPort, AppointmentBrief } from './ports.ts';
-import { reasonOf, reasonsOf } from './reasons.ts';
+import { reasonOf, reasonsOf, requireReason } from './reasons.ts';
 import { resourceBrief, resourceRow, resourceRows } from './resources.ts';
 import { freeSlots } from './times/slots.ts';
 import { readDiary } from './diary.ts';
@@ -33,6 +33,7 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
       return row === undefined ? null : resourceBrief(row, await sitesOf(database));
     },
     reasons: reasonsOf,
+    requireReason,
     availability: (database, asked) => availabilityOf(database, { ...asked, now: clock.now() }),
     nextTimes: async (database, { reasonId, after, online, ...asked }) => {
       const now = clock.now();

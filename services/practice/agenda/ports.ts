@@ -1,5 +1,6 @@
 import type { Act } from '#platform/kernel/act.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
+import type { PracticeContext } from '#services/practice/professionals/module.ts';
 import type { FreeTime } from './api/appointments.ts';
 import type { ChangeKind, Snapshot } from './api/follow-up.ts';
 import type { ReasonView } from './api/resources.ts';
@@ -86,6 +87,12 @@ export interface AgendaPort {
   resourceOf(database: OrganizationDatabase, professionalId: string): Promise<ResourceBrief | null>;
   /** All reasons; those patients see have `online` other than `nobody`. */
   reasons(database: OrganizationDatabase): Promise<readonly ReasonView[]>;
+
+  /**
+   * Refuses who may not set this reason for each professional who offers it: for what other rooms hang on it (MAI-071).
+   * @throws {Forbidden} `permission.missing`, {NotFound} `agenda.reason.not-found`
+   */
+  requireReason(context: Pick<PracticeContext, 'database' | 'may' | 'reach'>, reasonId: string): Promise<void>;
 
   /** Free times on line, rules of each reason applied (who, notice, horizon, quota). One read. */
   availability(

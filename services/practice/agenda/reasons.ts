@@ -12,6 +12,9 @@ type ReasonRow = Selectable<OrganizationTables['agenda.reasons']> & {
   readonly needs: ReasonView['needs'];
 };
 
+/** Who would set reasons, and where. */
+type ReasonSetter = Pick<AgendaContext, 'database' | 'may' | 'reach'>;
+
 /** Every reason with who offers it and what it needs, in order. */
 export async function reasonsOf(database: OrganizationDatabase): Promise<readonly ReasonView[]> {
   return (await reasonQuery(database).orderBy('position').orderBy('name').execute()).map(reasonView);
@@ -124,7 +127,15 @@ async function writeLinks(
   }
 }
 
-async function requireReasons(context: AgendaContext, resourceIds: readonly string[]): Promise<void> {
+/**
+ * Refuses who may not set a reason for each professional who offers it: what goes with it follows the same right.
+ * @throws {NotFound} `agenda.reason.not-found`, {Forbidden} `permission.missing`
+ */
+export async function requireReason(context: ReasonSetter, id: string): Promise<void> {
+  await requireReasons(context, (await reasonOf(context.database, id)).resourceIds);
+}
+
+async function requireReasons(context: ReasonSetter, resourceIds: readonly string[]): Promise<void> {
   for (const id of new Set(resourceIds)) {
     requireOver(context, 'agenda.reasons.write', await resourceRow(context.database, id));
   }

@@ -10,6 +10,7 @@ import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
 import type { AskForTime } from '#services/practice/waiting-list/module.ts';
+import type { PracticeTransaction } from '#services/practice/professionals/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
 import type { CareKinds, Places } from '#services/practice/reference/module.ts';
 
@@ -39,8 +40,13 @@ export interface PatientFiles extends Pick<Patients, 'requireAccess'> {
   ): Promise<string | null>;
   /** First and birth names of the practice's patients, to find them in what would be shown to everybody. */
   names(where: Where): Promise<readonly (readonly [string, string])[]>;
-  /** Opens a provisional file. @returns its identifier */
-  create(where: Where, act: Act, person: AccountPerson, contacts: ProvedContacts): Promise<string>;
+  /** Opens a provisional file, in a transaction of the practice. @returns its identifier */
+  create(
+    transaction: PracticeTransaction,
+    organizationId: string,
+    act: Act,
+    booker: { readonly person: AccountPerson; readonly contacts: ProvedContacts },
+  ): Promise<string>;
   /** Where the patient of an appointment made by the practice is told of changes; null: nowhere. */
   mailOf(where: Where, patientId: string): Promise<string | null>;
   /** The patient wants no more reminders (MAI-118). */

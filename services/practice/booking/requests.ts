@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Act } from '#platform/kernel/act.ts';
-import { forgetAppointment, knowAppointment, type AccountPerson } from '#services/practice/accounts/module.ts';
+import { forgetAppointment, knowAppointment } from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
-import type { BookingNeeds, ProvedContacts, Where } from './needs.ts';
+import { fileFor, type Booker } from './booked-files.ts';
+import type { BookingNeeds, Where } from './needs.ts';
 import type { Practitioner } from './practitioner.ts';
 
 /** A booking on its way: a time held for somebody who still has to say who for. */
@@ -93,20 +94,14 @@ export async function leaveRequest(
   await where.database.deleteFrom('booking.requests').where('id', '=', id).where('confirmed_at', 'is', null).execute();
 }
 
-/** Says whom the visit is for. */
+/** Says whom the visit is for; once the appointment is made it stays for whom it was. */
 export async function bookFor({ database }: Where, id: string, personId: string, knownHere: boolean): Promise<void> {
   await database
     .updateTable('booking.requests')
     .set({ person_id: personId, known_here: knownHere })
     .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
     .execute();
-}
-
-/** Who books, and for whom. */
-export interface Booker {
-  readonly account: { readonly id: string } & ProvedContacts;
-  readonly person: AccountPerson;
-  readonly act: Act;
 }
 
 /**
@@ -120,6 +115,7 @@ export async function confirmRequest(
   booker: Booker,
 ): Promise<AppointmentBrief> {
   const { account, person, act } = booker;
+  if (request.confirmedAt !== null) return needs.agenda.appointment(where.database, request.appointmentId);
   const { patientId, known } = await fileFor(needs, where, booker);
   const commons = { commons: needs.databases.commons };
   // Told before the appointment is: whoever hears of it finds the account it belongs to.
@@ -131,7 +127,11 @@ export async function confirmRequest(
   const appointment = await needs.agenda
     .confirmHold({ ...where, act }, { ...asked, origin: 'online' })
     .catch(async (error: unknown) => {
-      await forgetAppointment(commons, { organizationId: where.organizationId, appointmentId: request.appointmentId });
+      // An answer may be lost after the appointment is made: then it belongs to the account all the same.
+      if (!(await isMade(needs, where, request.appointmentId))) {
+        const { organizationId } = where;
+        await forgetAppointment(commons, { organizationId, appointmentId: request.appointmentId });
+      }
       throw error;
     });
   await where.database
@@ -143,31 +143,14 @@ export async function confirmRequest(
   return appointment;
 }
 
-/** The file the visit goes to: the one of an earlier booking, one the practice knows, else a new provisional one. */
-export async function fileFor(
-  needs: Pick<BookingNeeds, 'agenda' | 'patients' | 'clock'>,
-  where: Where,
-  { account, person, act }: Booker,
-): Promise<{ readonly patientId: string; readonly known: boolean }> {
-  const booked = await where.database
-    .selectFrom('booking.booked_people')
-    .select('patient_id')
-    .where('person_id', '=', person.id)
-    .executeTakeFirst();
-  if (booked !== undefined) {
-    const visits = await needs.agenda.appointmentsOfPatient(where.database, booked.patient_id);
-    return { patientId: booked.patient_id, known: visits.some(({ state }) => state === 'done') };
+async function isMade({ agenda }: BookingNeeds, { database }: Where, appointmentId: string): Promise<boolean> {
+  try {
+    await agenda.appointment(database, appointmentId);
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
   }
-  const matching = await needs.patients.matching(where, act, account, person);
-  const patientId = matching ?? (await needs.patients.create(where, act, person, account));
-  // The file just made holds the contact this account proved: it is joined like any other.
-  if (matching === null) await needs.patients.matching(where, act, account, person);
-  await where.database
-    .insertInto('booking.booked_people')
-    .values({ person_id: person.id, patient_id: patientId, created_at: needs.clock.now().toString() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return { patientId, known: matching !== null };
 }
 
 function hashOf(secret: string): Buffer {

@@ -10,14 +10,17 @@ import { papersOf } from './documents/reason-papers.ts';
 import { appointmentLink } from './links.ts';
 import type { BookingNeeds, Where } from './needs.ts';
 import { visitOf, type Visit } from './visits.ts';
-import { cancelledText, confirmationText, movedText, type Told } from './visit-texts.ts';
+import { cancelledText, confirmationText, movedText, restoredText, type Told } from './visit-texts.ts';
 
 /** Where somebody is told. */
 type Reached = { readonly mail: string } | { readonly phone: string };
 
+/** How old a change may be and still be news: the history outlives the messages, and is not told again. */
+const NEWS = { hours: 24 };
+
 /**
- * Tells the patient, once each, that their appointment is taken on line, moved or cancelled, whoever did it (MAI-073,
- * MAI-074, MAI-084, MAI-085): by the address their account proved, else by the mail the practice has. Nobody is given
+ * Tells the patient, once each, that their appointment is taken on line, moved, cancelled or back again, whoever did it
+ * (MAI-073, MAI-074, MAI-084, MAI-085): by the address their account proved, else by the mail the practice has. Nobody is given
  * another appointment in the place of one cancelled (MAI-086).
  */
 export function tellingSubscription(needs: BookingNeeds): Subscription {
@@ -29,8 +32,10 @@ export function tellingSubscription(needs: BookingNeeds): Subscription {
       const visit = await visitOf(needs, where, payload['appointmentId']!).catch(nothingThere);
       if (visit === null) return;
       await rememberTime(needs, visit);
+      const since = needs.clock.now().subtract(NEWS);
       const changes = await needs.agenda.changes(database, visit.appointment.id);
-      for (const change of changes) await tell(needs, visit, change);
+      const recent = changes.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0);
+      for (const change of recent) await tell(needs, visit, change);
     },
   };
 }
@@ -54,13 +59,18 @@ async function tell(needs: BookingNeeds, visit: Visit, change: ChangeBrief): Pro
   });
 }
 
-const TEXTS = { confirmation: confirmationText, moved: movedText, cancelled: cancelledText };
+const TEXTS = {
+  ...{ confirmation: confirmationText, moved: movedText, cancelled: cancelledText, restored: restoredText },
+};
 
-function toldOf({ appointment }: Visit, { kind, before, after }: ChangeBrief): Told | null {
-  if (kind === 'created')
-    return appointment.origin === 'online' && appointment.state !== 'cancelled' ? 'confirmation' : null;
-  if (kind === 'cancelled') return 'cancelled';
-  return kind === 'moved' && before?.startsAt !== after.startsAt ? 'moved' : null;
+/** What a change means to the patient now: what no longer holds is not told, what follows it is. */
+function toldOf({ appointment, past }: Visit, { kind, before, after }: ChangeBrief): Told | null {
+  const cancelled = appointment.state === 'cancelled';
+  if (before === null) return appointment.origin === 'online' && !cancelled ? 'confirmation' : null;
+  if (before.state !== 'cancelled' && after.state === 'cancelled') return cancelled ? 'cancelled' : null;
+  if (past || (appointment.state !== 'booked' && appointment.state !== 'confirmed')) return null;
+  if (before.state === 'cancelled') return 'restored';
+  return (kind === 'moved' || kind === 'undone') && before.startsAt !== after.startsAt ? 'moved' : null;
 }
 
 async function whereTold(needs: BookingNeeds, visit: Visit): Promise<Reached | null> {

@@ -3,7 +3,7 @@ import { placeOf, whenOf } from './pages/visit-pages.ts';
 import type { Visit } from './visits.ts';
 
 /** What a patient is told of. */
-export type Told = 'confirmation' | 'moved' | 'cancelled';
+export type Told = 'confirmation' | 'moved' | 'cancelled' | 'restored';
 
 /** A message as a mail and, in less, as an SMS. No reason for the visit: nothing of health is in it. */
 export interface VisitText {
@@ -57,6 +57,21 @@ export function cancelledText(visit: Visit, link: string): VisitText {
       link,
     ].join('\n\n'),
     short: `Rendez-vous du ${when} annulé, ${visit.site.name}. Aucun autre n’a été pris. ${link}`,
+  });
+}
+
+/** What was told cancelled stands again, by an undoing of the practice. */
+export function restoredText(visit: Visit, link: string): VisitText {
+  const when = lower(whenOf(visit));
+  return spaced({
+    subject: `Rendez-vous maintenu : ${when}`,
+    text: [
+      `Votre rendez-vous avec ${visit.professional}, ${when}, est bien maintenu : son annulation a été retirée.`,
+      `Où : ${placeOf(visit)}.`,
+      'Pour le déplacer ou l’annuler, sans mot de passe :',
+      link,
+    ].join('\n\n'),
+    short: `Rendez-vous maintenu ${when}, ${visit.site.name}. Déplacer ou annuler : ${link}`,
   });
 }
 

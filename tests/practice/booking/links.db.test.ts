@@ -77,3 +77,23 @@ test('a forged, mistyped or foreign link leads to a calm page that says nothing 
     assert.match(textOf(response.body), /Votre rendez-vous n’a pas changé/);
   }
 });
+
+test('the link of a message refuses reminders: the file says so, the appointment stays', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const id = await booked(browser, tilleuls);
+  await scene.runner.idle();
+  const link = /http:\/\/localhost(\/r\/\S+)/.exec(scene.mails.at(-1)!.text)![1]!;
+  const wants = () =>
+    tilleuls.database
+      .selectFrom('patients.patients')
+      .select(['sms_reminders', 'email_reminders'])
+      .executeTakeFirstOrThrow();
+  assert.deepEqual(await wants(), { sms_reminders: true, email_reminders: true });
+  const page = await scene.visitor().go(`${link}/sans-rappel`);
+  assert.match(textOf(page.body), /Ce cabinet ne vous enverra plus de rappels\. Votre rendez-vous n’a pas changé\./);
+  assert.deepEqual(await wants(), { sms_reminders: false, email_reminders: false });
+  const seen = await tilleuls.pro('GET', `/api/agenda/appointments/${id}`);
+  assert.equal(seen['state'], 'booked');
+});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
-import { as } from '#platform/http/testing.ts';
+import { as, type TestPerson } from '#platform/http/testing.ts';
+import { newId } from '#platform/kernel/ids.ts';
 import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
 import { textOf, type VisitorBrowser } from './visitor-browser.ts';
 
@@ -155,6 +156,40 @@ test('MAI-111 a patient sends a document for an appointment and takes it back: t
   assert.deepEqual(await seen(), { documents: [] });
   assert.deepEqual(await tilleuls.database.selectFrom('booking.uploads').selectAll().execute(), []);
   assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').selectAll().execute(), []);
+});
+
+test('who sets the reasons of one professional neither publishes, decides nor asks documents of another', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const { json } = await attach(scene, tilleuls, 'Comme pour le 1 86 11 29 232 001 ' + key('1861129232001'));
+  assert.equal(json.state, 'held');
+  const colleague: TestPerson = {
+    ...{ ...tilleuls.person, id: newId(), name: 'Dr Bastien Roumégous' },
+    professionals: ['00000000-0000-7000-8000-0000000000bb'],
+  };
+  scene.persons.push(colleague);
+  const published = await attach(scene, { ...tilleuls, person: colleague }, HONEST);
+  assert.deepEqual([published.status, published.json.code], [403, 'permission.missing']);
+  const requested = { requested: [{ label: 'Carte', purpose: 'rien' }] };
+  for (const [method, url, payload] of [
+    ['POST', `/api/booking/documents/${json.id}/published`, undefined],
+    ['POST', `/api/booking/documents/${json.id}/withdrawn`, undefined],
+    ['PUT', `/api/booking/reasons/${tilleuls.consultation}/requested`, requested],
+  ] as const) {
+    const body = payload === undefined ? {} : { payload };
+    const answer = await scene.server.inject({ method, url, headers: as(colleague), ...body });
+    assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [403, 'permission.missing'], url);
+  }
+  const papers = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
+  const held = { id: json.id, title: 'Préparation', state: 'held', heldFor: 'health-number' };
+  assert.deepEqual(papers, { documents: [held], requested: [] });
+  const second: TestPerson = {
+    ...{ ...tilleuls.person, id: newId(), name: 'Maïwenn Jolivet' },
+    professionals: [tilleuls.professionalId],
+  };
+  scene.persons.push(second);
+  const url = `/api/booking/documents/${json.id}/published`;
+  assert.equal((await scene.server.inject({ method: 'POST', url, headers: as(second) })).statusCode, 204);
 });
 
 /** The key of thirteen digits. */

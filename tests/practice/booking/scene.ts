@@ -166,7 +166,7 @@ export async function bookingScene(
     ...{ lastName: 'Embrunel', firstName: 'Soizic', specialtyCode: 'SM15', sector: '2' },
   });
   return {
-    ...{ ...jobs, clock, machine, server, needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
+    ...{ ...jobs, clock, machine, server, persons, needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
     visitor: () => new VisitorBrowser(server),
     project: async () => {
       for (const { organizationId } of [tilleuls, embruns]) await projectPractice(needs, organizationId);

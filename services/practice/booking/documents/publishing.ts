@@ -23,7 +23,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /**
  * Publishes a document with a reason, after the confirmation; held back for a second look where its text shows a health
  * insurance number or a patient of the practice, or cannot be read (MAI-104, MAI-107, MAI-108).
- * @throws {Invalid} `booking.not-confirmed`
+ * @throws {Forbidden} `permission.missing`, {NotFound} `agenda.reason.not-found`, {Invalid} `booking.not-confirmed`
  */
 export async function publishDocument(
   needs: BookingNeeds,
@@ -35,13 +35,11 @@ export async function publishDocument(
     readonly file: Pick<Upload, 'stream' | 'fileName'>;
   },
 ): Promise<ReasonDocument> {
+  await needs.agenda.requireReason(context, given.reasonId);
   if (!given.confirmed) {
     const message = `${WARNING} Confirmez-le pour publier.`;
     throw new Invalid('booking.not-confirmed', message, [{ field: 'confirmed', rule: 'required', message }]);
   }
-  const reasons = await needs.agenda.reasons(context.database);
-  if (!reasons.some(({ id }) => id === given.reasonId))
-    throw new NotFound('agenda.reason.not-found', 'Ce motif n’existe pas.');
   const received = await needs.documents.receive(context, { ...given.file, maxBytes: MAX_BYTES, accept: textKinds });
   const documentId = await context.database
     .transaction()
@@ -82,9 +80,10 @@ export async function documentsOf(
 
 /**
  * Decides on a document: shown after a second look by somebody else than who published it, or withdrawn.
- * @throws {Conflict} `booking.same-eyes`
+ * @throws {Forbidden} `permission.missing`, {Conflict} `booking.same-eyes`
  */
 export async function decideDocument(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
   context: PracticeContext,
   id: string,
   decision: 'published' | 'withdrawn',
@@ -97,6 +96,7 @@ export async function decideDocument(
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
+    await agenda.requireReason({ ...context, database: transaction }, row.reason_id);
     if (decision === 'published' && row.confirmed_by === context.act.actor.name) {
       throw new Conflict('booking.same-eyes', 'Une autre personne doit relire ce document avant qu’il soit montré.');
     }

@@ -10,7 +10,7 @@ import type { BookingNeeds } from '../needs.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
 import type { OfferedReason } from '../pages/practitioner-page.ts';
 import { offeredBy, practitionerAt, type Practitioner } from '../practitioner.ts';
-import { fileFor } from '../requests.ts';
+import { fileFor } from '../booked-files.ts';
 import { slugParams } from './practitioner-routes.ts';
 
 const body = z.object({ motif: z.uuid(), personne: z.uuid() });

@@ -3,10 +3,10 @@ import { html } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
 import type { Site } from '#platform/site/site.ts';
-import { newId } from '#platform/kernel/ids.ts';
-import { practiceContext, practiceJournal } from '#services/practice/professionals/module.ts';
+import { practiceContext } from '#services/practice/professionals/module.ts';
 import { decideDocument, documentsOf, publishDocument } from '../documents/publishing.ts';
 import { papersOf } from '../documents/reason-papers.ts';
+import { askForDocuments } from '../documents/requested.ts';
 import { CAUSES, reportDocument, type Cause } from '../documents/reporting.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { practitionerAt } from '../practitioner.ts';
@@ -66,7 +66,8 @@ export function paperRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       route({
         ...{ method: 'POST', path: `/api/booking/documents/:documentId/${decision}`, access: WRITE, answer: null },
         ...{ summary: `Decide that a held document is ${decision}`, params: documentParams },
-        handle: async (call) => decideDocument(await practiceContext(call, needs), call.params.documentId, decision),
+        handle: async (call) =>
+          decideDocument(needs, await practiceContext(call, needs), call.params.documentId, decision),
       }),
     ),
     route({
@@ -75,19 +76,7 @@ export function paperRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       body: z.object({ requested: z.array(requestedSchema).max(10) }),
       handle: async (call) => {
         const context = await practiceContext(call, needs);
-        await context.database.transaction().execute(async (transaction) => {
-          const reason_id = call.params.reasonId;
-          await transaction.deleteFrom('booking.requested_documents').where('reason_id', '=', reason_id).execute();
-          for (const [position, one] of call.body.requested.entries()) {
-            await transaction
-              .insertInto('booking.requested_documents')
-              .values({ id: newId(), reason_id, ...one, position })
-              .execute();
-          }
-          await practiceJournal(transaction, context, {
-            ...{ action: 'booking.requested.changed', object: { kind: 'agenda.reason', id: reason_id } },
-          });
-        });
+        await askForDocuments(needs, context, call.params.reasonId, call.body.requested);
       },
     }),
     route({

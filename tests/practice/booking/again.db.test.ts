@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { booked, held, TUESDAY_920 } from './acts.ts';
+import { bookingScene } from './scene.ts';
+import type { VisitorBrowser } from './visitor-browser.ts';
+
+/** Holds a time and says it is for the holder of the account. @returns the address of the booking */
+async function chosen(browser: VisitorBrowser, practice: Parameters<typeof held>[1], debut = TUESDAY_920) {
+  const { address } = await held(browser, practice, debut);
+  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec((await browser.get(address)).body)![1]!;
+  await browser.go(`${address}/pour`, { personne, connu: 'oui' });
+  return address;
+}
+
+test('two presses on « confirmer » open one file and make one appointment', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const address = await chosen(browser, tilleuls);
+  const presses = await Promise.all([browser.post(`${address}/confirmer`), browser.post(`${address}/confirmer`)]);
+  assert.deepEqual(
+    presses.map(({ statusCode }) => statusCode),
+    [303, 303],
+  );
+  const files = await tilleuls.database.selectFrom('patients.patients').select('birth_name').execute();
+  assert.deepEqual(files, [{ birth_name: 'Fictive' }]);
+  const visits = await tilleuls.database.selectFrom('agenda.appointments').select('state').execute();
+  assert.deepEqual(visits, [{ state: 'booked' }]);
+});
+
+test('an appointment whose answer was lost stays in the account, and for whom it was', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const address = await chosen(browser, tilleuls);
+  const confirmHold = scene.agenda.confirmHold.bind(scene.agenda);
+  const lost = t.mock.method(scene.agenda, 'confirmHold', async (...asked: Parameters<typeof confirmHold>) => {
+    await confirmHold(...asked);
+    throw new Error('connection lost');
+  });
+  assert.equal((await browser.post(`${address}/confirmer`)).statusCode, 500);
+  lost.mock.restore();
+  const { id } = await tilleuls.database.selectFrom('agenda.appointments').select('id').executeTakeFirstOrThrow();
+  assert.equal((await browser.get(`/mes-rendez-vous/${id}`)).statusCode, 200);
+  const again = await browser.go(`${address}/confirmer`);
+  assert.equal(again.at, `/mes-rendez-vous/${id}?nouveau=1`);
+
+  const said = () =>
+    tilleuls.database.selectFrom('booking.requests').select(['person_id', 'known_here']).executeTakeFirstOrThrow();
+  const before = await said();
+  const child = { prenom: 'Tom', nom: 'Fictif', naissance: '04/03/2020', lien: 'child' };
+  await browser.go(`${address}/pour`, { personne: 'nouvelle', ...child, connu: 'non' });
+  assert.deepEqual(await said(), before);
+  assert.equal((await browser.go(`${address}/confirmer`)).at.startsWith(`/mes-rendez-vous/${id}`), true);
+  assert.equal((await tilleuls.database.selectFrom('patients.patients').select('id').execute()).length, 1);
+});
+
+test('a time that could not be had is not in the account', async (t) => {
+  const scene = await bookingScene(t);
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const address = await chosen(browser, scene.tilleuls);
+  scene.clock.moveTo('2026-11-19T09:53:00Z');
+  assert.equal((await browser.post(`${address}/confirmer`)).statusCode, 409);
+  const known = await scene.databases.commons.selectFrom('accounts.appointments').select('appointment_id').execute();
+  assert.deepEqual(known, []);
+});
+
+test('who had a file before their first booking is known at every later one; who had none is not', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  scene.persons.push({ ...tilleuls.person, permissions: [...tilleuls.person.permissions, 'patients.records.write'] });
+  scene.persons.splice(scene.persons.indexOf(tilleuls.person), 1);
+  await tilleuls.pro('POST', '/api/patients', {
+    ...{ birthName: 'Fictive', birthFirstNames: 'Anaïs', birthDate: '1986-11-24', email: 'anais@exemple.example' },
+  });
+  await tilleuls.pro('PATCH', `/api/agenda/reasons/${tilleuls.consultation}`, { online: 'known' });
+  const known = await scene.visitor().signIn('anais@exemple.example');
+  const times = ['2026-11-24T08:20:00Z', '2026-11-24T09:00:00Z', '2026-11-24T09:40:00Z'] as const;
+  for (const time of times) {
+    const address = await chosen(known, tilleuls, time);
+    assert.equal((await known.post(`${address}/confirmer`)).statusCode, 303, time);
+  }
+  const unknown = await scene.visitor().signIn('zoe@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
+  for (const time of ['2026-11-24T10:00:00Z', '2026-11-24T10:20:00Z']) {
+    const address = await chosen(unknown, tilleuls, time);
+    assert.equal((await unknown.post(`${address}/confirmer`)).statusCode, 409, time);
+  }
+  const visits = await tilleuls.database.selectFrom('agenda.appointments').select('starts_at').execute();
+  assert.deepEqual(visits.map(({ starts_at }) => starts_at.slice(0, 16)).toSorted(), times.map((time) => time.slice(0, 16)));
+});
+
+test('a patient is told a change while it is news: neither again once the messages are erased, nor late', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const id = await booked(browser, tilleuls);
+  await scene.runner.idle();
+  assert.equal(scene.mails.at(-1)!.kind, 'booking.confirmation');
+  scene.mails.length = 0;
+  // The messages are erased, and what had no address to go to gets one: nothing of it is news two days later.
+  t.mock.method(scene.needs.mail, 'status', async () => null);
+  const send = t.mock.method(scene.needs.mail, 'send', async () => 'sent');
+  scene.clock.moveTo('2026-11-21T10:00:00Z');
+  const { version } = await tilleuls.pro('GET', `/api/agenda/appointments/${id}`);
+  await tilleuls.pro('POST', `/api/agenda/appointments/${id}/state`, { version, state: 'confirmed' });
+  await scene.runner.idle();
+  assert.equal(send.mock.callCount(), 0);
+});
+
+test('a patient told that their appointment is cancelled or moved is told when the practice takes that back', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const id = await booked(browser, tilleuls);
+  await scene.runner.idle();
+  scene.mails.length = 0;
+  const act = async (name: string, body: object = {}) => {
+    const { version } = await tilleuls.pro('GET', `/api/agenda/appointments/${id}`);
+    await tilleuls.pro('POST', `/api/agenda/appointments/${id}/${name}`, { version, ...body });
+    await scene.runner.idle();
+  };
+  await act('cancel');
+  await act('undo');
+  await act('move', { startsAt: '2026-11-24T09:00:00Z' });
+  await act('undo');
+  assert.deepEqual(
+    scene.mails.map(({ subject }) => subject.replaceAll('\u00a0', ' ')),
+    [
+      'Rendez-vous annulé : mardi 24 novembre à 9 h 20',
+      'Rendez-vous maintenu : mardi 24 novembre à 9 h 20',
+      'Rendez-vous déplacé : mardi 24 novembre à 10 h 00',
+      'Rendez-vous déplacé : mardi 24 novembre à 9 h 20',
+    ],
+  );
+  assert.match(scene.mails[3]!.text.replaceAll('\u00a0', ' '), /prévu mardi 24 novembre à 10 h 00, est déplacé/);
+});
