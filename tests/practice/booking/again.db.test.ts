@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { newId } from '#platform/kernel/ids.ts';
 import { booked, held, TUESDAY_920 } from './acts.ts';
-import { bookingScene } from './scene.ts';
+import { bookingScene, type BookingScene } from './scene.ts';
 import type { VisitorBrowser } from './visitor-browser.ts';
 
 /** Holds a time and says it is for the holder of the account. @returns the address of the booking */
@@ -10,6 +11,12 @@ async function chosen(browser: VisitorBrowser, practice: Parameters<typeof held>
   const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec((await browser.get(address)).body)![1]!;
   await browser.go(`${address}/pour`, { personne, connu: 'oui' });
   return address;
+}
+
+/** Lets the professional write in the patients' files. */
+function keepFiles({ persons, tilleuls }: BookingScene): void {
+  const permissions = [...tilleuls.person.permissions, 'patients.records.write'];
+  persons.splice(persons.indexOf(tilleuls.person), 1, { ...tilleuls.person, permissions });
 }
 
 test('two presses on « confirmer » open one file and make one appointment', async (t) => {
@@ -68,8 +75,7 @@ test('a time that could not be had is not in the account', async (t) => {
 test('who had a file before their first booking is known at every later one; who had none is not', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
-  scene.persons.push({ ...tilleuls.person, permissions: [...tilleuls.person.permissions, 'patients.records.write'] });
-  scene.persons.splice(scene.persons.indexOf(tilleuls.person), 1);
+  keepFiles(scene);
   await tilleuls.pro('POST', '/api/patients', {
     ...{ birthName: 'Fictive', birthFirstNames: 'Anaïs', birthDate: '1986-11-24', email: 'anais@exemple.example' },
   });
@@ -86,7 +92,10 @@ test('who had a file before their first booking is known at every later one; who
     assert.equal((await unknown.post(`${address}/confirmer`)).statusCode, 409, time);
   }
   const visits = await tilleuls.database.selectFrom('agenda.appointments').select('starts_at').execute();
-  assert.deepEqual(visits.map(({ starts_at }) => starts_at.slice(0, 16)).toSorted(), times.map((time) => time.slice(0, 16)));
+  assert.deepEqual(
+    visits.map(({ starts_at }) => starts_at.slice(0, 16)).toSorted(),
+    times.map((time) => time.slice(0, 16)),
+  );
 });
 
 test('a patient is told a change while it is news: neither again once the messages are erased, nor late', async (t) => {
@@ -96,15 +105,33 @@ test('a patient is told a change while it is news: neither again once the messag
   const id = await booked(browser, tilleuls);
   await scene.runner.idle();
   assert.equal(scene.mails.at(-1)!.kind, 'booking.confirmation');
-  scene.mails.length = 0;
-  // The messages are erased, and what had no address to go to gets one: nothing of it is news two days later.
-  t.mock.method(scene.needs.mail, 'status', async () => null);
-  const send = t.mock.method(scene.needs.mail, 'send', async () => 'sent');
+  keepFiles(scene);
+  const file = await tilleuls.pro('POST', '/api/patients', { birthName: 'Inventée', birthFirstNames: 'Zoé' });
+  const other = newId();
+  const visit = { id: other, resourceId: tilleuls.resourceId, reasonId: tilleuls.consultation, patientId: file['id'] };
+  const act = async (visitId: string, name: string, body: object) => {
+    const { version } = await tilleuls.pro('GET', `/api/agenda/appointments/${visitId}`);
+    await tilleuls.pro('POST', `/api/agenda/appointments/${visitId}/${name}`, { version, ...body });
+    await scene.runner.idle();
+  };
+  await tilleuls.pro('POST', '/api/agenda/appointments', { ...visit, startsAt: '2026-11-24T09:00:00Z' });
+  await act(other, 'move', { startsAt: '2026-11-24T09:40:00Z' });
+  assert.equal(scene.mails.length, 1, 'nowhere to tell it');
+
   scene.clock.moveTo('2026-11-21T10:00:00Z');
-  const { version } = await tilleuls.pro('GET', `/api/agenda/appointments/${id}`);
-  await tilleuls.pro('POST', `/api/agenda/appointments/${id}/state`, { version, state: 'confirmed' });
-  await scene.runner.idle();
-  assert.equal(send.mock.callCount(), 0);
+  await tilleuls.pro('PATCH', `/api/patients/${String(file['id'])}`, { version: 1, email: 'zoe@exemple.example' });
+  for (const outbox of [scene.needs.mail, scene.needs.sms]) t.mock.method(outbox, 'status', async () => null);
+  const sent = t.mock.method(scene.needs.mail, 'send', async () => 'sent');
+  for (const one of [id, other]) await act(one, 'state', { state: 'confirmed' });
+  assert.deepEqual(
+    sent.mock.calls.map(({ arguments: [, { kind, to }] }) => [kind, to]),
+    [],
+  );
+  await act(other, 'move', { startsAt: '2026-11-24T10:00:00Z' });
+  assert.deepEqual(
+    sent.mock.calls.map(({ arguments: [, { kind, to }] }) => [kind, to]),
+    [['booking.moved', 'zoe@exemple.example']],
+  );
 });
 
 test('a patient told that their appointment is cancelled or moved is told when the practice takes that back', async (t) => {
