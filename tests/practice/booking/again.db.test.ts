@@ -124,12 +124,12 @@ test('a patient is told a change while it is news: neither again once the messag
   const sent = t.mock.method(scene.needs.mail, 'send', async () => 'sent');
   for (const one of [id, other]) await act(one, 'state', { state: 'confirmed' });
   assert.deepEqual(
-    sent.mock.calls.map(({ arguments: [, { kind, to }] }) => [kind, to]),
+    sent.mock.calls.map(({ arguments: [, mail] }) => [mail?.kind, mail?.to]),
     [],
   );
   await act(other, 'move', { startsAt: '2026-11-24T10:00:00Z' });
   assert.deepEqual(
-    sent.mock.calls.map(({ arguments: [, { kind, to }] }) => [kind, to]),
+    sent.mock.calls.map(({ arguments: [, mail] }) => [mail?.kind, mail?.to]),
     [['booking.moved', 'zoe@exemple.example']],
   );
 });
