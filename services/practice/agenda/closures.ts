@@ -5,9 +5,9 @@ import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
 import { practiceJournal, type PracticeTransaction } from '#services/practice/professionals/module.ts';
 import { newClosureSchema, type ClosureView, type NewClosure } from './api/hours.ts';
-import { lockAppointment } from './appointments.ts';
+import { lockAppointment, type AppointmentRow } from './appointments.ts';
 import { cancelLocked } from './cancelling.ts';
-import { rangeOf } from './claims.ts';
+import { lockAgendas, rangeOf } from './claims.ts';
 import { requireOver, tellAvailability, type AgendaContext } from './context.ts';
 import { resourceRow, type ResourceRow } from './resources.ts';
 import type { Interval } from './times/intervals.ts';
@@ -21,7 +21,7 @@ type ClosureRow = Selectable<OrganizationTables['agenda.closures']> & {
 /**
  * Closes agendas for a time: leave, absence, one closed Tuesday. The same identifier sent twice closes once.
  * @throws {Conflict} `agenda.closure-has-appointments` (`facts.appointmentIds`) until told what becomes of them;
- *   {Forbidden} `permission.missing` (MAI-071); {Invalid} `agenda.closure.ends`
+ *   {Forbidden} `permission.missing` (MAI-071), also over each visit to cancel; {Invalid} `agenda.closure.ends`
  */
 export async function addClosure(context: AgendaContext, given: NewClosure): Promise<readonly ClosureView[]> {
   const closure = newClosureSchema.parse(given);
@@ -30,23 +30,51 @@ export async function addClosure(context: AgendaContext, given: NewClosure): Pro
   const resources: ResourceRow[] = [];
   for (const id of new Set(closure.resourceIds)) resources.push(await resourceRow(context.database, id));
   for (const resource of resources) requireOver(context, 'agenda.hours.write', resource);
-  await context.database.transaction().execute(async (transaction) => {
-    const appointmentIds = await liveAppointments(transaction, resources, time);
-    if (appointmentIds.length > 0 && closure.appointments === undefined) throw standing(appointmentIds);
+  while (!(await closeOnce(context, { ...closure, time, resources })));
+  return (await closureQuery(context.database).where('act_id', '=', closure.id).execute()).map(closureView);
+}
+
+interface Closing {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string | null;
+  readonly appointments?: NewClosure['appointments'];
+  readonly time: Interval;
+  readonly resources: readonly ResourceRow[];
+}
+
+/**
+ * Closes, with the visits concerned locked first and then every agenda they use.
+ * @returns false, with nothing done, when a visit came in meanwhile: it could only be locked out of order.
+ */
+async function closeOnce(context: AgendaContext, closing: Closing): Promise<boolean> {
+  const { time, resources, appointments } = closing;
+  const closedIds = resources.map(({ id }) => id);
+  return context.database.transaction().execute(async (transaction) => {
+    const locked = new Map<string, AppointmentRow>();
+    for (const id of await liveAppointments(transaction, closedIds, time)) {
+      locked.set(id, await lockAppointment(transaction, id));
+    }
+    const used = [...locked.values()].flatMap((row) => [row.resource_id, ...row.extra_resource_ids]);
+    await lockAgendas(transaction, [...closedIds, ...used]);
+    const appointmentIds = await liveAppointments(transaction, closedIds, time);
+    if (appointmentIds.some((id) => !locked.has(id))) return false;
+    if (appointmentIds.length > 0 && appointments === undefined) throw standing(appointmentIds);
     const closureIds = new Map<string, string>();
     for (const resource of resources) {
-      const id = await insertClosure(transaction, context, { ...closure, time, resource });
+      const id = await insertClosure(transaction, context, { ...closing, resource });
       if (id !== null) closureIds.set(resource.id, id);
     }
-    if (closure.appointments !== 'cancel') return;
-    for (const id of appointmentIds) {
-      const row = await lockAppointment(transaction, id);
-      const closureId = closureIds.get(row.resource_id);
-      if (closureId === undefined || !['booked', 'confirmed'].includes(row.state)) continue;
+    if (appointments !== 'cancel') return true;
+    for (const row of appointmentIds.map((id) => locked.get(id)!)) {
+      const closedBy = [row.resource_id, ...row.extra_resource_ids].find((id) => closureIds.has(id));
+      if (closedBy === undefined) continue;
+      requireOver(context, 'agenda.hours.write', await resourceRow(transaction, row.resource_id));
+      const closureId = closureIds.get(closedBy)!;
       await cancelLocked(transaction, context, row, { cause: 'closure', note: null, closureId });
     }
+    return true;
   });
-  return (await closureQuery(context.database).where('act_id', '=', closure.id).execute()).map(closureView);
 }
 
 /** Opens again what was closed; appointments it cancelled stay so. @throws {NotFound} `agenda.closure.not-found` */
@@ -76,19 +104,17 @@ export async function closuresOf(
   return rows.map(closureView);
 }
 
+/** Visits still to come that use one of these agendas in that time, in the order in which they are locked. */
 async function liveAppointments(
   transaction: PracticeTransaction,
-  resources: readonly ResourceRow[],
+  resourceIds: readonly string[],
   time: Interval,
 ): Promise<readonly string[]> {
+  const ids = sql`${[...resourceIds]}::uuid[]`;
   const rows = await transaction
     .selectFrom('agenda.appointments')
     .select('id')
-    .where(
-      'resource_id',
-      'in',
-      resources.map(({ id }) => id),
-    )
+    .where(sql<boolean>`(resource_id = ANY (${ids}) OR extra_resource_ids && ${ids})`)
     .where('state', 'in', ['booked', 'confirmed'])
     .where(sql<boolean>`tstzrange(starts_at, ends_at) && ${rangeOf(time)}`)
     .orderBy('id')

@@ -23,6 +23,8 @@ type HoldRow = Selectable<OrganizationTables['agenda.holds']>;
 
 /** What is held, for whom, until when. */
 export interface Wish {
+  /** Made by whoever may ask again after a stop: held twice, it is one hold. */
+  readonly id?: string;
   readonly resourceId: string;
   readonly reasonId: string;
   readonly startsAt: string;
@@ -50,6 +52,8 @@ export async function hold(context: AgendaContext, wish: Wish): Promise<HoldBrie
     context.database.transaction().execute(async (transaction) => {
       const extrasPossible = reason.needs.flatMap(({ resourceIds }) => resourceIds);
       await lockAgendas(transaction, [resourceId, ...extrasPossible]);
+      const already = wish.id === undefined ? null : await holdOf(transaction, wish.id, context.now);
+      if (already !== null) return already;
       const { extras, siteId } = await offeredAt(transaction, context, wish, reason, online);
       const row = await insertHold(transaction, context, wish, { reason, extras, siteId, until });
       const time = taken(reason, Date.parse(startsAt));
@@ -187,7 +191,7 @@ async function insertHold(
   return transaction
     .insertInto('agenda.holds')
     .values({
-      ...{ id: newId(), resource_id: wish.resourceId, reason_id: reason.id, site_id: siteId, purpose: wish.purpose },
+      ...{ id: wish.id ?? newId(), resource_id: wish.resourceId, reason_id: reason.id, site_id: siteId, purpose: wish.purpose },
       ...{ starts_at: instantOf(start), ends_at: instantOf(start + reason.minutes * 60_000) },
       ...{ extra_resource_ids: [...extras], held_until: until.toString(), created_at: context.now.toString() },
     })

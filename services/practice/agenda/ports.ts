@@ -113,11 +113,13 @@ export interface AgendaPort {
 
   /**
    * Keeps a time for a visitor. `knownPatient` null: not known yet (checked again when confirmed).
+   * @param id made by whoever may ask again after a stop: held twice, it is one hold.
    * @param until the setting of the practice from now unless said.
    */
   hold(
     caller: AgendaCaller,
     asked: {
+      readonly id?: string;
       readonly resourceId: string;
       readonly reasonId: string;
       readonly startsAt: string;

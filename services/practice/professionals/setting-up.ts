@@ -75,21 +75,26 @@ export async function arrangeProfessional(
 }
 
 /**
- * Records that a professional left the practice: their acts keep their name, their public page is taken down.
+ * Records that a professional left the practice: their acts keep their name, their public page is taken down, whoever
+ * worked for them no longer does. Done again after a stop, it ends the rights that were left.
  * @throws {Conflict} `professionals.already-left`
  */
 export async function leavePractice(needs: Needs, context: PracticeContext, professionalId: string): Promise<void> {
-  await context.database.transaction().execute(async (transaction) => {
+  const already = await context.database.transaction().execute(async (transaction) => {
     const { leftAt } = await professionalOf(transaction, professionalId);
-    if (leftAt !== null) throw new Conflict('professionals.already-left', 'Ce praticien a déjà quitté le cabinet.');
+    if (leftAt !== null) return true;
     await transaction
       .updateTable('professionals.professionals')
       .set({ left_at: context.now.toString(), person_id: null })
       .where('id', '=', professionalId)
       .execute();
     await changed(needs, transaction, context, 'professionals.professional.left', professionalId);
+    return false;
   });
   const held = await needs.organizations.listRights(context.organizationId, { professionalId });
+  if (already && held.length === 0) {
+    throw new Conflict('professionals.already-left', 'Ce praticien a déjà quitté le cabinet.');
+  }
   for (const personId of new Set(held.map((one) => one.personId))) {
     await needs.organizations.endRights(context, { personId, professionalId });
   }

@@ -3,9 +3,12 @@ import { newId } from '#platform/kernel/ids.ts';
 import { requireRight, type PracticeContext } from '#services/practice/professionals/module.ts';
 import type { Cause, Channel } from './api.ts';
 import type { RemindersNeeds } from './needs.ts';
-import { isAwaited } from './planning.ts';
+import { isAwaited, SEND_JOB } from './planning.ts';
 import { judge, settle } from './sending.ts';
 import { isSubscribed, settingsOf } from './settings.ts';
+
+/** It leaves at once; should the process stop in between, its job sends it this long after. */
+const TAKEN_UP = { minutes: 1 };
 
 /** Why a reminder asked for by hand cannot leave, and what to do. */
 const REFUSALS: Readonly<Partial<Record<Cause, string>>> = {
@@ -47,14 +50,17 @@ export async function sendByHand(
     throw new Conflict(code, REFUSALS[verdict.cause]!);
   }
   const id = newId();
-  await database
-    .insertInto('reminders.reminders')
-    .values({
-      ...{ id, appointment_id: appointmentId, patient_id: patientId, professional_id: professionalId, channel },
-      ...{ starts_at: appointment.startsAt, due_at: now.toString(), state: 'planned' },
-      ...{ asked_by_name: context.act.actor.name, created_at: now.toString() },
-    })
-    .execute();
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('reminders.reminders')
+      .values({
+        ...{ id, appointment_id: appointmentId, patient_id: patientId, professional_id: professionalId, channel },
+        ...{ starts_at: appointment.startsAt, due_at: now.toString(), state: 'planned' },
+        ...{ asked_by_name: context.act.actor.name, created_at: now.toString() },
+      })
+      .execute();
+    await needs.outbox.enqueueAt(transaction, SEND_JOB, { reminderId: id }, now.add(TAKEN_UP));
+  });
   await settle(needs, context, id, { appointment, verdict });
   return id;
 }

@@ -72,6 +72,26 @@ test('MAI-113 one SMS with date and time leaves when the clock passes the lead, 
   );
 });
 
+test('a reminder asked for by hand leaves all the same when it stopped half way, whatever the settings, once', async (t) => {
+  const scene = await remindersScene(t);
+  const visit = await aVisit(scene, { phone: MOBILE });
+  await scene.manager.settings(scene.quere, { active: false });
+  t.mock.method(scene.smsOutbox, 'send').mock.mockImplementationOnce(async () => {
+    throw new Error('stopped');
+  });
+  assert.equal((await scene.manager.call('POST', `/api/reminders/appointments/${visit.id}`, {})).status, 500);
+  const byHand = async () => (await scene.manager.reminders(visit.id)).filter(({ askedBy }) => askedBy !== null);
+  assert.deepEqual(
+    (await byHand()).map(({ state }) => state),
+    ['planned'],
+  );
+  await at(scene, '2026-11-19T09:50:00Z');
+  assert.deepEqual(
+    [(await byHand()).map(({ state, askedBy }) => [state, askedBy]), (await scene.sms()).length],
+    [[['sent', 'Ondine Gestionnaire']], 1],
+  );
+});
+
 test('several delays send several reminders, those past when booking send none, and a jump sends the last one only', async (t) => {
   const scene = await remindersScene(t);
   await scene.manager.settings(scene.quere, { leadMinutes: [10_080, 2880, 1440, 60] });

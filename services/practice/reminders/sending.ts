@@ -48,6 +48,8 @@ async function untimely(
   if (!isAwaited(appointment) || appointment.patientId !== reminder.patient_id) return dropped('cancelled');
   if (Date.parse(appointment.startsAt) !== Date.parse(reminder.starts_at)) return dropped('moved');
   if (Temporal.Instant.compare(now, Temporal.Instant.from(reminder.starts_at)) >= 0) return dropped('past');
+  // Somebody asked for it: neither settings nor another reminder replace it.
+  if (reminder.asked_by_name !== null) return null;
   const settings = await settingsOf(database, reminder.professional_id);
   if (!settings.active) return dropped('settings');
   // Cabinet was away or the calendar jumped: of several that are due together, the last one says enough.

@@ -17,6 +17,8 @@ import { mayLeaveAt, settingsOf } from './settings.ts';
 
 /** A patient has at least this long to answer. */
 const LEAST_MINUTES = 5;
+/** What a process that stopped left half done is taken up this long after. */
+const TAKEN_UP = { minutes: 1 };
 export const ADVANCE_JOB = 'waiting-list.advance';
 export const SEND_JOB = 'waiting-list.send';
 
@@ -37,22 +39,25 @@ export async function beginCascade(needs: WaitingListNeeds, work: Working, freed
   };
   const candidates = await candidatesFor(needs, work, row);
   const { id } = await work.database.transaction().execute(async (transaction) => {
-    await transaction
+    const added = await transaction
       .insertInto('waiting_list.cascades')
       .values({
         ...{ ...row, candidates: candidates.length, freed_at: work.now.toString(), state: 'offering' },
         ...{ freed_by: freed.by?.appointmentId ?? null, freed_number: freed.by?.number ?? null },
       })
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return begun(transaction, freed);
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows === 0n) return begun(transaction, freed);
+    await lookAgain(transaction, needs, freed.id, work.now.add(TAKEN_UP));
+    return freed;
   });
   await advance(needs, work, id);
 }
 
 /**
  * Asks the next patient, if nobody is being asked: settles the one whose deadline passed, holds the time for the next
- * and has the message sent. Stops when nobody is left, or the time is gone. May run at any moment, twice.
+ * and has the message sent. Stops when nobody is left, or the time is gone. May run at any moment, twice: an offer whose
+ * time is not held yet is taken up, under the same hold.
  */
 export async function advance(needs: WaitingListNeeds, work: Working, cascadeId: string): Promise<void> {
   for (;;) {
@@ -62,8 +67,15 @@ export async function advance(needs: WaitingListNeeds, work: Working, cascadeId:
     if (offer === null) return;
     const cascade = await cascadeRow(work.database, cascadeId);
     const holdId = await holdFor(needs, work, cascade, offer);
-    await work.database.transaction().execute(async (transaction) => {
-      if (holdId === null) return endOffer(transaction, work, offer.id, 'skipped');
+    const made = await work.database.transaction().execute(async (transaction) => {
+      await lockCascade(transaction, cascadeId);
+      const present = await currentOffer(transaction, cascadeId);
+      if (present?.id !== offer.id) return 'over';
+      if (present.hold_id !== null) return 'made';
+      if (holdId === null) {
+        await endOffer(transaction, work, offer.id, 'skipped');
+        return 'lost';
+      }
       await transaction
         .updateTable('waiting_list.offers')
         .set({ hold_id: holdId })
@@ -75,12 +87,15 @@ export async function advance(needs: WaitingListNeeds, work: Working, cascadeId:
         details: { rank: offer.rank },
       });
       await tellCascade(transaction, needs, cascade);
+      return 'made';
     });
-    if (holdId !== null) return;
+    if (made === 'made') return;
+    // Ended while its time was being held: nobody else would give it back.
+    if (made === 'over' && holdId !== null) await needs.agenda.release(work, holdId);
   }
 }
 
-/** The next offer, written but not yet held; null when nobody is to be asked now. */
+/** The offer to hold the time for: one that a stop left without, or the next; null when nobody is to be asked now. */
 async function putNextOffer(
   transaction: PracticeTransaction,
   needs: WaitingListNeeds,
@@ -90,8 +105,12 @@ async function putNextOffer(
   const cascade = await lockCascade(transaction, cascadeId);
   if (cascade.state !== 'offering') return null;
   const current = await currentOffer(transaction, cascadeId);
-  if (current !== undefined && Temporal.Instant.compare(current.deadline, work.now) > 0) return null;
-  if (current !== undefined) await endOffer(transaction, work, current.id, 'expired');
+  if (current !== undefined && Temporal.Instant.compare(current.deadline, work.now) > 0) {
+    return current.hold_id === null ? current : null;
+  }
+  // Whoever was never asked let nothing pass.
+  if (current !== undefined)
+    await endOffer(transaction, work, current.id, current.hold_id === null ? 'skipped' : 'expired');
   if (Temporal.Instant.compare(cascade.starts_at, work.now) <= 0) {
     await closeCascade(transaction, needs, work, cascade, 'lapsed');
     return null;
@@ -99,12 +118,14 @@ async function putNextOffer(
   if (await waitsForMorning(transaction, needs, work, cascade)) return null;
   for (const { request, reasonId } of await candidatesFor(needs, work, cascade)) {
     if ((await reach(needs, transaction, request)) === null) continue;
-    return insertOffer(transaction, needs, work, { cascade, request, reasonId });
+    const offer = await insertOffer(transaction, needs, work, { cascade, request, reasonId });
+    if (offer !== undefined) return offer;
   }
   await closeCascade(transaction, needs, work, cascade, await endOf(transaction, cascadeId));
   return null;
 }
 
+/** @returns undefined when the patient has just been asked for another time. */
 async function insertOffer(
   transaction: PracticeTransaction,
   needs: WaitingListNeeds,
@@ -114,7 +135,7 @@ async function insertOffer(
     readonly request: { readonly id: string; readonly notice_minutes: number };
     readonly reasonId: string;
   },
-): Promise<OfferRow> {
+): Promise<OfferRow | undefined> {
   const { cascade, request, reasonId } = given;
   const { offerMinutes } = await settingsOf(transaction);
   const start = Temporal.Instant.from(cascade.starts_at);
@@ -128,15 +149,19 @@ async function insertOffer(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('cascade_id', '=', cascade.id)
     .executeTakeFirstOrThrow();
-  await needs.outbox.enqueueAt(transaction, ADVANCE_JOB, { cascadeId: cascade.id }, deadline);
-  return transaction
+  const offer = await transaction
     .insertInto('waiting_list.offers')
     .values({
       ...{ id: newId(), cascade_id: cascade.id, request_id: request.id, rank: Number(count) + 1, reason_id: reasonId },
       ...{ state: 'offered', sent_at: work.now.toString(), deadline: deadline.toString() },
     })
+    .onConflict((conflict) => conflict.column('request_id').where('state', '=', 'offered').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (offer === undefined) return undefined;
+  await lookAgain(transaction, needs, cascade.id, work.now.add(TAKEN_UP));
+  await lookAgain(transaction, needs, cascade.id, deadline);
+  return offer;
 }
 
 /** Holds the time for one patient until their deadline; null when it cannot be theirs. */
@@ -148,7 +173,7 @@ async function holdFor(
 ): Promise<string | null> {
   try {
     const held = await needs.agenda.hold(work, {
-      ...{ resourceId: cascade.resource_id, reasonId: offer.reason_id, startsAt: cascade.starts_at },
+      ...{ id: offer.id, resourceId: cascade.resource_id, reasonId: offer.reason_id, startsAt: cascade.starts_at },
       ...{ purpose: 'waiting-list', knownPatient: true, until: Temporal.Instant.from(offer.deadline) },
     });
     return held.id;
@@ -169,8 +194,17 @@ async function waitsForMorning(
   const local = work.now.toZonedDateTimeISO(resource?.timeZone ?? 'Europe/Paris');
   const leaves = mayLeaveAt(local, await settingsOf(transaction)).toInstant();
   if (Temporal.Instant.compare(leaves, work.now) <= 0) return false;
-  await needs.outbox.enqueueAt(transaction, ADVANCE_JOB, { cascadeId: cascade.id }, leaves);
+  await lookAgain(transaction, needs, cascade.id, leaves);
   return true;
+}
+
+function lookAgain(
+  transaction: PracticeTransaction,
+  { outbox }: WaitingListNeeds,
+  cascadeId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  return outbox.enqueueAt(transaction, ADVANCE_JOB, { cascadeId }, at);
 }
 
 /** Nobody is left. The time was lost to somebody else when the last one asked could not be given it. */

@@ -1,28 +1,36 @@
 import { newId } from '#platform/kernel/ids.ts';
-import { beginCascade } from './cascading.ts';
+import { beginCascade, type FreedTime } from './cascading.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import { settingsOf } from './settings.ts';
 
+/** Changes older than this have been looked at, or were not to be. */
+const RECENT = { hours: 24 };
+
 /**
- * What a change of an appointment frees: the time it had when it was cancelled or moved. A closed day frees nothing,
- * and what is too near is left alone.
+ * What the last changes of an appointment free: each time it had when it was cancelled or moved, unless it came back to
+ * it. A closed day frees nothing, and what is too near is left alone.
  */
 export async function followAppointment(needs: WaitingListNeeds, work: Working, appointmentId: string): Promise<void> {
   const settings = await settingsOf(work.database);
   if (!settings.enabled) return;
-  const last = (await needs.agenda.changes(work.database, appointmentId)).at(-1);
-  if (last === undefined || last.before === null) return;
-  const { before, after } = last;
-  const left = after.state === 'cancelled' ? before.state !== 'cancelled' : movedAway(last.before, after);
-  if (!left) return;
   const present = await needs.agenda.appointment(work.database, appointmentId);
-  if (present.cancelCause === 'closure') return;
+  const away = present.state === 'cancelled';
+  if (away && present.cancelCause === 'closure') return;
+  const since = work.now.subtract(RECENT);
   const soonest = work.now.add({ minutes: settings.leadMinutes });
-  if (Temporal.Instant.compare(before.startsAt, soonest) < 0) return;
-  await beginCascade(needs, work, {
-    ...{ id: newId(), resourceId: before.resourceId, startsAt: before.startsAt, endsAt: before.endsAt },
-    by: { appointmentId, number: last.number, patientId: before.patientId },
-  });
+  // A time left twice, come back to in between, is freed by the last change.
+  const freed = new Map<string, FreedTime>();
+  for (const { at, number, before, after } of await needs.agenda.changes(work.database, appointmentId)) {
+    if (before === null || before.state === 'cancelled' || Temporal.Instant.compare(at, since) < 0) continue;
+    if (after.state !== 'cancelled' && !movedAway(before, after)) continue;
+    if (!away && !movedAway(before, { ...present, resourceId: present.resource.id })) continue;
+    if (Temporal.Instant.compare(before.startsAt, soonest) < 0) continue;
+    freed.set(`${before.resourceId} ${before.startsAt}`, {
+      ...{ id: newId(), resourceId: before.resourceId, startsAt: before.startsAt, endsAt: before.endsAt },
+      by: { appointmentId, number, patientId: before.patientId },
+    });
+  }
+  for (const time of freed.values()) await beginCascade(needs, work, time);
 }
 
 interface Where {

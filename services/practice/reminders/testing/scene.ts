@@ -11,6 +11,7 @@ import { testServer, type TestPerson } from '#platform/http/testing.ts';
 import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import { notificationsDeclaration, startNotifications } from '#platform/notifications/module.ts';
+import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import { testMailServer, type TestMailServer } from '#platform/notifications/testing.ts';
 import { organizationsDeclaration } from '#platform/organizations/declaration.ts';
 import { accountsDeclaration } from '#services/practice/accounts/module.ts';
@@ -43,6 +44,7 @@ export interface RemindersScene extends TestJobs {
   readonly organizationId: string;
   readonly database: OrganizationDatabase;
   readonly mailServer: TestMailServer;
+  readonly smsOutbox: SmsOutbox;
   /** Professionals. */
   readonly quere: string;
   readonly roumegous: string;
@@ -137,6 +139,7 @@ export async function remindersScene(
   };
   return {
     ...{ ...jobs, clock, server, organizationId, database, mailServer, quere, roumegous, agenda: agendaId, reason },
+    smsOutbox: notifications.sms,
     ...{ manager, colleague: new RemindersCaller(server, persons.colleague) },
     receptionist: new RemindersCaller(server, persons.receptionist),
     reports: async () => notifications.listensAt(new URL(await server.listen({ host: '127.0.0.1', port: 0 }))),
