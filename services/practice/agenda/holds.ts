@@ -191,7 +191,13 @@ async function insertHold(
   return transaction
     .insertInto('agenda.holds')
     .values({
-      ...{ id: wish.id ?? newId(), resource_id: wish.resourceId, reason_id: reason.id, site_id: siteId, purpose: wish.purpose },
+      ...{
+        id: wish.id ?? newId(),
+        resource_id: wish.resourceId,
+        reason_id: reason.id,
+        site_id: siteId,
+        purpose: wish.purpose,
+      },
       ...{ starts_at: instantOf(start), ends_at: instantOf(start + reason.minutes * 60_000) },
       ...{ extra_resource_ids: [...extras], held_until: until.toString(), created_at: context.now.toString() },
     })
