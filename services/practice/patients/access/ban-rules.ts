@@ -11,7 +11,7 @@ export interface Visitor {
   readonly kind: 'person' | 'program' | 'cabinet';
   /** The professional this person is, if they are one. */
   readonly professionalId: string | null;
-  /** For whom they may read patients. */
+  /** For whom they work with patients, under any right on them: a right lent alone makes nobody less of a helper. */
   readonly reach: Reach;
 }
 
@@ -26,5 +26,5 @@ export function isBanned(bans: readonly Ban[], visitor: Visitor): boolean {
   const banned = new Set(bans.map(({ professionalId }) => professionalId));
   if (visitor.professionalId !== null && banned.has(visitor.professionalId)) return true;
   const { reach } = visitor;
-  return reach !== 'all' && reach.length > 0 && reach.every((professionalId) => banned.has(professionalId));
+  return reach !== 'all' && reach.every((professionalId) => banned.has(professionalId));
 }

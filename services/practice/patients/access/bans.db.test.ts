@@ -241,3 +241,73 @@ test('MAI-275 every opening is in the log that the patient reads in their accoun
   // Nobody reads the log of a file that is not theirs.
   equal((await scene.account.call('GET', `/own/files/${newId()}/openings`)).status, 404);
 });
+
+test('a helper given fewer rights is no less banned: neither documents, notes nor the list are theirs', async (t) => {
+  const { scene, id, documentId } = await withPatient(t);
+  await scene.secretary.do('POST', `/${id}/notes`, { text: 'Une note' });
+  await scene.secretary.do('POST', `/${id}/oppositions`, {
+    professionalId: scene.professionals.quere,
+    manner: 'telephone',
+  });
+  const { ownSecretary } = scene;
+  Object.assign(ownSecretary.person, { permissions: ['practice.use', 'patients.documents.read', 'patients.notes.read'] });
+  const answers = [
+    await ownSecretary.call('GET', `/${id}/documents`),
+    await ownSecretary.call('GET', `/${id}/documents/${documentId}/file`),
+    await ownSecretary.call('GET', `/${id}/notes`),
+  ];
+  deepEqual(
+    answers.map(({ status, json }) => [status, json['code']]),
+    Array.from({ length: 3 }, () => [403, 'patients.opposed']),
+  );
+});
+
+test('the whole list leaves by a professional or by who holds it for the practice, not by a right lent for one', async (t) => {
+  const { scene, id } = await withPatient(t);
+  const { ownSecretary, secretary, quere } = scene;
+  for (const caller of [secretary, quere]) {
+    const { status, body } = await caller.call('GET', '/export');
+    deepEqual([status, body.includes('Cazaubon')], [200, true]);
+  }
+  const lent = await ownSecretary.call('GET', '/export');
+  deepEqual([lent.status, lent.json['code']], [403, 'patients.export.lent']);
+  Object.assign(secretary.person, { permissions: ['practice.use', 'patients.import'] });
+  equal((await secretary.call('GET', `/${id}`)).json['code'], 'permission.missing');
+  equal((await secretary.call('GET', '/export')).json['code'], 'permission.missing');
+});
+
+test('a ban of an account follows its file into the one it is merged into, and is lifted there', async (t) => {
+  const { scene, id } = await withPatient(t);
+  const by = { accountId: scene.account.person.id, act: actOf(scene.account) };
+  const person = { birthName: 'Ibarra', firstName: 'Solène', birthDate: '1984-03-14', verifiedPhone: null };
+  const proved = { ...person, verifiedEmail: 'solene.ibarra@exemple.fr' };
+  await scene.module.accounts.joinByKnownContact(by, scene.organizationId, proved);
+  const { files } = await scene.account.do<{ files: { id: string }[] }>('GET', '/own/files');
+  await scene.account.do('POST', `/own/files/${files[0]!.id}/bans`, { professionalId: scene.professionals.quere });
+  const kept = await scene.secretary.create({ birthName: 'Cazobon', birthFirstNames: 'Solène' });
+  equal((await scene.quere.call('GET', `/${kept}`)).status, 200);
+  const { mergeId } = await scene.roumegous.do<{ mergeId: string }>('POST', '/merges', {
+    ...{ keptId: kept, mergedId: id, take: [] },
+    keptVersion: (await scene.roumegous.file(kept)).version,
+    mergedVersion: (await scene.roumegous.file(id)).version,
+  });
+
+  for (const [method, path] of [
+    ['GET', `/${kept}`],
+    ['GET', `/${id}`],
+    ['POST', `/merges/${mergeId}/undo`],
+  ] as const) {
+    const { status, json } = await scene.quere.call(method, path);
+    deepEqual([method, path, status, json['code']], [method, path, 403, 'patients.opposed']);
+  }
+  deepEqual(await scene.quere.search('cazobon'), [{ opposed: true, id: kept }]);
+  const { oppositions } = await scene.roumegous.do<{ oppositions: { setBy: string }[] }>('GET', `/${kept}/oppositions`);
+  deepEqual(
+    oppositions.map(({ setBy }) => setBy),
+    ['patient'],
+  );
+  const { bans } = await scene.account.do<{ bans: { id: string }[] }>('GET', '/own/bans');
+  equal(bans.length, 1);
+  await scene.account.do('POST', `/own/bans/${bans[0]!.id}/lift`);
+  equal((await scene.quere.call('GET', `/${kept}`)).status, 200);
+});

@@ -7,6 +7,7 @@ import { journal, type PatientsContext, type PracticeTransaction } from '../cont
 import { requirePerson } from '../requiring.ts';
 import { isBanned } from './ban-rules.ts';
 import { accessTo, visitorOf } from './bans.ts';
+import { mergedInto } from './merged-files.ts';
 
 /** Bans on a file, in force and lifted, from the practice and from the patient's account, the latest first. */
 export async function oppositionsOf(context: PatientsContext, patientId: string): Promise<Opposition[]> {
@@ -21,7 +22,7 @@ export async function oppositionsOf(context: PatientsContext, patientId: string)
     .selectFrom('patients.account_oppositions')
     .selectAll()
     .where('organization_id', '=', context.organizationId)
-    .where('patient_id', '=', patientId)
+    .where('patient_id', 'in', [patientId, ...(await mergedInto(context.database, patientId))])
     .execute();
   return [
     ...entered.map((row) => ({

@@ -1,14 +1,19 @@
 import { NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { professionalOf } from '#services/practice/professionals/module.ts';
+import { mergedInto } from '../access/merged-files.ts';
 import type { OwnBan } from '../api/own-account.ts';
 import type { PatientsNeeds } from '../needs.ts';
 import { filesOf, ownFile, write } from './joining.ts';
 import type { AccountAct } from './patient-accounts.ts';
 
-/** Bans of an account on files still joined to it, the latest first. */
+/** Bans of an account on files still joined to it, under whatever file they were set, the latest first. */
 export async function bansOfAccount(needs: PatientsNeeds, accountId: string): Promise<readonly OwnBan[]> {
-  const files = new Map((await filesOf(needs, accountId)).map((file) => [file.patientId, file.id]));
+  const files = new Map<string, string>();
+  for (const { id, organizationId, patientId } of await filesOf(needs, accountId)) {
+    const merged = await mergedInto(await needs.databases.organization(organizationId), patientId);
+    for (const one of [patientId, ...merged]) files.set(one, id);
+  }
   const rows = await needs.commons
     .selectFrom('patients.account_oppositions')
     .select(['id', 'patient_id', 'professional_id', 'set_at', 'lifted_at'])

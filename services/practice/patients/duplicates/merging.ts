@@ -59,6 +59,23 @@ export async function mergeFiles(
   return id;
 }
 
+/** The files of a merge. */
+export interface MergedPair {
+  readonly keptId: string;
+  readonly mergedId: string;
+}
+
+/** @throws {NotFound} `patients.merge-not-found` */
+export async function pairOfMerge({ database }: PatientsContext, mergeId: string): Promise<MergedPair> {
+  const pair = await database
+    .selectFrom('patients.merges')
+    .select(['kept_id as keptId', 'merged_id as mergedId'])
+    .where('id', '=', mergeId)
+    .executeTakeFirst();
+  if (pair === undefined) throw mergeNotFound();
+  return pair;
+}
+
 /**
  * Undoes a merge: the merged file is there again, with everything that pointed to it; the kept file has its own values
  * back, save those that somebody changed since.
@@ -69,14 +86,14 @@ export async function undoMerge(
   transaction: PracticeTransaction,
   context: PatientsContext,
   mergeId: string,
-): Promise<{ readonly keptId: string; readonly mergedId: string }> {
+): Promise<MergedPair> {
   const merge = await transaction
     .selectFrom('patients.merges')
     .selectAll()
     .where('id', '=', mergeId)
     .forUpdate()
     .executeTakeFirst();
-  if (merge === undefined) throw new NotFound('patients.merge-not-found', 'Cette fusion n’existe pas.');
+  if (merge === undefined) throw mergeNotFound();
   if (merge.undone_at !== null) throw new Conflict('patients.merge.undone', 'Cette fusion est déjà défaite.');
   const { kept, merged } = await lockPair(transaction, merge.kept_id, merge.merged_id);
   if (kept.merged_into !== null) {
@@ -141,6 +158,10 @@ async function writeColumns(
     })
     .where('id', '=', row.id)
     .execute();
+}
+
+function mergeNotFound(): NotFound {
+  return new NotFound('patients.merge-not-found', 'Cette fusion n’existe pas.');
 }
 
 function gone(): Conflict {

@@ -1,7 +1,9 @@
+import { Forbidden } from '#platform/kernel/errors.ts';
 import { spreadsheetHead, spreadsheetLine } from '#platform/kernel/csv.ts';
-import { accessTo } from '../access/bans.ts';
+import { accessTo, visitorOf } from '../access/bans.ts';
 import { openSealed, type PatientsContext } from '../context.ts';
 import type { PatientRow } from '../record/patient-rows.ts';
+import { requireReach } from '../requiring.ts';
 
 const TITLES = [
   ...['Nom de naissance', 'Prénoms de naissance', 'Nom d’usage', 'Prénom d’usage', 'Date de naissance', 'Sexe'],
@@ -10,6 +12,23 @@ const TITLES = [
 ];
 
 const PAGE = 1000;
+
+/**
+ * Every patient at once is more than one professional may lend: the right is held for the whole practice, or by the very
+ * professional it is held for; and nobody takes out what they may not open.
+ * @throws {Forbidden} `permission.missing`, `patients.export.lent`
+ */
+export async function requireExport(context: PatientsContext): Promise<void> {
+  requireReach(context, 'patients.records.read');
+  const reach = context.reach('patients.import');
+  if (reach === 'all') return;
+  const { professionalId } = await visitorOf(context);
+  if (professionalId !== null && reach.includes(professionalId)) return;
+  throw new Forbidden(
+    'patients.export.lent',
+    'La liste entière des patients ne s’exporte pas avec un droit prêté par un praticien. Rien n’est sorti : demandez l’export à un praticien du cabinet.',
+  );
+}
 
 /**
  * Every patient of the practice as a file for spreadsheets, in pieces, under titles that the import reads again. Files

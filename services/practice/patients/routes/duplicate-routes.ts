@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { duplicatePairSchema, mergePreviewSchema, mergeSchema, pairQuery, pairSchema } from '../api/duplicates.ts';
-import { mergeFiles, undoMerge } from '../duplicates/merging.ts';
+import { mergeFiles, pairOfMerge, undoMerge } from '../duplicates/merging.ts';
 import { duplicatePairs, previewMerge, tellApart } from '../duplicates/pairs.ts';
 import type { PatientsNeeds } from '../needs.ts';
 import { changing, holding, within } from './entering.ts';
@@ -61,15 +61,18 @@ export function duplicateRoutes(needs: PatientsNeeds): readonly Route[] {
       ...{ method: 'POST', path: '/api/patients/merges/:mergeId/undo', summary: 'Parts them again, whole' },
       ...{ access: MERGE, params: mergeParams, answer: z.object({ keptId: z.uuid(), mergedId: z.uuid() }) },
       handle: async (call) =>
-        within(call, needs, (context) =>
-          context.database.transaction().execute(async (transaction) => {
+        within(call, needs, async (context) => {
+          const { keptId } = await pairOfMerge(context, call.params.mergeId);
+          // A merged file is opened as the kept one, whose bans are those of both.
+          await requireAccess(context, keptId, 'patients.merge');
+          return context.database.transaction().execute(async (transaction) => {
             const parted = await undoMerge(transaction, context, call.params.mergeId);
             for (const patientId of [parted.keptId, parted.mergedId]) {
               await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId } });
             }
             return parted;
-          }),
-        ),
+          });
+        }),
     }),
   ];
 }

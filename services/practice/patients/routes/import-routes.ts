@@ -13,7 +13,7 @@ import {
   undoneAnswer,
 } from '../api/imports.ts';
 import { journal } from '../context.ts';
-import { exportedFile } from '../imports/export-file.ts';
+import { exportedFile, requireExport } from '../imports/export-file.ts';
 import { findImport, IMPORT_BYTES, importsOf, previewImport, readImportFile, startImport } from '../imports/imports.ts';
 import { refusedFile, undoImport } from '../imports/undoing-imports.ts';
 import type { PatientsNeeds } from '../needs.ts';
@@ -97,6 +97,7 @@ export function importRoutes(needs: PatientsNeeds): readonly Route[] {
       ...{ access: ACCESS, answer: 'stream', perMinute: 5 },
       handle: async (call) =>
         within(call, needs, async (context) => {
+          await requireExport(context);
           await journal(context.database, context, 'patients.list.exported', null);
           call.reply.header('content-disposition', `attachment; ${fileNameParameters('patients.csv')}`);
           return call.reply.type('text/csv; charset=utf-8').send(Readable.from(exportedFile(context)));
