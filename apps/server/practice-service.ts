@@ -10,6 +10,7 @@ import type { MailOutbox } from '#platform/notifications/mail.ts';
 import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import type { People } from '#platform/identity/module.ts';
 import type { Organizations } from '#platform/organizations/module.ts';
+import type { Entrance } from '#platform/http/session.ts';
 import { SiteAssets } from '#platform/site/assets.ts';
 import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
@@ -33,6 +34,7 @@ export interface PracticeFoundation {
   readonly sms: SmsOutbox;
   readonly codes: OneTimeCodes;
   readonly organizations: Organizations;
+  readonly entrance: Entrance;
   readonly people: People;
 }
 
@@ -59,7 +61,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   });
   const agendaNeeds: AgendaNeeds = {
     ...{ clock, keys, databases, outbox: foundation.outbox, patients: patients.patients },
-    publicUrl: settings.publicUrl.href,
+    ...{ entrance: foundation.entrance, publicUrl: settings.publicUrl.href },
   };
   const agenda = agendaModule(agendaNeeds);
   const waitingListNeeds: WaitingListNeeds = {

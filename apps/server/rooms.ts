@@ -63,7 +63,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
 
   const practice = await raisePractice(around, {
     ...{ outbox: jobs, documents, mail, sms, codes: identity.codes },
-    organizations: organizationsRoom.organizations,
+    ...{ organizations: organizationsRoom.organizations, entrance: organizationsRoom.entrance },
     people: identity.people,
   });
 

@@ -82,7 +82,8 @@ function bearerSessions(persons: readonly TestPerson[]): SessionSource {
   };
 }
 
-function memberships(persons: readonly TestPerson[]): Entrance {
+/** Lets the persons of a test into their organisation, with the rights they hold there when asked. */
+export function memberships(persons: readonly TestPerson[]): Entrance {
   return {
     enter: async (session, organizationId) => {
       const person = persons.find((one) => one.id === session.actor.id && one.organizationId === organizationId);

@@ -1,5 +1,6 @@
 import { Forbidden } from '#platform/kernel/errors.ts';
 import type { Databases } from '#platform/database/databases.ts';
+import type { Entrance } from '#platform/http/session.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import {
   practiceJournal,
@@ -15,6 +16,8 @@ export interface AgendaNeeds extends ContextNeeds {
   readonly outbox: Outbox;
   readonly patients: Pick<Patients, 'linesOf' | 'filesOf'>;
   readonly databases: Pick<Databases, 'organization'>;
+  /** Judges anew, at each reading of a calendar link, whoever opened it. */
+  readonly entrance: Entrance;
   /** Where this Cabinet is reached, for calendar links. */
   readonly publicUrl: string;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import ICAL from 'ical.js';
+import { newId } from '#platform/kernel/ids.ts';
 import { agendaScene, weekly } from './testing/scene.ts';
 import type { AgendaCaller } from './testing/caller.ts';
 
@@ -85,4 +86,26 @@ test('a link is forged by nobody, opened for no other agenda, and ends when revo
   assert.equal((await read(url)).statusCode, 200);
   await doctor.do('DELETE', `/feeds/${feed.id}`);
   assert.equal((await read(url)).statusCode, 404);
+});
+
+test('a calendar with names hides who bans its maker, and ends with the rights of its maker', async () => {
+  const own = await link(doctor, true);
+  const summaries = async () => eventsOf((await read(own.url)).body).map(({ summary }) => summary);
+  assert.deepEqual(new Set(await summaries()), new Set(['Solène Cazaubon, Consultation']));
+  await scene.database
+    .insertInto('patients.oppositions')
+    .values({
+      ...{ id: newId(), patient_id: patients.solene, professional_id: null, manner: 'telephone' },
+      ...{ set_at: scene.clock.now().toString(), set_by_name: 'Maïwenn Jolivet' },
+    })
+    .execute();
+  assert.deepEqual(new Set(await summaries()), new Set(['Rendez-vous']));
+  await scene.database.deleteFrom('patients.oppositions').execute();
+
+  const held = doctor.person.permissions;
+  Object.assign(doctor.person, { permissions: held.filter((one) => one !== 'patients.records.read') });
+  assert.equal((await read(own.url)).statusCode, 404);
+  Object.assign(doctor.person, { permissions: held });
+  // It does not come back with them.
+  assert.equal((await read(own.url)).statusCode, 404);
 });

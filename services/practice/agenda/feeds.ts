@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
-import { NotFound } from '#platform/kernel/errors.ts';
+import type { Act } from '#platform/kernel/act.ts';
+import { Forbidden, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
+import type { Entrance, Entry } from '#platform/http/session.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
 import { practiceJournal, siteOf } from '#services/practice/professionals/module.ts';
 import type { z } from 'zod';
@@ -10,7 +12,7 @@ import type { AppointmentRow } from './appointments.ts';
 import { calendarText } from './calendar-text.ts';
 import { mayOver, requireOver, type AgendaContext } from './context.ts';
 import { reasonsOf } from './reasons.ts';
-import { resourceRow, resourceRows } from './resources.ts';
+import { resourceRow, resourceRows, type ResourceRow } from './resources.ts';
 
 type FeedRow = Selectable<OrganizationTables['agenda.feeds']>;
 type FeedView = z.output<typeof feedSchema>;
@@ -49,6 +51,7 @@ export async function addFeed(
       .values({
         ...{ id: newId(), resource_id: resource.id, names: given.names },
         ...{ created_at: context.now.toString(), created_by: actor.name },
+        ...(actor.kind === 'person' || actor.kind === 'token' ? { maker_kind: actor.kind, maker_id: actor.id } : {}),
       })
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -71,6 +74,10 @@ export async function revokeFeed(context: AgendaContext, id: string): Promise<vo
   if (row === undefined) throw feedNotFound();
   const resource = await resourceRow(context.database, row.resource_id);
   requireOver(context, 'agenda.appointments.read', resource);
+  await end(context, id, resource);
+}
+
+async function end(context: AgendaContext, id: string, resource: ResourceRow): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     const revoked = { revoked_at: context.now.toString() };
     await transaction.updateTable('agenda.feeds').set(revoked).where('id', '=', id).execute();
@@ -81,12 +88,20 @@ export async function revokeFeed(context: AgendaContext, id: string): Promise<vo
   });
 }
 
-/** The calendar behind a link (RFC 5545). @throws {NotFound} `agenda.feed.not-found`, also once revoked */
-export async function readFeed(context: AgendaContext, id: string): Promise<string> {
-  const read = { last_read_at: context.now.toString() };
+/**
+ * The calendar behind a link (RFC 5545), as its maker may see it now: a link whose maker lost the rights it was opened
+ * with ends, and a patient who bans its maker is not named (MAI-270).
+ * @param context Cabinet's own, which keeps the journal
+ * @param origin where the link is read from: the networks of the organisation hold for it too
+ * @throws {NotFound} `agenda.feed.not-found`, also once revoked
+ */
+export async function readFeed(
+  context: AgendaContext,
+  { id, entrance, origin }: { readonly id: string; readonly entrance: Entrance; readonly origin: Act['origin'] },
+): Promise<string> {
   const row = await context.database
     .updateTable('agenda.feeds')
-    .set(read)
+    .set({ last_read_at: context.now.toString() })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .returningAll()
@@ -94,6 +109,13 @@ export async function readFeed(context: AgendaContext, id: string): Promise<stri
   if (row === undefined) throw feedNotFound();
   const { database, now } = context;
   const resource = await resourceRow(database, row.resource_id);
+  const act = makerAct(row, origin);
+  const entry = act === null ? null : await entryOf(context, entrance, act);
+  if (act === null || entry === null || !mayServe(entry, row, resource)) {
+    await end(context, id, resource);
+    throw feedNotFound();
+  }
+  const asMaker: AgendaContext = { ...context, act, may: entry.may, reach: entry.reach };
   const appointments = (await database
     .selectFrom('agenda.appointments')
     .selectAll()
@@ -110,8 +132,36 @@ export async function readFeed(context: AgendaContext, id: string): Promise<stri
   }
   return calendarText({
     ...{ name: resource.name, site: await siteOf(database, resource.site_id), names: row.names },
-    ...{ appointments, views: await appointmentViews(context, appointments), reasons: await reasonsOf(database) },
+    ...{ appointments, views: await appointmentViews(asMaker, appointments), reasons: await reasonsOf(database) },
   });
+}
+
+function makerAct({ maker_kind: kind, maker_id: id, created_by: name }: FeedRow, origin: Act['origin']) {
+  if (id === null || (kind !== 'person' && kind !== 'token')) return null;
+  return { actor: { kind, id, name }, origin, onBehalfOf: null } as const;
+}
+
+/** What the maker may do now; null when they are let in no more. @throws {NotFound} when not from where the link is read */
+async function entryOf(
+  { organizationId, now }: AgendaContext,
+  entrance: Entrance,
+  act: Act & { readonly actor: { readonly kind: 'person' | 'token' } },
+): Promise<Entry | null> {
+  const boundTo = act.actor.kind === 'token' ? organizationId : null;
+  // Whoever opened the link had given what the entrance asked of them; the link stands for that.
+  const session = { actor: act.actor, boundTo, secondFactor: true, startedAt: now.toString() };
+  try {
+    return await entrance.enter(session, organizationId, act);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    if (error instanceof Forbidden) throw feedNotFound();
+    throw error;
+  }
+}
+
+function mayServe(entry: Entry, { names }: FeedRow, resource: ResourceRow): boolean {
+  const asked = ['agenda.appointments.read', ...(names ? ['patients.records.read'] : [])];
+  return asked.every((permission) => mayOver(entry, permission, resource));
 }
 
 export function feedNotFound(): NotFound {

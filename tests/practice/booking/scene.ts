@@ -100,6 +100,8 @@ export async function bookingScene(
   });
   const agenda = agendaModule({
     ...{ clock, keys, databases, outbox: jobs.runner, publicUrl: 'http://localhost/', patients: patients.patients },
+    // No calendar link is read here.
+    entrance: null as never,
   });
   const kinds = await openCareKinds();
   const publicUrl = new URL('http://localhost/');

@@ -35,13 +35,15 @@ export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
     route({
       ...{ method: 'GET', path: '/agenda/:secret.ics', summary: 'The calendar behind a link', access: 'public' },
       ...{ params: z.object({ secret: z.string().max(200) }), answer: 'stream', perMinute: 30 },
-      handle: async ({ params, reply }) => {
+      handle: async ({ params, reply, act }) => {
         const read = readFeedSecret(params.secret);
         if (read === null) throw feedNotFound();
         const database = await needs.databases.organization(read.organizationId);
         if (!isSigned(read, await key(read.organizationId))) throw feedNotFound();
         const caller = { organizationId: read.organizationId, database, act: systemAct('agenda-feed') };
-        const text = await readFeed(await systemContext(caller, needs), read.feedId);
+        const text = await readFeed(await systemContext(caller, needs), {
+          ...{ id: read.feedId, entrance: needs.entrance, origin: act.origin },
+        });
         reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'private, no-store');
         return text;
       },

@@ -7,7 +7,7 @@ import { auditDeclaration } from '#platform/audit/module.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import { documentsDeclaration } from '#platform/documents/module.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
-import { testServer, type TestPerson } from '#platform/http/testing.ts';
+import { memberships, testServer, type TestPerson } from '#platform/http/testing.ts';
 import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { testJobs, type TestJobs } from '#platform/jobs/testing.ts';
 import { notificationsDeclaration } from '#platform/notifications/module.ts';
@@ -85,6 +85,7 @@ export async function agendaScene(
   const needs: AgendaNeeds = {
     ...{ clock, keys, databases, outbox: jobs.runner, publicUrl: 'https://cabinet.example/' },
     patients: patients.patients,
+    entrance: { enter: (...asked) => memberships(Object.values(persons)).enter(...asked) },
   };
   const module = agendaModule(needs);
   const organizationId = await jobs.organization();

@@ -75,7 +75,7 @@ async function refusals(caller: PatientsCaller, all: ReturnType<typeof paths>): 
   const open: string[] = [];
   for (const [method, path, body] of all) {
     const answer = await caller.call(method as 'GET', path, body);
-    ok(!/Cazaubon|Ibarra|Solène|3998/.test(answer.body), `${method} ${path} shows the patient`);
+    ok(!/Cazaubon|Ibarra|Solène|39984107/.test(answer.body), `${method} ${path} shows the patient`);
     if (answer.status !== 403 || answer.json['code'] !== 'patients.opposed')
       open.push(`${method} ${path} ${answer.status}`);
   }

@@ -92,6 +92,8 @@ export async function remindersScene(
   });
   const agenda = agendaModule({
     ...{ clock, keys, databases, outbox: runner, publicUrl: 'https://cabinet.example/', patients: patients.patients },
+    // No calendar link is read here.
+    entrance: null as never,
   });
   const reminders = remindersModule({
     ...{ clock, keys, commons, outbox: runner, mail: notifications.mail, sms: notifications.sms },

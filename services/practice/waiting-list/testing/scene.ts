@@ -83,6 +83,8 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
     outbox: runner,
     patients: patients.patients,
     publicUrl: 'https://cabinet.example/',
+    // No calendar link is read here.
+    entrance: null as never,
   };
   const agendaRoom = agendaModule(given);
   const [texts, mails]: [Sms[], Mail[]] = [[], []];
