@@ -77,6 +77,8 @@ export interface AgendaFeeds {
   created_by: string;
   id: string;
   last_read_at: string | null;
+  maker_id: string | null;
+  maker_kind: string | null;
   names: boolean;
   resource_id: string;
   revoked_at: string | null;

@@ -250,7 +250,9 @@ test('a helper given fewer rights is no less banned: neither documents, notes no
     manner: 'telephone',
   });
   const { ownSecretary } = scene;
-  Object.assign(ownSecretary.person, { permissions: ['practice.use', 'patients.documents.read', 'patients.notes.read'] });
+  Object.assign(ownSecretary.person, {
+    permissions: ['practice.use', 'patients.documents.read', 'patients.notes.read'],
+  });
   const answers = [
     await ownSecretary.call('GET', `/${id}/documents`),
     await ownSecretary.call('GET', `/${id}/documents/${documentId}/file`),
