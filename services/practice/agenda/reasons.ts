@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
+import { refuseDiscrimination } from '#services/practice/wording/module.ts';
 import { practiceJournal, type PracticeTransaction } from '#services/practice/professionals/module.ts';
 import { newReasonSchema, type NewReason, type ReasonChange, type ReasonView } from './api/resources.ts';
 import { requireOver, tellAvailability, type AgendaContext } from './context.ts';
@@ -30,10 +31,12 @@ export async function reasonOf(database: OrganizationDatabase, id: string): Prom
 /**
  * Adds a reason for visit; the same identifier sent twice makes one.
  * @throws {Forbidden} `permission.missing` unless reasons may be set for each professional who offers it (MAI-071).
+ * @throws {Invalid} `wording.discriminatory` (MAI-280)
  */
 export async function addReason(context: AgendaContext, given: NewReason): Promise<void> {
   const { id, resourceIds, needs, ...fields } = newReasonSchema.parse(given);
   await requireReasons(context, resourceIds);
+  refuseWording(fields);
   await context.database.transaction().execute(async (transaction) => {
     const added = await transaction
       .insertInto('agenda.reasons')
@@ -46,12 +49,16 @@ export async function addReason(context: AgendaContext, given: NewReason): Promi
   });
 }
 
-/** @throws {NotFound} `agenda.reason.not-found`, {Forbidden} `permission.missing` */
+/**
+ * @throws {NotFound} `agenda.reason.not-found`, {Forbidden} `permission.missing`
+ * @throws {Invalid} `wording.discriminatory` (MAI-280)
+ */
 export async function changeReason(context: AgendaContext, id: string, change: ReasonChange): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     const before = await reasonOf(transaction, id);
     const concerned = [...before.resourceIds, ...(change.resourceIds ?? [])];
     await requireReasons({ ...context, database: transaction }, concerned);
+    refuseWording(change);
     await transaction
       .updateTable('agenda.reasons')
       .set({
@@ -64,6 +71,11 @@ export async function changeReason(context: AgendaContext, id: string, change: R
     await writeLinks(transaction, id, change);
     await tellReason(transaction, context, 'changed', id, concerned);
   });
+}
+
+/** What patients read of a reason, while they choose it and once they have. */
+function refuseWording({ name, publicName, instructions }: Pick<ReasonChange, 'name' | 'publicName' | 'instructions'>) {
+  refuseDiscrimination({ name, publicName, instructions });
 }
 
 function reasonQuery(database: OrganizationDatabase) {

@@ -16,6 +16,7 @@ import {
 import type { NewResource, ResourceChange, ResourceView } from './api/resources.ts';
 import { mayOver, requireOver, tellAvailability, type AgendaContext } from './context.ts';
 import type { ResourceBrief } from './ports.ts';
+import { refuseDiscrimination } from '#services/practice/wording/module.ts';
 
 export type ResourceRow = Selectable<OrganizationTables['agenda.resources']>;
 
@@ -64,9 +65,11 @@ export function resourceBrief(row: ResourceRow, sites: readonly Site[]): Resourc
 /**
  * Adds a room or a device. The same identifier sent twice makes one.
  * @throws {Forbidden} `permission.missing` unless hours may be set for the whole practice.
+ * @throws {Invalid} `wording.discriminatory` (MAI-280)
  */
 export async function addResource(context: AgendaContext, given: NewResource): Promise<void> {
   requireRight(context, 'agenda.hours.write');
+  refuseDiscrimination({ name: given.name });
   await siteOf(context.database, given.siteId);
   await context.database.transaction().execute(async (transaction) => {
     const { id, kind, name, siteId, color, position } = given;
@@ -80,7 +83,7 @@ export async function addResource(context: AgendaContext, given: NewResource): P
   });
 }
 
-/** @throws {NotFound} `agenda.resource.not-found`, {Forbidden}, {Invalid} `agenda.resource.professional` */
+/** @throws {NotFound} `agenda.resource.not-found`, {Forbidden}, {Invalid} `agenda.resource.professional`, `wording.discriminatory` */
 export async function changeResource(context: AgendaContext, id: string, change: ResourceChange): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     const row = await resourceRow(transaction, id);
@@ -93,6 +96,7 @@ export async function changeResource(context: AgendaContext, id: string, change:
       );
     }
     const { name, color, position, worksOnHolidays, archived } = change;
+    refuseDiscrimination({ name });
     await transaction
       .updateTable('agenda.resources')
       .set({

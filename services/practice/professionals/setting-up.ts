@@ -1,5 +1,6 @@
 import { Conflict } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
+import { refuseDiscrimination } from '#services/practice/wording/module.ts';
 import type { z } from 'zod';
 import type { newProfessionalSchema, professionalPlaceSchema } from './api/practice.ts';
 import { practiceJournal, type PracticeContext, type PracticeTransaction } from './context.ts';
@@ -10,13 +11,18 @@ import { putSite, siteOf, type SiteValues } from './sites.ts';
 
 type Needs = Pick<ProfessionalsNeeds, 'outbox' | 'organizations'>;
 
-/** Adds a place, or changes it; the public copy of whoever receives there follows. @returns its identifier */
+/**
+ * Adds a place, or changes it; the public copy of whoever receives there follows.
+ * @throws {Invalid} `wording.discriminatory` (MAI-280)
+ * @returns its identifier
+ */
 export async function saveSite(
   needs: Needs,
   context: PracticeContext,
   given: SiteValues,
   siteId: string | null,
 ): Promise<string> {
+  refuseDiscrimination({ name: given.name, addressLine: given.addressLine });
   return context.database.transaction().execute(async (transaction) => {
     const former = siteId === null ? null : await siteOf(transaction, siteId);
     const { holidayZone, timeZone } = former ?? {};

@@ -149,5 +149,8 @@ test('a hostile text is read in linear time', () => {
   for (const piece of ['pas de ', 'ne ', 'cmu, ', 'ne prends ', 'a.b.', 'patients sans ', 'ni la ni les ']) {
     discriminationIn(piece.repeat(3000 / piece.length));
   }
+  const document = 'venez à jeun avec la carte des patients CMU '.repeat(1000);
+  assert.equal(discriminationIn(document), null);
+  assert.equal(discriminationIn(`${document} et je ne prends pas les patients CMU ${document}`)?.ground, 'cover');
   assert.ok(performance.now() - began < 2000);
 });

@@ -2,7 +2,7 @@ import { Invalid, type FieldError } from '#platform/kernel/errors.ts';
 import { mentionsIn, type Ground } from './protected-people.ts';
 import { isReserved } from './reservations.ts';
 import { isRefused } from './refusals.ts';
-import { sentencesOf } from './words.ts';
+import { piecesOf, sentencesOf } from './words.ts';
 
 /** A wording that refuses people, and why it may not. */
 export interface Discrimination {
@@ -27,7 +27,7 @@ const RULES: Readonly<Record<Ground, string>> = {
  * Honest words pass: "AME acceptée", "pas de dépassement pour la CSS", "tiers payant sauf…".
  */
 export function discriminationIn(text: string): Discrimination | null {
-  for (const words of sentencesOf(text)) {
+  for (const words of sentencesOf(text).flatMap(piecesOf)) {
     const reserved = isReserved(words);
     if (reserved !== null) return { ground: reserved, rule: RULES[reserved] };
     const refused = mentionsIn(words).find((mention) => isRefused(words, mention));

@@ -61,6 +61,9 @@ const TERMS: readonly Term[] = [
   { ground: 'precarity', pattern: new RegExp(`${PEOPLE} (?:precaires?|pauvres?|demunie?s?)\\b`, 'y') },
 ];
 
+/** No term covers more words: the rest of a long sentence need not be read again from each of its words. */
+const LONGEST_TERM = 12;
+
 /** A mention of protected people, by the words it covers: from `start` to `end`, not included. */
 export interface Mention {
   readonly ground: Ground;
@@ -71,7 +74,7 @@ export interface Mention {
 /** Every mention of protected people in a sentence. */
 export function mentionsIn(words: readonly string[]): readonly Mention[] {
   return words.flatMap((_, start) => {
-    const rest = words.slice(start).join(' ');
+    const rest = words.slice(start, start + LONGEST_TERM).join(' ');
     const found = TERMS.map(({ ground, pattern }) => {
       pattern.lastIndex = 0;
       const match = pattern.exec(rest);

@@ -23,3 +23,13 @@ export function sentencesOf(text: string): readonly Words[] {
     .map((words) => words.map((word) => word.replace("'", '')))
     .filter((words) => words.length > 0);
 }
+
+const LONGEST = 120;
+const OVERLAP = 30;
+
+/** A sentence that never ends, in pieces that overlap: a whole document without a full stop is read in linear time. */
+export function piecesOf(words: Words): readonly Words[] {
+  if (words.length <= LONGEST) return [words];
+  const count = Math.ceil((words.length - OVERLAP) / (LONGEST - OVERLAP));
+  return Array.from({ length: count }, (_, at) => words.slice(at * (LONGEST - OVERLAP), at * (LONGEST - OVERLAP) + LONGEST));
+}

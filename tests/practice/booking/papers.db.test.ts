@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { as, type TestPerson } from '#platform/http/testing.ts';
 import { newId } from '#platform/kernel/ids.ts';
+import { newId } from '#platform/kernel/ids.ts';
 import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
 import { textOf, type VisitorBrowser } from './visitor-browser.ts';
 
@@ -98,6 +99,62 @@ test('MAI-108 a document with a well-formed health insurance number, or a patien
   assert.deepEqual([named.json.state, named.json.heldFor], ['held', 'patient-name']);
   const shown = await scene.visitor().get(`/praticien/${tilleuls.slug}/documents/${named.json.id}`);
   assert.equal(shown.statusCode, 404);
+});
+
+test('MAI-280 wording that refuses patients is refused with its rule in profile, reasons, places, asked documents, titles and attached documents', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const { consultation } = tilleuls;
+  const rule = /CSS.*AME.*L\. 1110-3/;
+  const refused = async (method: 'POST' | 'PUT' | 'PATCH', url: string, body: object) => {
+    const answer = await scene.server.inject({ method, url, headers: as(tilleuls.person), payload: body });
+    const { code, errors } = answer.json<{ code: string; errors: { field: string; message: string }[] }>();
+    assert.deepEqual([answer.statusCode, code], [422, 'wording.discriminatory'], `${url}: ${answer.body}`);
+    for (const { message } of errors) assert.match(message, rule);
+    return errors.map(({ field }) => field);
+  };
+  const profile = {
+    ...{ presentation: 'AME patients not accepted', languages: [], access: [], paymentMeans: [], sector: null },
+    ...{ tariffs: [{ label: 'Consultation, CMU refusée', fromCents: 3000, toCents: null }], video: false },
+  };
+  assert.deepEqual(await refused('PUT', `/api/directory/profiles/${tilleuls.professionalId}`, profile), [
+    ...['presentation', 'tariffs.0.label'],
+  ]);
+  const reason = `/api/agenda/reasons/${consultation}`;
+  assert.deepEqual(await refused('PATCH', reason, { instructions: 'AME patients not accepted' }), ['instructions']);
+  assert.deepEqual(await refused('PATCH', reason, { name: 'Hors CMU', publicName: 'Visite (CSS refusée)' }), [
+    ...['name', 'publicName'],
+  ]);
+  const another = { id: newId(), name: 'Bilan, pas de CMU', minutes: 20, resourceIds: [tilleuls.resourceId] };
+  assert.deepEqual(await refused('POST', '/api/agenda/reasons', another), ['name']);
+  const room = { id: newId(), kind: 'room', name: 'Salle, CMU refusée', siteId: tilleuls.siteId };
+  assert.deepEqual(await refused('POST', '/api/agenda/resources', room), ['name']);
+  const [site] = await tilleuls.database.selectFrom('professionals.sites').selectAll().execute();
+  const place = {
+    ...{ name: 'Cabinet (pas d’AME)', addressLine: null, postalCode: null, city: site!.city, inseeCode: null },
+    ...{ latitude: null, longitude: null, phone: null, wheelchairAccess: null },
+  };
+  assert.deepEqual(await refused('POST', '/api/professionals/sites', place), ['name']);
+  const requested = [
+    { label: 'Carte Vitale', purpose: 'Vos droits' },
+    { label: 'Attestation', purpose: 'Je ne prends pas les patients CMU' },
+  ];
+  const asked = `/api/booking/reasons/${consultation}/requested`;
+  assert.deepEqual(await refused('PUT', asked, { requested }), ['requested.1.purpose']);
+
+  const cut = 'Venez à jeun depuis la veille.\nLe cabinet n’accepte pas les\nbénéficiaires de la CSS, merci.';
+  for (const [text, title] of [
+    [cut, 'Préparation'],
+    [HONEST, 'AME refusée'],
+  ] as const) {
+    const answer = await attach(scene, tilleuls, text, { title, confirmed: 'yes' });
+    assert.deepEqual([answer.status, answer.json.code], [422, 'wording.discriminatory']);
+  }
+  const { documents } = await tilleuls.pro('GET', `/api/booking/reasons/${consultation}/papers`);
+  assert.deepEqual(documents, []);
+  assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').select('id').execute(), []);
+  await tilleuls.pro('PATCH', reason, { instructions: 'CSS et AME acceptées, sans avance de frais.' });
+  assert.equal((await attach(scene, tilleuls, 'Vous relevez de la CSS ou de l’AME ?\nApportez votre carte.')).status, 200);
 });
 
 test('part of MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {

@@ -1,4 +1,5 @@
 import { isNir } from '#platform/kernel/identifiers.ts';
+import { discriminationIn, type Discrimination } from '#services/practice/wording/module.ts';
 import type { ExtractedText, TextKind } from '#platform/documents/extracted-text.ts';
 
 /** `extractTextInWorker` of documents. */
@@ -26,6 +27,11 @@ export function signsOfPersons(text: string, names: Iterable<readonly [string, s
     if (words.includes(` ${one} ${other} `) || words.includes(` ${other} ${one} `)) return 'patient-name';
   }
   return null;
+}
+
+/** Wording that refuses patients, also where the end of a line cuts it: a sheet of paper wraps its sentences. */
+export function discriminationInDocument(text: string): Discrimination | null {
+  return discriminationIn(text) ?? discriminationIn(text.replaceAll(/[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, ' '));
 }
 
 function folded(text: string): string {

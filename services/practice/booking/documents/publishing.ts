@@ -3,8 +3,9 @@ import { newId } from '#platform/kernel/ids.ts';
 import type { Upload } from '#platform/documents/documents.ts';
 import { textKinds, type TextKind } from '#platform/documents/extracted-text.ts';
 import { practiceJournal, type PracticeContext } from '#services/practice/professionals/module.ts';
+import { refuseDiscrimination } from '#services/practice/wording/module.ts';
 import type { BookingNeeds } from '../needs.ts';
-import { signsOfPersons, type HeldFor } from './examining.ts';
+import { discriminationInDocument, signsOfPersons, type HeldFor } from './examining.ts';
 
 /** A document of a reason, as the practice sees it. */
 export interface ReasonDocument {
@@ -18,12 +19,17 @@ export interface ReasonDocument {
 const WARNING =
   'Ce document sera montré à tous. Il ne doit contenir ni document médical, ni rien d’une autre personne.';
 
+const DISCRIMINATORY =
+  'Ce document écarte des patients, ce que la loi interdit : il n’a pas été gardé. Corrigez-le, puis recommencez.';
+
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /**
  * Publishes a document with a reason, after the confirmation; held back for a second look where its text shows a health
  * insurance number or a patient of the practice, or cannot be read (MAI-104, MAI-107, MAI-108).
+ * One that refuses people, in its title or its text, is not kept at all (MAI-280).
  * @throws {Forbidden} `permission.missing`, {NotFound} `agenda.reason.not-found`, {Invalid} `booking.not-confirmed`
+ * @throws {Invalid} `wording.discriminatory`
  */
 export async function publishDocument(
   needs: BookingNeeds,
@@ -40,11 +46,21 @@ export async function publishDocument(
     const message = `${WARNING} Confirmez-le pour publier.`;
     throw new Invalid('booking.not-confirmed', message, [{ field: 'confirmed', rule: 'required', message }]);
   }
+  refuseDiscrimination({ title: given.title, file: given.file.fileName });
   const received = await needs.documents.receive(context, { ...given.file, maxBytes: MAX_BYTES, accept: textKinds });
   const documentId = await context.database
     .transaction()
     .execute(async (transaction) => (await needs.documents.keep(transaction, received, context.act)).id);
-  const heldFor = await examine(needs, context, documentId);
+  const text = await textOf(needs, context, documentId);
+  const refused = text === null ? null : discriminationInDocument(text);
+  if (refused !== null) {
+    await context.database
+      .transaction()
+      .execute((transaction) => needs.documents.erase(transaction, documentId, context.act));
+    const errors = [{ field: 'file', rule: 'discriminatory', message: refused.rule }];
+    throw new Invalid('wording.discriminatory', DISCRIMINATORY, errors);
+  }
+  const heldFor = text === null ? 'unreadable' : signsOfPersons(text, await needs.patients.names(context));
   const row = { id: newId(), reason_id: given.reasonId, document_id: documentId, title: given.title };
   const state = heldFor === null ? 'published' : 'held';
   await context.database.transaction().execute(async (transaction) => {
@@ -117,11 +133,11 @@ export async function decideDocument(
   });
 }
 
-async function examine(needs: BookingNeeds, context: PracticeContext, id: string): Promise<HeldFor | null> {
+/** Null when it cannot be read. */
+async function textOf(needs: BookingNeeds, context: PracticeContext, id: string): Promise<string | null> {
   const document = await needs.documents.open(context, id);
   const chunks: Buffer[] = [];
   for await (const chunk of document.read()) chunks.push(chunk as Buffer);
-  const text = await needs.extractText(Buffer.concat(chunks), document.kind as TextKind).catch(() => null);
-  if (text === null) return 'unreadable';
-  return signsOfPersons(text.text, await needs.patients.names(context));
+  const read = await needs.extractText(Buffer.concat(chunks), document.kind as TextKind).catch(() => null);
+  return read?.text ?? null;
 }
