@@ -16,7 +16,7 @@ import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule, type AgendaNeeds } from '#services/practice/agenda/module.ts';
 import { appointmentLink, bookingModule } from '#services/practice/booking/module.ts';
-import { directoryModule } from '#services/practice/directory/module.ts';
+import { directoryModule, openCase } from '#services/practice/directory/module.ts';
 import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
@@ -73,6 +73,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
   };
   const accounts = accountsModule(accountsNeeds, site, { ...patients.accounts, practice });
+  const reportingNeeds = { clock, keys, databases, mail, operatorAddress: settings.operatorMail };
   const booking = bookingModule(
     {
       ...{
@@ -89,6 +90,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
       },
       ...{ places: await places(), publicUrl: settings.publicUrl, extractText: extractTextInWorker },
       ask: waitingList.ask,
+      report: (act, told, visit) => openCase(reportingNeeds, act, { ...told, slug: null, place: '' }, visit),
       patients: patientFiles({ ...patients, clock, keys }),
     },
     accountsNeeds,

@@ -11,6 +11,7 @@ import { linkRoutes } from './routes/link-routes.ts';
 import { noticeRoutes } from './routes/notice-routes.ts';
 import { paperRoutes } from './routes/paper-routes.ts';
 import { practitionerRoutes } from './routes/practitioner-routes.ts';
+import { reportingRoutes } from './routes/reporting-routes.ts';
 import { requestRoutes } from './routes/request-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { sentRoutes } from './routes/sent-routes.ts';
@@ -19,7 +20,7 @@ import { Understanding } from './search/understanding.ts';
 import { tellingSubscription } from './telling.ts';
 
 export { appointmentLink } from './links.ts';
-export type { BookingNeeds, PatientFiles } from './needs.ts';
+export type { BookingNeeds, PatientFiles, ReportCase } from './needs.ts';
 export { projectEverything, projectPractice } from './projection/projection.ts';
 
 /** The public site: find, book, move, cancel. */
@@ -48,6 +49,7 @@ export function bookingModule(
       ...requestRoutes(needs, accounts, site),
       ...noticeRoutes(needs, accounts, site),
       ...visitRoutes(needs, site),
+      ...reportingRoutes(needs, site),
       ...linkRoutes(needs, site),
       ...apiRoutes(needs, accounts),
       ...paperRoutes(needs, site),

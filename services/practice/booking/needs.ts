@@ -9,6 +9,7 @@ import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
+import type { ReportedVisit } from '#services/practice/directory/module.ts';
 import type { AskForTime } from '#services/practice/waiting-list/module.ts';
 import type { PracticeTransaction } from '#services/practice/professionals/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
@@ -53,6 +54,21 @@ export interface PatientFiles extends Pick<Patients, 'requireAccess'> {
   refuseReminders(where: Where, act: Act, patientId: string): Promise<void>;
 }
 
+/**
+ * Opens a case for a report made from an appointment; whoever reports is acknowledged by mail (MAI-282).
+ * @returns its number, `S-42`
+ */
+export type ReportCase = (
+  act: Act,
+  told: {
+    readonly kind: 'discrimination' | 'refusal-of-care';
+    readonly reason: string;
+    readonly name: string;
+    readonly email: string;
+  },
+  visit: ReportedVisit,
+) => Promise<string>;
+
 /** What the composition root gives to online booking. */
 export interface BookingNeeds {
   readonly clock: Clock;
@@ -66,6 +82,7 @@ export interface BookingNeeds {
   readonly agenda: AgendaPort;
   readonly patients: PatientFiles;
   readonly ask: AskForTime;
+  readonly report: ReportCase;
   readonly kinds: CareKinds;
   readonly places: Places;
   readonly publicUrl: URL;

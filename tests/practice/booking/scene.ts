@@ -26,11 +26,12 @@ import {
   projectPractice,
   type BookingNeeds,
 } from '#services/practice/booking/module.ts';
-import { directoryDeclaration, directoryModule, seedProfile } from '#services/practice/directory/module.ts';
+import { directoryDeclaration, directoryModule, openCase, seedProfile } from '#services/practice/directory/module.ts';
 import { patientsDeclaration, patientsModule } from '#services/practice/patients/module.ts';
 import {
   changeOffer,
   professionalsDeclaration,
+  professionalsModule,
   putProfessional,
   putSite,
   type SiteValues,
@@ -65,6 +66,7 @@ export interface ScenePractice {
 const RIGHTS = [
   ...['practice.use', 'agenda.appointments.read', 'agenda.appointments.write', 'agenda.appointments.overbook'],
   ...['agenda.hours.write', 'agenda.reasons.write', 'patients.records.read', 'patients.documents.read'],
+  'professionals.practice.manage',
 ];
 const VALRIVE = { city: 'Valrive', postalCode: '29998', latitude: 47.8535, longitude: -3.7012 };
 const QUIMPER = { city: 'Quimper', postalCode: '29000', latitude: 47.9975, longitude: -4.0979 };
@@ -113,7 +115,8 @@ export async function bookingScene(
     ...patients.accounts,
     practice: async () => ({ name: 'Cabinet des Tilleuls', professionals: [] }),
   });
-  const directory = directoryModule({ clock, keys, databases, outbox: jobs.runner, kinds } as never);
+  const reportingNeeds = { clock, keys, databases, mail, operatorAddress: 'exploitant@cabinet.example' };
+  const directory = directoryModule({ ...reportingNeeds, outbox: jobs.runner, kinds, site } as never);
   const waitingList = waitingListModule(
     {
       ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
@@ -137,10 +140,16 @@ export async function bookingScene(
     ...{ places: await openPlaces(), publicUrl, extractText: extractTextInWorker },
     patients: patientFiles({ ...patients, clock, keys }),
     ask: waitingList.ask,
+    report: (act, told, visit) => openCase(reportingNeeds, act, { ...told, slug: null, place: '' }, visit),
   };
   const booking = bookingModule(needs, accountsNeeds, site);
   const persons: TestPerson[] = [];
-  const rooms = [patients, agenda, accounts, directory, booking, waitingList];
+  const professionals = professionalsModule({
+    ...{ clock, keys, commons, databases, outbox: jobs.runner, kinds, places: openPlaces },
+    // Nobody is invited here.
+    ...{ organizations: null as never, people: null as never },
+  });
+  const rooms = [professionals, patients, agenda, accounts, directory, booking, waitingList];
   const server = await testServer(test, {
     ...{ databases, modules: rooms, persons, patients: accounts.sessionSource, problemPage: site.problemPage },
   });

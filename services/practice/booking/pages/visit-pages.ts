@@ -118,7 +118,10 @@ export function visitPage({ visit, fresh, said, papers, uploads }: VisitView): H
     ${!cancelled && bringCard(appointment.reason.instructions, papers)}
     ${!cancelled && !past && uploadsCard(address, papers, uploads)}
     ${!cancelled && !past && actsCard(visit, address, changeable)}
-    <p><a class="link" href="/mes-rendez-vous">${icon('left')} Tous mes rendez-vous</a></p>
+    <p class="actions">
+      <a class="link" href="/mes-rendez-vous">${icon('left')} Tous mes rendez-vous</a>
+      <a class="link second" href="${address}/signaler">Signaler une discrimination ou un refus de soins</a>
+    </p>
   </div>`;
 }
 

@@ -5,12 +5,15 @@ import type { DirectoryNeeds } from '../needs.ts';
 import { publicProfile } from '../public-profiles.ts';
 import { CaseText } from './sealing.ts';
 
-export type ReportingNeeds = Pick<DirectoryNeeds, 'databases' | 'keys' | 'clock' | 'mail' | 'operatorAddress'>;
+export interface ReportingNeeds extends Pick<DirectoryNeeds, 'databases' | 'keys' | 'clock' | 'operatorAddress'> {
+  readonly mail: Pick<DirectoryNeeds['mail'], 'send'>;
+}
 
 /** From where somebody reports, when it is not a page anybody sees. */
 export interface ReportedVisit {
   readonly organizationId: string;
-  readonly professionalId: string;
+  /** Null: the visit was in the agenda of a room or a device. */
+  readonly professionalId: string | null;
   readonly place: string;
 }
 
