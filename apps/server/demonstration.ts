@@ -10,10 +10,12 @@ import type { OpenedSurroundings } from './surroundings.ts';
 
 /** One invented person, as a start shows them. */
 export interface DemoPerson {
-  readonly organization: string;
+  readonly service: string;
   readonly function: string;
   readonly email: string;
   readonly password: string;
+  /** Asked after the password: a code of the secret in `demo.json`. */
+  readonly secondFactor: boolean;
 }
 
 /** How an invented person signs in, as `demo.json` says it. */
@@ -53,7 +55,11 @@ export async function createDemonstration(
     const token = await tokenOf(around, rooms, demo, persons[0]!);
     if (token !== null) tokens.push({ organization: demo.organization.name, service: demo.service, token });
     accounts.push(...demo.members.map((one) => accountOf(demo, one)));
-    people.push(...demo.members.map((one) => ({ organization: demo.organization.name, ...one, password: PASSWORD })));
+    people.push(
+      ...demo.members.map(({ function: duty, email, totpSecret }) => ({
+        ...{ service: demo.service, function: duty, email, password: PASSWORD, secondFactor: totpSecret !== undefined },
+      })),
+    );
   }
   const content = JSON.stringify({ url: url.origin, accounts, tokens }, null, 2);
   await writeFile(around.folder.demo, `${content}\n`, { mode: 0o600 });

@@ -25,7 +25,7 @@ function assertQuick(t: TestContext, what: string, milliseconds: number): void {
 test('in an empty folder Cabinet makes everything, prints its accounts and serves; the next start is quick', async (t) => {
   const first = await startCabinet(t, { data });
   assert.match(first.said(), /Données de démonstration : toutes les personnes sont inventées\./);
-  assert.match(first.said(), /SMR Les Aulnes, TIM : helene\.gaspardine@les-aulnes\.example/);
+  assert.match(first.said(), /Codage \(TIM\) : http:\S+\/pro\/codage, helene\.gaspardine@les-aulnes\.example/);
   assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
   assert.equal((await first.demo()).accounts.length, 17);
   assert.equal(await first.stop(), 0);
