@@ -69,7 +69,9 @@ export function Bar({
       <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.75} />
         <span className={styles.hint}>Chercher une page, une personne, une commande</span>
-        <KeyHint keys="ctrl+k" />
+        <span className={styles.keys}>
+          <KeyHint keys="ctrl+k" />
+        </span>
       </button>
       <div className={styles.end}>
         {me.demo && (
