@@ -20,7 +20,7 @@ import { directoryModule, openCase } from '#services/practice/directory/module.t
 import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
-import { remindersModule } from '#services/practice/reminders/module.ts';
+import { remindersModule, type RemindersNeeds } from '#services/practice/reminders/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
 import { waitingListModule, type WaitingListNeeds } from '#services/practice/waiting-list/module.ts';
 import { patientFiles } from './patient-files.ts';
@@ -96,6 +96,11 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     accountsNeeds,
     site,
   );
+  const remindersNeeds: RemindersNeeds = {
+    ...{ clock, keys, commons, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
+    patients: patients.patients,
+    linkTo: (where, appointmentId, now) => appointmentLink(where, appointmentId, settings.publicUrl, now),
+  };
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     professionalsModule({
       ...{
@@ -118,23 +123,12 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
       operatorAddress: settings.operatorMail,
     }),
     booking,
-    remindersModule({
-      ...{ clock, keys, commons, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
-      patients: patients.patients,
-      linkTo: (where, appointmentId, now) => appointmentLink(where, appointmentId, settings.publicUrl, now),
-    }),
+    remindersModule(remindersNeeds),
     waitingList,
   ];
   const demonstration: PracticeDemonstrationNeeds = {
-    ...{
-      clock,
-      kinds,
-      commons,
-      organizations,
-      agenda: agendaNeeds,
-      waitingList: waitingListNeeds,
-      patients: patients.patients,
-    },
+    ...{ clock, kinds, commons, organizations, agenda: agendaNeeds, waitingList: waitingListNeeds },
+    ...{ reminders: remindersNeeds, patients: patients.patients },
   };
   return { modules, site, assets, accounts, demonstration };
 }

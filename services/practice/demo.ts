@@ -1,4 +1,4 @@
-import type { Act } from '#platform/kernel/act.ts';
+import { systemAct, type Act } from '#platform/kernel/act.ts';
 import { dayInParis, PARIS, type Clock } from '#platform/kernel/clock.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Organizations } from '#platform/organizations/module.ts';
@@ -12,6 +12,7 @@ import {
   putSite,
   sitesOf,
 } from '#services/practice/professionals/module.ts';
+import { planProfessional, type RemindersNeeds } from '#services/practice/reminders/module.ts';
 import type { CareKinds } from '#services/practice/reference/module.ts';
 import { seedWaitingList, type WaitingListNeeds } from '#services/practice/waiting-list/module.ts';
 import type { DemonstrationPractice } from './demonstration/practices.ts';
@@ -27,6 +28,7 @@ export interface PracticeDemonstrationNeeds {
   readonly agenda: AgendaNeeds;
   readonly waitingList: WaitingListNeeds;
   readonly patients: Pick<Patients, 'create'>;
+  readonly reminders: RemindersNeeds;
 }
 
 /** Where an invented practice is kept, and who its people are. */
@@ -104,4 +106,6 @@ async function foundPractice(
   const full = practice.key === 'cabinet-des-tilleuls';
   await seedAgenda(needs.agenda, { organizationId, database, patients: needs.patients, full });
   if (full) await seedWaitingList(needs.waitingList, { organizationId, database });
+  const work = { organizationId, database, act: systemAct('demonstration'), now };
+  for (const { professionalId } of published) await planProfessional(needs.reminders, work, professionalId);
 }

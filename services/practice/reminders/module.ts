@@ -8,6 +8,7 @@ import { permissions } from './rights.ts';
 import { reminderRoutes } from './routes.ts';
 
 export type { RemindersNeeds } from './needs.ts';
+export { planProfessional } from './planning.ts';
 
 /** Reminders of appointments by SMS and e-mail. */
 export const remindersDeclaration: ModuleDeclaration = {
