@@ -66,7 +66,7 @@ export interface ScenePractice {
 const RIGHTS = [
   ...['practice.use', 'agenda.appointments.read', 'agenda.appointments.write', 'agenda.appointments.overbook'],
   ...['agenda.hours.write', 'agenda.reasons.write', 'patients.records.read', 'patients.documents.read'],
-  'professionals.practice.manage',
+  ...['professionals.practice.manage', 'directory.profile.write'],
 ];
 const VALRIVE = { city: 'Valrive', postalCode: '29998', latitude: 47.8535, longitude: -3.7012 };
 const QUIMPER = { city: 'Quimper', postalCode: '29000', latitude: 47.9975, longitude: -4.0979 };
