@@ -38,6 +38,12 @@ export const screens: ScreenModule = {
       keywords: ['congé', 'fermeture', 'jours fériés', 'ICS', 'calendrier'],
     },
   ],
+  home: [
+    {
+      ...{ title: 'Ma journée', permission: READ, order: 10 },
+      load: async () => ({ default: (await withTemporal(import('./home/home-card.tsx'))).HomeCard }),
+    },
+  ],
   panels: {
     'patient-appointments': {
       permission: READ,
