@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { as, type TestPerson } from '#platform/http/testing.ts';
 import { newId } from '#platform/kernel/ids.ts';
-import { newId } from '#platform/kernel/ids.ts';
 import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
 import { textOf, type VisitorBrowser } from './visitor-browser.ts';
 
