@@ -31,5 +31,7 @@ const OVERLAP = 30;
 export function piecesOf(words: Words): readonly Words[] {
   if (words.length <= LONGEST) return [words];
   const count = Math.ceil((words.length - OVERLAP) / (LONGEST - OVERLAP));
-  return Array.from({ length: count }, (_, at) => words.slice(at * (LONGEST - OVERLAP), at * (LONGEST - OVERLAP) + LONGEST));
+  return Array.from({ length: count }, (_, at) =>
+    words.slice(at * (LONGEST - OVERLAP), at * (LONGEST - OVERLAP) + LONGEST),
+  );
 }

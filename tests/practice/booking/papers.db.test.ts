@@ -153,7 +153,10 @@ test('MAI-280 wording that refuses patients is refused with its rule in profile,
   assert.deepEqual(documents, []);
   assert.deepEqual(await tilleuls.database.selectFrom('documents.objects').select('id').execute(), []);
   await tilleuls.pro('PATCH', reason, { instructions: 'CSS et AME acceptées, sans avance de frais.' });
-  assert.equal((await attach(scene, tilleuls, 'Vous relevez de la CSS ou de l’AME ?\nApportez votre carte.')).status, 200);
+  assert.equal(
+    (await attach(scene, tilleuls, 'Vous relevez de la CSS ou de l’AME ?\nApportez votre carte.')).status,
+    200,
+  );
 });
 
 test('part of MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {

@@ -41,7 +41,13 @@ test('MAI-282 a discriminatory mention or a refusal of care is reported from the
   assert.deepEqual(
     cases.map((one) => ({ ...one, number: Number(one.number) })),
     [
-      { number: 1, kind: 'refusal-of-care', origin: 'appointment', place: 'Rendez-vous, Cabinet des Tilleuls', ...where },
+      {
+        number: 1,
+        kind: 'refusal-of-care',
+        origin: 'appointment',
+        place: 'Rendez-vous, Cabinet des Tilleuls',
+        ...where,
+      },
       { number: 2, kind: 'discrimination', origin: 'profile', place: `/praticien/${tilleuls.slug}`, ...where },
     ],
   );

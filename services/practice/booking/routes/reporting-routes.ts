@@ -43,7 +43,11 @@ export function reportingRoutes(needs: BookingNeeds, site: Site): readonly Route
           ...{ organizationId: visit.organizationId, professionalId: visit.appointment.resource.professionalId },
           place: `Rendez-vous, ${visit.site.name}`,
         });
-        return site.page({ title: 'Signalement reçu', body: reportedPage(number, parsed.data.email, id), narrow: true });
+        return site.page({
+          title: 'Signalement reçu',
+          body: reportedPage(number, parsed.data.email, id),
+          narrow: true,
+        });
       },
     }),
   ];
