@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
+import { projectEverything } from '#services/practice/booking/module.ts';
 import { booked, held, TUESDAY_920 } from './acts.ts';
 import { bookingScene, type BookingScene } from './scene.ts';
 import type { VisitorBrowser } from './visitor-browser.ts';
@@ -116,7 +117,7 @@ test('a patient is told a change while it is news: neither again once the messag
   };
   await tilleuls.pro('POST', '/api/agenda/appointments', { ...visit, startsAt: '2026-11-24T09:00:00Z' });
   await act(other, 'move', { startsAt: '2026-11-24T09:40:00Z' });
-  assert.equal(scene.mails.length, 1, 'nowhere to tell it');
+  assert.equal(scene.mails.at(-1)!.kind, 'booking.confirmation', 'there is nowhere to tell the move');
 
   scene.clock.moveTo('2026-11-21T10:00:00Z');
   await tilleuls.pro('PATCH', `/api/patients/${String(file['id'])}`, { version: 1, email: 'zoe@exemple.example' });
@@ -160,4 +161,54 @@ test('a patient told that their appointment is cancelled or moved is told when t
     ],
   );
   assert.match(scene.mails[3]!.text.replaceAll('\u00a0', ' '), /prévu mardi 24 novembre à 10 h 00, est déplacé/);
+});
+
+test('a file that its patient parted from is not joined again by looking for their appointments', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  await booked(browser, tilleuls);
+  const joined = () =>
+    scene.databases.commons.selectFrom('patients.account_files').select(['id', 'ended_by']).execute();
+  const [link] = await joined();
+  await scene.databases.commons
+    .updateTable('patients.account_files')
+    .set({ ended_at: scene.clock.now().toString(), ended_by: 'patient' })
+    .execute();
+  assert.equal((await browser.post('/mes-rendez-vous/retrouver')).statusCode, 200);
+  assert.deepEqual(await joined(), [{ id: link!.id, ended_by: 'patient' }]);
+  const lines = await tilleuls.database
+    .selectFrom('audit.entries')
+    .select('action')
+    .where('action', '=', 'patients.account.joined')
+    .execute();
+  assert.equal(lines.length, 1);
+});
+
+test('a practice that cannot be read holds up no other in the nightly projection', async (t) => {
+  const scene = await bookingScene(t);
+  const { commons } = scene.databases;
+  await scene.project();
+  const [unread, other] = (await scene.databases.organizations()).map(String);
+  await commons.updateTable('booking.listings').set({ notice_minutes: 999 }).execute();
+  const { databases } = scene.needs;
+  const needs = {
+    ...scene.needs,
+    databases: {
+      ...{ commons, organizations: () => databases.organizations() },
+      organization: async (id: string) => {
+        if (id === unread) throw new Error('connection refused');
+        return databases.organization(id);
+      },
+    },
+  };
+  await assert.rejects(projectEverything(needs), /^AggregateError: 1 of 2 practices were not projected$/);
+  const listings = await commons.selectFrom('booking.listings').select(['organization_id', 'notice_minutes']).execute();
+  assert.deepEqual(
+    new Map(listings.map(({ organization_id, notice_minutes }) => [organization_id, notice_minutes === 999])),
+    new Map([
+      [unread!, true],
+      [other!, false],
+    ]),
+  );
 });

@@ -45,19 +45,27 @@ export async function projectPractice(needs: ProjectionNeeds, organizationId: st
     .execute();
 }
 
-/** The whole projection from the practices' databases: after a restore, a doubt, or a night (the horizon moves on). */
+/**
+ * The whole projection from the practices' databases: after a restore, a doubt, or a night (the horizon moves on). A
+ * practice that cannot be read keeps its listings and holds up no other.
+ * @throws {AggregateError} at the end, with what each of those failed of
+ */
 export async function projectEverything(needs: ProjectionNeeds): Promise<number> {
   const organizations = await needs.databases.organizations();
+  const failures: unknown[] = [];
   for (const organizationId of organizations) {
     await projectPractice(needs, organizationId).catch((error: unknown) => {
       // Dropped meanwhile: its listings go with the sweep below.
-      if (!(error instanceof NotFound)) throw error;
+      if (!(error instanceof NotFound)) failures.push(error);
     });
   }
   await needs.databases.commons
     .deleteFrom('booking.listings')
     .where('organization_id', 'not in', organizations.length === 0 ? [''] : organizations)
     .execute();
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `${failures.length} of ${organizations.length} practices were not projected`);
+  }
   return organizations.length;
 }
 

@@ -72,27 +72,40 @@ export async function joinByKnownContact(
   });
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return null;
-  await join(needs, by, organizationId, only.id);
-  await database
-    .transaction()
-    .execute((transaction) => write(needs, transaction, by, 'patients.account.joined', only.id));
+  const names: readonly [string, ...string[]] = [only.id, ...(await mergedInto(database, only.id))];
+  if (await join(needs, by, organizationId, names)) {
+    await database
+      .transaction()
+      .execute((transaction) => write(needs, transaction, by, 'patients.account.joined', only.id));
+  }
   return only.id;
 }
 
+/** @returns whether the file is joined now and was not; what one side ended, no booking makes again (MAI-089). */
 async function join(
   { commons, clock }: PatientsNeeds,
   { accountId }: AccountAct,
   organizationId: string,
-  patientId: string,
-): Promise<void> {
-  await commons
+  [patientId, ...formerIds]: readonly [string, ...string[]],
+): Promise<boolean> {
+  const earlier = await commons
+    .selectFrom('patients.account_files')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('organization_id', '=', organizationId)
+    .where('patient_id', 'in', [patientId, ...formerIds])
+    .limit(1)
+    .executeTakeFirst();
+  if (earlier !== undefined) return false;
+  const { numInsertedOrUpdatedRows } = await commons
     .insertInto('patients.account_files')
     .values({
       ...{ id: newId(), account_id: accountId, organization_id: organizationId, patient_id: patientId },
       ...{ proof: 'known-contact', joined_at: clock.now().toString() },
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows !== 0n;
 }
 
 export async function partFrom(needs: PatientsNeeds, by: AccountAct, fileId: string): Promise<void> {
