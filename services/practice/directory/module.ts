@@ -1,6 +1,7 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { removalJob } from './moderation/removing.ts';
 import type { DirectoryNeeds } from './needs.ts';
 import { compareNightly, compareOnChange } from './national/identities.ts';
 import { retention } from './retention.ts';
@@ -41,7 +42,7 @@ export const directoryDeclaration: ModuleDeclaration = {
 /** The module, given what it needs. */
 export function directoryModule(needs: DirectoryNeeds): RunningModule<Route, Job, Subscription> {
   return {
-    ...{ declaration: directoryDeclaration, jobs: [compareNightly] },
+    ...{ declaration: directoryDeclaration, jobs: [compareNightly, removalJob(needs)] },
     routes: [...profileRoutes(needs), ...moderationRoutes(needs), ...reportPages(needs), ...identityRoutes(needs)],
     subscriptions: [...directorySubscriptions(needs), compareOnChange],
   };

@@ -3,22 +3,21 @@ import { newId } from '#platform/kernel/ids.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import {
   nameOf,
-  practiceJournal,
   professionalOf,
   type PracticeContext,
 } from '#services/practice/professionals/module.ts';
-import type { Deletable, NewDecision } from '../api/moderation.ts';
+import type { NewDecision } from '../api/moderation.ts';
 import type { DirectoryNeeds } from '../needs.ts';
-import { pageOf } from '../profile/pages.ts';
 import { caseNumber } from './opening.ts';
 import { caseRow, type CaseRow } from './reading.ts';
+import { REMOVE_JOB, removeMention, standingMention } from './removing.ts';
 import { CaseText } from './sealing.ts';
 
 type Needs = Pick<DirectoryNeeds, 'databases' | 'keys' | 'outbox' | 'mail' | 'people' | 'documents'>;
 
 /**
- * Decides a case. A deletion takes the mention out of the public page at once, keeps what stood there as proof, and tells
- * the professional which and why (MAI-283); ending a contract waits for a second person (MAI-284).
+ * Decides a case. A deletion keeps what stood there as proof, tells the professional which and why, and takes the mention
+ * out of the public page at once, or by its job (MAI-283); ending a contract waits for a second person (MAI-284).
  * @throws {Conflict} `directory.case-closed`, `directory.nothing-to-delete`
  */
 export async function decide(
@@ -31,13 +30,14 @@ export async function decide(
   const by = moderator(context);
   const found = await caseRow(commons, number);
   if (found.closed_at !== null) throw new Conflict('directory.case-closed', 'Ce signalement a déjà reçu une décision.');
-  const former = given.kind === 'deleted' ? await deleteMention(needs, context, found, given.field) : null;
+  const decisionId = newId();
+  const former = given.kind === 'deleted' ? await standingMention(needs, found, given.field) : null;
   const text = await CaseText.open(needs);
   await commons.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('directory.decisions')
       .values({
-        ...{ id: newId(), case_number: number, kind: given.kind, ground: given.ground },
+        ...{ id: decisionId, case_number: number, kind: given.kind, ground: given.ground },
         ...{ field: given.kind === 'deleted' ? given.field : null, decided_by: by.id, decided_by_name: by.name },
         decided_at: context.now.toString(),
         former_sealed: former === null ? null : text.seal('directory.decisions.former', former),
@@ -48,8 +48,12 @@ export async function decide(
       ...{ action: `directory.case.${given.kind}`, object: { kind: 'directory.case', id: caseNumber(number) } },
       at: context.now,
     });
-    if (given.kind === 'deleted') await tellProfessional(needs, context, transaction, found, given.ground);
+    if (given.kind !== 'deleted') return;
+    await tellProfessional(needs, context, transaction, found, given.ground);
+    await needs.outbox.enqueueInCommons(transaction, REMOVE_JOB, { decisionId }, found.organization_id!);
   });
+  // Another database: never before the proof is kept.
+  if (given.kind === 'deleted') await removeMention(needs, context, decisionId);
 }
 
 /**
@@ -82,43 +86,6 @@ export async function countersign(needs: Needs, context: PracticeContext, decisi
       ...{ action: 'directory.case.countersigned', at: context.now },
       object: { kind: 'directory.case', id: caseNumber(row.case_number) },
     });
-  });
-}
-
-/** Takes one public field away and gives what stood there. */
-async function deleteMention(
-  needs: Needs,
-  context: PracticeContext,
-  { organization_id: organizationId, professional_id: professionalId }: CaseRow,
-  field: Deletable,
-): Promise<string> {
-  const nothing = new Conflict('directory.nothing-to-delete', 'Rien ne se trouve plus à cet endroit.');
-  if (organizationId === null || professionalId === null) throw nothing;
-  const database = await needs.databases.organization(organizationId);
-  return database.transaction().execute(async (transaction) => {
-    const page = await pageOf(transaction, professionalId);
-    const former = {
-      presentation: page.presentation,
-      tariffs: page.tariffs.map(({ label }) => label).join('\n'),
-      photo: page.photoId ?? '',
-    }[field];
-    if (former === '') throw nothing;
-    await transaction
-      .updateTable('directory.pages')
-      .set({
-        ...(field === 'presentation' ? { presentation: '' } : {}),
-        ...(field === 'tariffs' ? { tariffs: '[]' } : {}),
-        ...(field === 'photo' ? { photo_id: null } : {}),
-        changed_at: context.now.toString(),
-      })
-      .where('professional_id', '=', professionalId)
-      .execute();
-    await practiceJournal(transaction, context, {
-      ...{ action: 'directory.profile.moderated', object: { kind: 'directory.profile', id: professionalId } },
-      ...{ professionalId, details: { field } },
-    });
-    await needs.outbox.publish(transaction, { kind: 'directory.profile.changed', ids: { professionalId } });
-    return former;
   });
 }
 
