@@ -1,11 +1,7 @@
 import { Conflict, Forbidden, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { recordAct } from '#platform/audit/record.ts';
-import {
-  nameOf,
-  professionalOf,
-  type PracticeContext,
-} from '#services/practice/professionals/module.ts';
+import { nameOf, professionalOf, type PracticeContext } from '#services/practice/professionals/module.ts';
 import type { NewDecision } from '../api/moderation.ts';
 import type { DirectoryNeeds } from '../needs.ts';
 import { caseNumber } from './opening.ts';
