@@ -120,7 +120,8 @@ export function contrastViolations(page: Page): Promise<readonly string[]> {
 }
 
 async function found(axe: AxeBuilder): Promise<readonly string[]> {
-  const { violations: all } = await axe.analyze();
+  // Without a second page to gather what frames found, which we have none of: the page stays in front, and draws.
+  const { violations: all } = await axe.setLegacyMode().analyze();
   return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
@@ -131,9 +132,13 @@ export async function settled(page: Page): Promise<void> {
     await document.fonts.ready;
     // Colours begin to change in the frame after the scheme did.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
+  // Asked again and again rather than awaited: what is replaced or held half-way never says that it has ended.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 }
 
 /** Keeps a picture of the page for the README (`docs/pictures/<name>.png`) when asked to by `CABINET_PICTURES=1`. */

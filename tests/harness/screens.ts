@@ -4,8 +4,9 @@ import { acknowledge } from './coding.ts';
 import { Caller, callerOf } from './caller.ts';
 import type { RunningCabinet } from './cabinet.ts';
 import { mailTo } from './outbox.ts';
+import { practiceScene, practiceScreens } from './practice-screens.ts';
 
-export type Who = 'nobody' | 'coder' | 'newcomer' | 'physician' | 'referent';
+export type Who = 'nobody' | 'coder' | 'newcomer' | 'physician' | 'referent' | 'practitioner' | 'operator';
 
 /** A screen to look at: where it is, for whom, and when it is there. */
 export interface Screen {
@@ -27,11 +28,14 @@ export interface Scene {
   readonly invitation: string;
   readonly confirmation: string;
   readonly mail: string;
+  readonly patientId: string;
 }
 
 /** Signs everybody in, invites somebody, asks for an account. */
 export async function screenScene(cabinet: RunningCabinet): Promise<Scene> {
+  const { practitioner, operator, patientId } = await practiceScene(cabinet);
   const callers = {
+    ...{ practitioner, operator },
     coder: await callerOf(cabinet, 'coder-tim'),
     newcomer: await callerOf(cabinet, 'coder-tim', 'Clinique des Deux-Caps'),
     physician: await callerOf(cabinet, 'dim-physician'),
@@ -51,7 +55,7 @@ export async function screenScene(cabinet: RunningCabinet): Promise<Scene> {
   const invitation = await mailTo(cabinet, email, /Votre accès/);
   const confirmation = await mailTo(cabinet, asker, /./);
   return {
-    ...{ callers, stays: new Map(stays.map(({ localId, id }) => [localId, id])), mail: invitation.id },
+    ...{ callers, patientId, stays: new Map(stays.map(({ localId, id }) => [localId, id])), mail: invitation.id },
     invitation: new URL(invitation.links[0]!).hash,
     confirmation: new URL(confirmation.links[0]!).hash,
   };
@@ -70,7 +74,7 @@ const pressing =
   };
 
 /** Every screen of the product, in an order that leaves each as it was. */
-export function screensOf({ stays, invitation, confirmation, mail }: Scene): readonly Screen[] {
+export function screensOf({ stays, invitation, confirmation, mail, patientId }: Scene): readonly Screen[] {
   const stay = (localId: string) => `/pro/codage/${stays.get(localId)!}`;
   const review = showing(/26-07744$/, /^Reste \d+ à décider$/);
   return [
@@ -164,6 +168,7 @@ export function screensOf({ stays, invitation, confirmation, mail }: Scene): rea
     },
     { name: 'networks', who: 'referent', path: '/pro/reseaux', ready: showing('Réseaux autorisés', 'D’où l’on entre') },
     { name: 'webhooks', who: 'referent', path: '/pro/webhooks', ready: showing('Webhooks', 'Aucun webhook') },
+    ...practiceScreens(patientId),
     { name: 'journal', who: 'referent', path: '/pro/journal', ready: titled('Journal'), picture: 'journal' },
   ];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { after, test } from 'node:test';
 import { totpCode } from '#platform/identity/testing.ts';
 import {
   assertAccessible,
@@ -10,20 +10,20 @@ import {
   signInOnScreen,
   TELEPHONE,
 } from '#tests/harness/browser.ts';
-import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
+import { startCabinet } from '#tests/harness/cabinet.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
 
+const cabinet = await startCabinet({ after });
+const browser = await openBrowser({ after });
 const NEW_PASSWORD = 'tuile-orage-sifflet-94';
 
 /** The link of the newest mail to an address. */
-async function linkMailedTo(cabinet: RunningCabinet, address: string, subject: RegExp): Promise<string> {
+async function linkMailedTo(address: string, subject: RegExp): Promise<string> {
   const { links } = await mailTo(cabinet, address, subject);
   return links.find((link) => link.includes('#'))!;
 }
 
-test('a referent invites a colleague, who joins, sets up the second factor, and loses the access at once', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('a referent invites a colleague, who joins, sets up the second factor, and loses the access at once', async () => {
   const { accounts } = await cabinet.demo();
   const referent = accounts.find(({ role }) => role === 'referent')!;
   const colleague = 'noe.fictif@les-aulnes.example';
@@ -47,7 +47,7 @@ test('a referent invites a colleague, who joins, sets up the second factor, and 
   await picture(desk, 'team');
 
   const phone = await openPage(browser, TELEPHONE);
-  await phone.goto(await linkMailedTo(cabinet, colleague, /Votre accès/));
+  await phone.goto(await linkMailedTo(colleague, /Votre accès/));
   await phone.getByLabel(/^Mot de passe/).fill('noefictif2026');
   await phone.getByText('Faible').waitFor();
   await phone.getByRole('button', { name: 'Ouvrir mon accès' }).click();
@@ -81,9 +81,7 @@ test('a referent invites a colleague, who joins, sets up the second factor, and 
   await heading(phone, 'Se connecter');
 });
 
-test('a forgotten password is replaced by a link that serves once', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('a forgotten password is replaced by a link that serves once', async () => {
   const { accounts } = await cabinet.demo();
   const coder = accounts.find(({ role }) => role === 'coder-tim')!;
   const page = await openPage(browser);
@@ -91,7 +89,7 @@ test('a forgotten password is replaced by a link that serves once', async (t) =>
   await page.getByLabel('Adresse e-mail').fill(coder.email);
   await page.keyboard.press('Enter');
   await page.getByText('Un lien est parti').waitFor();
-  const link = await linkMailedTo(cabinet, coder.email, /nouveau mot de passe/);
+  const link = await linkMailedTo(coder.email, /nouveau mot de passe/);
   const replace = async () => {
     await page.goto('about:blank');
     await page.goto(link);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible, heading, openBrowser, openPage, seen, signInOnScreen } from '#tests/harness/browser.ts';
 import { accountOf, Caller } from '#tests/harness/caller.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 import { mailTo, smsTo } from '#tests/harness/outbox.ts';
 
+const cabinet = await startCabinet({ after });
+const browser = await openBrowser({ after });
 const SIGN_IN = '/api/identity/passkey-sign-in';
 
 /** Gives the page a device that keeps keys and recognises its holder, as Chromium simulates one. */
@@ -25,9 +27,7 @@ async function withAuthenticator(page: Page): Promise<{ recognises(holder: boole
   };
 }
 
-test('a passkey is added, opens the account alone with two factors, is renamed and taken away', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
+test('a passkey is added, opens the account alone with two factors, is renamed and taken away', async () => {
   const account = await accountOf(cabinet, 'coder-tim');
   const page = await openPage(browser);
   const device = await withAuthenticator(page);
@@ -89,10 +89,8 @@ test('a passkey is added, opens the account alone with two factors, is renamed a
   await seen(page.getByText('Cette clé d’accès n’a pas été reconnue.', { exact: false }));
 });
 
-test('a telephone is added and ends a sign-in by the code it receives', async (t) => {
-  const cabinet = await startCabinet(t);
-  const browser = await openBrowser(t);
-  const account = await accountOf(cabinet, 'coder-tim');
+test('a telephone is added and ends a sign-in by the code it receives', async () => {
+  const account = await accountOf(cabinet, 'dim-physician');
   const page = await openPage(browser);
   await signInOnScreen(page, cabinet.url, account);
   await page.goto(`${cabinet.url}/pro/compte`);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { after, test } from 'node:test';
 import { gone, heading, openBrowser, openPageOf, seen } from '#tests/harness/browser.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 
+const cabinet = await startCabinet({ after });
 const INVITATIONS = '/api/organizations/invitations';
 
 test('what another person does shows in every tab at once, the one that holds the line closed too', async (t) => {
-  const cabinet = await startCabinet(t);
   const browser = await openBrowser(t);
   const referent = await callerOf(cabinet, 'referent');
   const first = await openPageOf(referent, browser);
@@ -38,7 +38,6 @@ test('what another person does shows in every tab at once, the one that holds th
 });
 
 test('who was away reads everything again when back, and the server stops though pages are open', async (t) => {
-  const cabinet = await startCabinet(t);
   const browser = await openBrowser(t);
   const referent = await callerOf(cabinet, 'referent');
   const page = await openPageOf(referent, browser);
