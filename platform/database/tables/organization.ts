@@ -299,6 +299,7 @@ export interface BookingUploads {
   appointment_id: string;
   document_id: string;
   id: string;
+  patient_id: string | null;
   request_id: string | null;
   sent_at: string;
 }

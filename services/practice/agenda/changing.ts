@@ -4,6 +4,7 @@ import type { AppointmentChange } from './api/appointments.ts';
 import { appointmentRow, lockAppointment, refuseOutdated, type AppointmentRow } from './appointments.ts';
 import { claim, claimOver, lockAgendas, releaseAppointment } from './claims.ts';
 import { requireOver, tellAppointment, tellAvailability, type AgendaContext } from './context.ts';
+import { refuseParting } from './closed-patients.ts';
 import { changeAppointment, madeBySame } from './history.ts';
 import { minutesOf } from './moving.ts';
 import { reasonOf } from './reasons.ts';
@@ -14,12 +15,13 @@ import { taken } from './times/slots.ts';
 /**
  * Changes what is not the time of an appointment: patient, reason, place, lateness, note.
  * @throws {Conflict} `agenda.appointment.changed-meanwhile`, `agenda.appointment.state`, `agenda.slot-taken` when another
- *   reason keeps more time free around it; {Forbidden}
+ *   reason keeps more time free around it; {Forbidden} `agenda.patient-closed`
  */
 export async function change(context: AgendaContext, id: string, given: AppointmentChange): Promise<void> {
   await withLocked(context, id, { version: given.version, isThere: () => false }, async (transaction, row) => {
     if (row.state === 'cancelled') throw new Conflict('agenda.appointment.state', 'Ce rendez-vous est annulé.');
     const reasonId = given.reasonId ?? row.reason_id;
+    if (given.patientId !== undefined) await refuseParting(context, row, given.patientId);
     if (reasonId !== row.reason_id) await retake(transaction, context, row, reasonId);
     await changeAppointment(transaction, context, row, {
       kind: 'changed',

@@ -3,6 +3,7 @@ import type { PracticeTransaction } from '#services/practice/professionals/modul
 import { appointmentRow, lockAppointment, refuseOutdated, type AppointmentRow } from './appointments.ts';
 import { cancelLocked } from './cancelling.ts';
 import { claim, claimOver, lockAgendas, releaseAppointment, SlotTaken } from './claims.ts';
+import { refuseParting } from './closed-patients.ts';
 import { requireOver, tellAppointment, tellAvailability, type AgendaContext } from './context.ts';
 import { changeAppointment, changeTo, type StoredSnapshot } from './history.ts';
 import { reasonOf } from './reasons.ts';
@@ -24,6 +25,7 @@ export async function undo(context: AgendaContext, id: string, version: number):
     const last = await changeTo(transaction, row);
     if (last === undefined) throw new Conflict('agenda.nothing-to-undo', 'Il n’y a plus rien à annuler ici.');
     if (last.before === null) return cancelLocked(transaction, context, row, { cause: 'mistake', note: null });
+    await refuseParting(context, row, last.before.patientId);
     const resource = await resourceRow(transaction, last.before.resourceId);
     requireOver(context, 'agenda.appointments.write', resource);
     if (takesOtherTime(row, last.before)) await returnTo(transaction, context, row, last.before);

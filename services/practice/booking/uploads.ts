@@ -9,6 +9,8 @@ import type { BookingNeeds, Where } from './needs.ts';
 export interface SentDocument {
   readonly id: string;
   readonly documentId: string;
+  /** The file it was sent for; null once erased. */
+  readonly patientId: string | null;
   readonly name: string;
   /** ISO instant */
   readonly sentAt: string;
@@ -25,7 +27,7 @@ export async function sentFor(
 ): Promise<readonly SentDocument[]> {
   const rows = await where.database
     .selectFrom('booking.uploads')
-    .select(['id', 'document_id', 'sent_at'])
+    .select(['id', 'document_id', 'patient_id', 'sent_at'])
     .where('appointment_id', '=', appointmentId)
     .orderBy('sent_at')
     .execute();
@@ -37,7 +39,12 @@ export async function sentFor(
     const document = known.find(({ id }) => id === row.document_id);
     return document === undefined
       ? []
-      : [{ id: row.id, documentId: row.document_id, name: document.name, sentAt: row.sent_at }];
+      : [
+          {
+            ...{ id: row.id, documentId: row.document_id, patientId: row.patient_id },
+            ...{ name: document.name, sentAt: row.sent_at },
+          },
+        ];
   });
 }
 
@@ -50,12 +57,13 @@ export async function sendDocument(
   where: Where,
   given: {
     readonly appointmentId: string;
+    readonly patientId: string | null;
     readonly accountId: string;
     readonly act: Act;
     readonly file: Pick<Upload, 'stream' | 'fileName'>;
   },
 ): Promise<void> {
-  const { appointmentId, accountId, act, file } = given;
+  const { appointmentId, patientId, accountId, act, file } = given;
   if ((await sentFor(needs.documents, where, appointmentId)).length >= MOST) {
     throw new Conflict(
       'booking.too-many-documents',
@@ -70,9 +78,10 @@ export async function sendDocument(
     const document = await needs.documents.keep(transaction, received, act);
     const at = needs.clock.now();
     const row = { id: newId(), appointment_id: appointmentId, document_id: document.id, account_id: accountId };
+    const sender = { patient_id: patientId };
     await transaction
       .insertInto('booking.uploads')
-      .values({ ...row, sent_at: at.toString() })
+      .values({ ...row, ...sender, sent_at: at.toString() })
       .execute();
     const object = { kind: 'agenda.appointment', id: appointmentId };
     await recordAct(transaction, act, { action: 'booking.document.sent', object, at });

@@ -251,6 +251,42 @@ test('who sets the reasons of one professional neither publishes, decides nor as
   assert.equal((await scene.server.inject({ method: 'POST', url, headers: as(second) })).statusCode, 204);
 });
 
+test('what a patient sent stays closed to whoever they ban, even once the visit is nobody’s', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const { address } = await lastStep(browser, tilleuls);
+  const visit = (await browser.go(`${address}/confirmer`)).at.split('?')[0]!;
+  const form = new FormData();
+  form.append('fichier', new Blob(['%PDF-1.4\n%%EOF\n'], { type: 'application/pdf' }), 'ordonnance.pdf');
+  await browser.upload(`${visit}/documents`, form);
+  const appointmentId = /[0-9a-f-]{36}/.exec(visit)![0];
+  const url = `/api/booking/appointments/${appointmentId}/documents`;
+  const { documents } = (await tilleuls.pro('GET', url)) as { documents: { id: string }[] };
+  const { patient_id: patientId, version } = await tilleuls.database
+    .selectFrom('agenda.appointments')
+    .select(['patient_id', 'version'])
+    .where('id', '=', appointmentId)
+    .executeTakeFirstOrThrow();
+  const ban = {
+    ...{ id: newId(), patient_id: patientId!, professional_id: null, manner: 'telephone', set_by_name: 'Accueil' },
+    set_at: '2026-11-01T08:00:00Z',
+  };
+  await tilleuls.database.insertInto('patients.oppositions').values(ban).execute();
+  const call = async (method: 'GET' | 'PATCH', at: string, payload?: object) => {
+    const body = payload === undefined ? {} : { payload };
+    const answer = await scene.server.inject({ method, url: at, headers: as(tilleuls.person), ...body });
+    return [answer.statusCode, answer.json<{ code: string }>().code];
+  };
+  const parted = await call('PATCH', `/api/agenda/appointments/${appointmentId}`, { version, patientId: null });
+  assert.deepEqual(parted, [403, 'agenda.patient-closed']);
+  const without = { patient_id: null };
+  await tilleuls.database.updateTable('agenda.appointments').set(without).where('id', '=', appointmentId).execute();
+  for (const at of [url, `${url}/${documents[0]!.id}`]) {
+    assert.deepEqual(await call('GET', at), [403, 'patients.opposed']);
+  }
+});
+
 /** The key of thirteen digits. */
 function key(number: string): string {
   return String(97n - (BigInt(number) % 97n)).padStart(2, '0');

@@ -9,7 +9,7 @@ import { sentFor } from '../uploads.ts';
 const READ = { permission: 'patients.documents.read', scope: 'professional' } as const;
 const params = z.object({ appointmentId: z.uuid() });
 
-/** What the practice sees of what patients sent for an appointment; their bans come first. */
+/** What the practice sees of what patients sent for an appointment; the bans of who sent it come first, whoever the visit is for now. */
 export function sentRoutes(needs: BookingNeeds): readonly Route[] {
   return [
     route({
@@ -19,8 +19,10 @@ export function sentRoutes(needs: BookingNeeds): readonly Route[] {
       handle: async (call) => {
         const context = await practiceContext(call, needs);
         const { id, patientId } = await needs.agenda.appointment(context.database, call.params.appointmentId);
-        if (patientId !== null) await needs.patients.requireAccess(context, patientId, 'documents');
-        return { documents: [...(await sentFor(needs.documents, context, id))] };
+        const documents = (await sentFor(needs.documents, context, id)).filter((one) => one.patientId !== null);
+        const files = new Set([patientId, ...documents.map((one) => one.patientId)]);
+        for (const file of files) if (file !== null) await needs.patients.requireAccess(context, file, 'documents');
+        return { documents };
       },
     }),
     route({
@@ -33,10 +35,11 @@ export function sentRoutes(needs: BookingNeeds): readonly Route[] {
       ...{ summary: 'One of them', params: params.extend({ id: z.uuid() }) },
       handle: async (call) => {
         const context = await practiceContext(call, needs);
-        const { id, patientId } = await needs.agenda.appointment(context.database, call.params.appointmentId);
+        const { id } = await needs.agenda.appointment(context.database, call.params.appointmentId);
         const sent = (await sentFor(needs.documents, context, id)).find((one) => one.id === call.params.id);
-        if (sent === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’est pas, ou plus, là.');
-        if (patientId !== null) await needs.patients.requireAccess(context, patientId, 'document');
+        if (sent === undefined || sent.patientId === null)
+          throw new NotFound('booking.document-not-found', 'Ce document n’est pas, ou plus, là.');
+        await needs.patients.requireAccess(context, sent.patientId, 'document');
         return serveDocument(call, await needs.documents.open(context, sent.documentId), { inline: true });
       },
     }),

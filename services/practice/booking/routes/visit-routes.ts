@@ -154,7 +154,8 @@ async function receive(
   for await (const part of call.request.parts()) {
     if (part.type !== 'file') continue;
     const file = { stream: part.file, fileName: part.filename };
-    const from = { appointmentId: visit.appointment.id, accountId: String(call.session.actor.id), act: call.act };
+    const { id: appointmentId, patientId } = visit.appointment;
+    const from = { appointmentId, patientId, accountId: String(call.session.actor.id), act: call.act };
     await sendDocument(needs, visit, { ...from, file });
     return;
   }
