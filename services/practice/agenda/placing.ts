@@ -5,7 +5,7 @@ import { BROKEN_RULES, type BrokenRule, type Override, type Place } from './api/
 import { claim, claimOver, lockAgendas, SlotTaken } from './claims.ts';
 import { mayOver, requireOver, type AgendaContext } from './context.ts';
 import { readDiary } from './diary.ts';
-import type { ResourceRow } from './resources.ts';
+import { resourceRow, type ResourceRow } from './resources.ts';
 import { overlapsAny } from './times/intervals.ts';
 import { brokenRules } from './times/rules.ts';
 import { openTimes } from './times/schedule.ts';
@@ -47,6 +47,10 @@ export async function findPlace(
 ): Promise<Placed> {
   const { resource, reason, start, minutes, override } = wanted;
   if (override !== undefined) requireOver(context, 'agenda.appointments.overbook', resource);
+  // Somebody else's agenda is not taken by naming them as an extra.
+  for (const id of wanted.extras ?? []) {
+    requireOver(context, 'agenda.appointments.write', await resourceRow(transaction, id));
+  }
   const candidates = wanted.extras ?? reason.needs.flatMap(({ resourceIds }) => resourceIds);
   await lockAgendas(transaction, [resource.id, ...candidates]);
   const diary = await diaryFor(transaction, context, wanted, candidates);

@@ -35,7 +35,7 @@ export async function reasonOf(database: OrganizationDatabase, id: string): Prom
  */
 export async function addReason(context: AgendaContext, given: NewReason): Promise<void> {
   const { id, resourceIds, needs, ...fields } = newReasonSchema.parse(given);
-  await requireReasons(context, resourceIds);
+  await requireReasons(context, [...resourceIds, ...needed(needs)]);
   refuseWording(fields);
   await context.database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -57,7 +57,7 @@ export async function changeReason(context: AgendaContext, id: string, change: R
   await context.database.transaction().execute(async (transaction) => {
     const before = await reasonOf(transaction, id);
     const concerned = [...before.resourceIds, ...(change.resourceIds ?? [])];
-    await requireReasons({ ...context, database: transaction }, concerned);
+    await requireReasons({ ...context, database: transaction }, [...concerned, ...needed(change.needs ?? [])]);
     refuseWording(change);
     await transaction
       .updateTable('agenda.reasons')
@@ -145,6 +145,11 @@ async function writeLinks(
  */
 export async function requireReason(context: ReasonSetter, id: string): Promise<void> {
   await requireReasons(context, (await reasonOf(context.database, id)).resourceIds);
+}
+
+/** What a reason takes besides: booking it on line would fill their agendas too. */
+function needed(needs: readonly { readonly resourceIds: readonly string[] }[]): readonly string[] {
+  return needs.flatMap(({ resourceIds }) => resourceIds);
 }
 
 async function requireReasons(context: ReasonSetter, resourceIds: readonly string[]): Promise<void> {

@@ -51,6 +51,19 @@ test('a patient who opposes is hidden in the agenda of whoever holds every right
   assert.deepEqual(appointments, []);
 });
 
+test('nobody takes a colleague’s time by naming them as an extra, nor by a reason that needs them', async () => {
+  const { colleague } = scene;
+  const taken = () =>
+    database.selectFrom('agenda.occupations').select('id').where('resource_id', '=', quere).orderBy('id').execute();
+  const before = await taken();
+  const extra = { id: newId(), resourceId: scene.roumegous, reasonId: consultation, startsAt: at('2026-11-24T15:00') };
+  await colleague.refused('permission.missing', 'POST', '/appointments', { ...extra, extraResourceIds: [quere] });
+  const needing = { name: 'À deux', minutes: 20, place: 'site', color: 1, resourceIds: [scene.roumegous] };
+  const needs = [{ quantity: 1, resourceIds: [quere] }];
+  await colleague.refused('permission.missing', 'POST', '/reasons', { ...needing, id: newId(), needs });
+  assert.deepEqual(await taken(), before);
+});
+
 test('a note on what is new is shown from its day, once to each person', async () => {
   const note = (id: string, day: string): NewsNote => ({ id, day, title: 'Séries', text: 'Prenez une série.' });
   const notes = [note('series', '2026-11-19'), note('later', '2026-11-20')];
