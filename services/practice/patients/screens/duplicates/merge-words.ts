@@ -21,6 +21,7 @@ export function shownValue(field: MergedField, value: string | null): string {
 
 const TABLES: Readonly<Record<string, readonly [string, string]>> = {
   'agenda.appointments': ['rendez-vous', 'rendez-vous'],
+  'booking.uploads': ['document envoyé', 'documents envoyés'],
   'patients.notes': ['note', 'notes'],
   'patients.documents': ['document', 'documents'],
   'patients.companions': ['accompagnant', 'accompagnants'],
