@@ -1,3 +1,4 @@
+// Long because: one scene, a whole practice on the public site, that every test of booking plays in.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
