@@ -1,3 +1,4 @@
+// Long because: every path to a patient is tried here by everyone a ban is against.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import test from 'node:test';
 import type { TypedPatient } from '../api/patients.ts';
