@@ -31,8 +31,9 @@ test('what another person does shows in every tab at once, the one that holds th
   for (const page of [first, second]) await seen(page.getByText('ada.soudaine@les-aulnes.example'));
   assert.equal(lines, 0);
 
+  const taken = second.waitForRequest((request) => request.url().includes('/api/events'));
   await first.close();
-  await second.waitForRequest((request) => request.url().includes('/api/events'));
+  await taken;
   await referent.do('DELETE', `${INVITATIONS}/${id}`);
   await gone(second.getByText('ada.soudaine@les-aulnes.example'));
 });

@@ -107,7 +107,7 @@ test('the address keeps view, date and filters, a date is typed, and the keys le
   await heading(page, 'Vendredi 20 novembre');
   await page.keyboard.press('g');
   await page.keyboard.press('d');
-  await page.getByLabel('Aller à une date').last().fill('23/11');
+  await page.getByRole('textbox', { name: 'Aller à une date' }).fill('23/11');
   await page.keyboard.press('Enter');
   await heading(page, 'Lundi 23 novembre');
   await page.keyboard.press('2');
