@@ -142,3 +142,23 @@ test('a hundred transactions at once ask for a hundred jobs, each run once', asy
   await runner.idle();
   assert.deepEqual(runs.toSorted(), asked.toSorted());
 });
+
+test('idle waits for work that work leaves, however the looks at the outboxes and at the queue fall', async (t) => {
+  const HOPS = 60;
+  let hops = 0;
+  const hop = job({
+    ...{ name: 'coding.hop', perOrganization: true, payload: z.object({ left: z.number() }) },
+    handle: async ({ payload: { left }, database }) => {
+      hops += 1;
+      if (left === 0) return;
+      await database
+        .transaction()
+        .execute((transaction) => runner.enqueue(transaction, 'coding.hop', { left: left - 1 }));
+    },
+  });
+  const { databases, organization, runner } = await startedJobs(t, [hop]);
+  const database = await databases.organization(await organization());
+  await database.transaction().execute((transaction) => runner.enqueue(transaction, 'coding.hop', { left: HOPS - 1 }));
+  await runner.idle();
+  assert.equal(hops, HOPS);
+});

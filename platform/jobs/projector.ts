@@ -34,14 +34,21 @@ export class Projector {
   readonly #projecting = new Map<string, Promise<void>>();
   #following: Promise<void> | null = null;
   #patienceMs = FIRST_LOOK_MS;
+  #followedSoFar = 0;
   #stopped = false;
 
   constructor(options: ProjectorOptions) {
     this.#options = options;
   }
 
+  /** Counts what was ever followed: a reader who finds the same number twice knows that nothing came between. */
+  get followedSoFar(): number {
+    return this.#followedSoFar;
+  }
+
   /** Projects an organisation's outbox as soon as this transaction has committed. */
   follow(organizationId: string, transaction: bigint): void {
+    this.#followedSoFar += 1;
     this.#followed.set(transaction, organizationId);
     this.#patienceMs = FIRST_LOOK_MS;
     this.#following ??= this.#follow().finally(() => {

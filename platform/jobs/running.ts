@@ -66,9 +66,13 @@ export class Running {
   async idle(): Promise<void> {
     for (;;) {
       const change = this.#changed.promise;
+      const followed = this.#projector.followedSoFar;
       await this.#projector.settled();
       await this.#queueWhatIsDue();
-      if ((await this.#options.queue.unfinished()) === 0 && this.#workers.running === 0) return;
+      const ended = (await this.#options.queue.unfinished()) === 0 && this.#workers.running === 0;
+      // A job may have ended, leaving more work, between the look at the outboxes and the look at the queue.
+      if (followed !== this.#projector.followedSoFar) continue;
+      if (ended) return;
       await Promise.race([change, delay(LOOK_MS)]);
     }
   }
