@@ -1,6 +1,6 @@
 import { ensureChromium } from './chromium.ts';
 import { projectFiles, root, sourcesHash } from './source-files.ts';
-import { startTestCluster, type TestCluster } from './test-cluster.ts';
+import { startTestCluster, temporaryFolder, type TestCluster } from './test-cluster.ts';
 import { endTestProcesses, runInOwnProcess, type FilesRun, type Patience } from './test-process.ts';
 import { failureReport, fileLines } from './test-report.ts';
 import { duplicateNames, verdict, writeRun, type TestResult } from './test-results.ts';
@@ -36,9 +36,10 @@ async function main(): Promise<number> {
   const journeys = withBrowser ? files.journey : [];
   const skipped = withBrowser ? [] : files.journey.map(skippedFile);
 
-  const environment: Record<string, string> = { CABINET_TESTS: '1' };
+  const temporary = await temporaryFolder();
+  const environment: Record<string, string> = { CABINET_TESTS: '1', TMPDIR: temporary };
   if (journeys.length > 0) environment['CABINET_TEST_CHROMIUM'] = await ensureChromium();
-  if (files.db.length + journeys.length > 0) environment['CABINET_TEST_DATABASE_URL'] = await databaseUrl();
+  if (files.db.length + journeys.length > 0) environment['CABINET_TEST_DATABASE_URL'] = await databaseUrl(temporary);
 
   const runs = [
     ...(await runTogether(files.pure, environment)),
@@ -60,10 +61,10 @@ async function main(): Promise<number> {
 }
 
 /** A developer's own server when given, else one for this run. */
-async function databaseUrl(): Promise<string> {
+async function databaseUrl(temporary: string): Promise<string> {
   const given = process.env['CABINET_TEST_DATABASE_URL'];
   if (given !== undefined) return given;
-  cluster = await startTestCluster();
+  cluster = await startTestCluster(temporary);
   return cluster.url;
 }
 

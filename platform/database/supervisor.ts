@@ -21,6 +21,8 @@ export interface ClusterOptions {
   /** Folder of the cluster; created on first use. */
   readonly dataDir: string;
   readonly log: Log;
+  /** Of databases that nobody will miss: nothing is forced to the disk, a crash may lose all. */
+  readonly throwAway?: boolean;
   /** Called when the database ends without having been asked to. */
   readonly onUnexpectedExit?: () => void;
 }
@@ -48,6 +50,14 @@ const SERVER_OPTIONS: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 };
 
+const THROW_AWAY_OPTIONS: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '2GB',
+  autovacuum: 'off',
+};
+
 /**
  * Starts the PostgreSQL brought by the lockfile on a data folder, or adopts the one a killed server left running.
  * @throws when the folder belongs to another major version or another program holds it.
@@ -65,7 +75,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stopProcess(left.pid);
   }
 
-  const { child, url } = await launchPatiently(folder);
+  const { child, url } = await launchPatiently(folder, options.throwAway === true);
   let stopping = false;
   child.once('exit', () => {
     if (stopping) return;
@@ -94,10 +104,13 @@ function logFile(dataDir: string): string {
  * After a postmaster was killed its sessions need a moment to notice and let go of its memory; until then a new one
  * refuses to start.
  */
-async function launchPatiently(folder: ClusterFolder): Promise<{ child: ChildProcess; url: string }> {
+async function launchPatiently(
+  folder: ClusterFolder,
+  throwAway: boolean,
+): Promise<{ child: ChildProcess; url: string }> {
   for (let tries = 1; ; tries += 1) {
     const port = await freePort();
-    const child = await launch(folder, port);
+    const child = await launch(folder, port, throwAway);
     const url = clusterUrl(port, folder);
     if (await answers(url, 60_000, () => child.exitCode !== null)) return { child, url };
     child.kill('SIGQUIT');
@@ -106,9 +119,9 @@ async function launchPatiently(folder: ClusterFolder): Promise<{ child: ChildPro
   }
 }
 
-async function launch({ dataDir, identity }: ClusterFolder, port: number): Promise<ChildProcess> {
+async function launch({ dataDir, identity }: ClusterFolder, port: number, throwAway: boolean): Promise<ChildProcess> {
   const log = await open(logFile(dataDir), 'a', 0o600);
-  const options = Object.entries({ ...SERVER_OPTIONS, port: String(port) });
+  const options = Object.entries({ ...SERVER_OPTIONS, ...(throwAway ? THROW_AWAY_OPTIONS : {}), port: String(port) });
   const child = spawn(
     path.join(nativePrograms(), 'postgres'),
     ['-D', dataDir, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
