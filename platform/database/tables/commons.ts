@@ -530,9 +530,11 @@ export interface PatientsAccountFiles {
 }
 
 export interface PatientsAccountOppositions {
-  account_id: string;
+  account_id: string | null;
   id: string;
   lifted_at: string | null;
+  lifted_by_name: string | null;
+  lifted_manner: string | null;
   organization_id: string;
   patient_id: string;
   professional_id: string | null;

@@ -23,6 +23,10 @@ export interface KnownAppointment {
   readonly startsAt: string;
 }
 
+/** What closing an account leaves, and whom to ask. */
+export const AFTERWARDS =
+  'Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet. Vos oppositions restent en vigueur : le cabinet les lève si vous le lui demandez.';
+
 /** @throws {NotFound} `accounts.not-found` once it is closed. */
 export async function accountOf({ commons }: Pick<AccountsNeeds, 'commons'>, id: string): Promise<Account> {
   const row = await commons
@@ -117,7 +121,10 @@ export async function exportAccount(needs: AccountsNeeds, accountId: string, act
   return { account, people, appointments };
 }
 
-/** Erases the account and all that lives with it. Files of the practices stay theirs, appointments too. */
+/**
+ * Erases the account and all that lives with it. Files of the practices stay theirs, appointments too; the account's
+ * links to files are for the caller to end first.
+ */
 export async function closeAccount(needs: AccountsNeeds, accountId: string, act: Act): Promise<void> {
   await needs.commons.transaction().execute(async (transaction) => {
     const account = await transaction
@@ -135,7 +142,7 @@ export async function closeAccount(needs: AccountsNeeds, accountId: string, act:
         kind: 'accounts.closed',
         key: `accounts.closed:${accountId}`,
       },
-      text: 'Votre compte patient est fermé et ses données effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.',
+      text: `Votre compte patient est fermé et ses données effacées. ${AFTERWARDS}`,
       at: needs.clock.now(),
     });
   });

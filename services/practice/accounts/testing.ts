@@ -53,5 +53,5 @@ function simpleCodes(): AccountsNeeds['codes'] {
 /** Nobody's file is joined: the patients room tests what is done with one. */
 const NO_FILES: Parameters<typeof accountsModule>[2] = {
   ...{ filesOf: async () => [], bansOf: async () => [], openingsOf: async () => [], liftBan: async () => {} },
-  ...{ setBan: async () => '', practice: async () => ({ name: '', professionals: [] }) },
+  ...{ setBan: async () => '', leave: async () => {}, practice: async () => ({ name: '', professionals: [] }) },
 };

@@ -1,7 +1,7 @@
 import { html, type Html } from '#platform/http/page.ts';
 import { field, refusal, type Refused } from '#platform/site/fields.ts';
 import { dayOf, momentOf, phoneOf } from '#platform/site/french.ts';
-import type { Account } from '../account.ts';
+import { AFTERWARDS, type Account } from '../account.ts';
 import type { AccountPerson } from '../people.ts';
 import type { PatientSession } from '../sessions.ts';
 
@@ -44,8 +44,8 @@ export function accountPage(view: AccountView): Html {
       <section class="card">
         <h2>Mes données</h2>
         <p>
-          Emportez ce que ce compte sait de vous, ou fermez-le : il est alors effacé. Vos rendez-vous à venir restent
-          pris, et le dossier tenu par votre soignant reste chez lui.
+          Emportez ce que ce compte sait de vous, ou fermez-le : il est alors effacé, et n’est plus rattaché à aucun
+          dossier. Le dossier tenu par votre soignant reste chez lui. ${AFTERWARDS}
         </p>
         <p class="actions"><a class="button quiet" href="/mon-compte/donnees">Télécharger mes données</a></p>
         <form method="post" action="/mon-compte/fermer">

@@ -4,7 +4,7 @@ import { route, type Route } from '#platform/http/route.ts';
 import { refusedBy, type Refused } from '#platform/site/fields.ts';
 import type { Site } from '#platform/site/site.ts';
 import type { Session } from '#platform/http/session.ts';
-import { accountOf, closeAccount, exportAccount } from '../account.ts';
+import { accountOf, AFTERWARDS, closeAccount, exportAccount } from '../account.ts';
 import type { PatientAccounts } from '#services/practice/patients/module.ts';
 import type { AccountsNeeds } from '../desk.ts';
 import { accountPage, type JoinedFile, type KnownPractice } from '../pages/account-page.ts';
@@ -13,7 +13,7 @@ import { closeSession, listSessions, PATIENT_COOKIE } from '../sessions.ts';
 import { takeSession } from '../visitor.ts';
 
 /** What the account does with the files joined to it; bans and openings are the patients room's. */
-export interface OwnFiles extends Pick<PatientAccounts, 'filesOf' | 'bansOf' | 'setBan' | 'liftBan' | 'openingsOf'> {
+export interface OwnFiles extends Pick<PatientAccounts, 'filesOf' | 'bansOf' | 'setBan' | 'liftBan' | 'openingsOf' | 'leave'> {
   /** Names of a practice and of its professionals. */
   practice(organizationId: string): Promise<KnownPractice>;
 }
@@ -113,12 +113,12 @@ export function accountRoutes(needs: AccountsNeeds, site: Site, files: OwnFiles)
       ...act,
       ...{ path: '/mon-compte/fermer', summary: 'Erase the account', body: z.object({ accord: z.literal('oui') }) },
       handle: async (call) => {
-        await closeAccount(needs, String(call.session.actor.id), call.act);
+        const accountId = String(call.session.actor.id);
+        await files.leave({ accountId, act: call.act });
+        await closeAccount(needs, accountId, call.act);
         takeSession(call);
         const body = html`<h1>Votre compte est fermé</h1>
-          <p>
-            Ses données sont effacées. Vos rendez-vous à venir restent pris : pour les annuler, appelez le cabinet.
-          </p>`;
+          <p>Ses données sont effacées. ${AFTERWARDS}</p>`;
         return site.page({ title: 'Compte fermé', body, narrow: true });
       },
     }),

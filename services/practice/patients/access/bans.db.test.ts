@@ -199,6 +199,70 @@ test('MAI-271 a ban the patient sets in their account is felt at the next reques
   equal((await scene.quere.call('GET', `/${id}`)).status, 200);
 });
 
+test('a ban outlives the account it was set in, and the practice then lifts it at the patient’s word', async (t) => {
+  const { scene, id } = await withPatient(t);
+  const by = { accountId: scene.account.person.id, act: actOf(scene.account) };
+  const { accounts } = scene.module;
+  const person = { birthName: 'Cazaubon', firstName: 'Solène', birthDate: '1984-03-14', verifiedEmail: null };
+  await accounts.joinByKnownContact(by, scene.organizationId, { ...person, verifiedPhone: '+33639984107' });
+  const [file] = await accounts.filesOf(by.accountId);
+  const everyone = await accounts.setBan(by, file!.id, null);
+  const named = await accounts.setBan(by, file!.id, scene.professionals.quere);
+  const lift = (who: PatientsCaller, ban: string) =>
+    who.call('POST', `/${id}/oppositions/${ban}/lift`, { manner: 'telephone' });
+  equal((await lift(scene.secretary, everyone)).status, 404);
+
+  await accounts.leave(by);
+  // Nothing says any more whose account it was; the file is as closed as before.
+  deepEqual(await scene.needs.commons.selectFrom('patients.account_files').selectAll().execute(), []);
+  const bans = () =>
+    scene.needs.commons
+      .selectFrom('patients.account_oppositions')
+      .select(['id', 'account_id', 'lifted_at', 'lifted_by_name', 'lifted_manner'])
+      .orderBy('id')
+      .execute();
+  const standing = { account_id: null, lifted_at: null, lifted_by_name: null, lifted_manner: null };
+  deepEqual(await bans(), [everyone, named].toSorted().map((ban) => ({ id: ban, ...standing })));
+  equal((await scene.secretary.call('GET', `/${id}`)).json['code'], 'patients.opposed');
+  deepEqual(await scene.secretary.do('GET', `/${id}/standing`), {
+    ...{ access: 'banned', openUntil: null, liftable: [{ id: everyone, setAt: '2026-11-19T09:42:00Z' }] },
+  });
+
+  equal((await lift(scene.secretary, everyone)).status, 204);
+  equal((await scene.secretary.call('GET', `/${id}`)).status, 200);
+  const own = await lift(scene.quere, named);
+  deepEqual([own.status, own.json['code']], [403, 'patients.opposition.named']);
+  equal((await lift(scene.program, named)).status, 403);
+  const { oppositions } = await scene.secretary.do<{ oppositions: Record<string, unknown>[] }>('GET', `/${id}/oppositions`);
+  deepEqual(
+    oppositions.map((one) => [one['id'], one['accountClosed'], one['liftedBy']]).toSorted(),
+    [[everyone, true, 'Maïwenn Jolivet'], [named, true, null]].toSorted(),
+  );
+  equal((await lift(scene.secretary, named)).status, 204);
+  equal((await scene.quere.call('GET', `/${id}`)).status, 200);
+  deepEqual(
+    (await bans()).map((one) => [one.lifted_at, one.lifted_by_name, one.lifted_manner]),
+    [
+      ['2026-11-19T09:42:00Z', 'Maïwenn Jolivet', 'telephone'],
+      ['2026-11-19T09:42:00Z', 'Maïwenn Jolivet', 'telephone'],
+    ],
+  );
+  const lines = await scene.database
+    .selectFrom('audit.entries')
+    .select(['action', 'actor_name'])
+    .where('action', 'in', ['patients.account.parted', 'patients.opposition.lifted'])
+    .orderBy('id')
+    .execute();
+  deepEqual(
+    lines.map((line) => [line.action, line.actor_name]),
+    [
+      ['patients.account.parted', 'Solène Ibarra'],
+      ['patients.opposition.lifted', 'Maïwenn Jolivet'],
+      ['patients.opposition.lifted', 'Maïwenn Jolivet'],
+    ],
+  );
+});
+
 function actOf(caller: PatientsCaller) {
   return {
     actor: { kind: 'patient', id: caller.person.id, name: caller.person.name },

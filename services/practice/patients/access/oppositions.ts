@@ -1,12 +1,10 @@
-import { Conflict, Forbidden, NotFound } from '#platform/kernel/errors.ts';
+import { Conflict } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { nameOf, professionalOf, professionalsOf } from '#services/practice/professionals/module.ts';
 import type { Opposition, Standing } from '../api/bans.ts';
 import type { Manner } from '../api/vocabulary.ts';
 import { journal, type PatientsContext, type PracticeTransaction } from '../context.ts';
-import { requirePerson } from '../requiring.ts';
-import { isBanned } from './ban-rules.ts';
-import { accessTo, visitorOf } from './bans.ts';
+import { accessTo } from './bans.ts';
 import { mergedInto } from './merged-files.ts';
 
 /** Bans on a file, in force and lifted, from the practice and from the patient's account, the latest first. */
@@ -28,19 +26,20 @@ export async function oppositionsOf(context: PatientsContext, patientId: string)
     ...entered.map((row) => ({
       ...{ id: row.id, against: against(row.professional_id), setBy: 'practice' as const, setAt: row.set_at },
       ...{ recordedBy: row.set_by_name, manner: row.manner as Manner, liftedAt: row.lifted_at },
-      liftedBy: row.lifted_by_name,
+      ...{ liftedBy: row.lifted_by_name, accountClosed: false },
     })),
     ...ofAccounts.map((row) => ({
       ...{ id: row.id, against: against(row.professional_id), setBy: 'patient' as const, setAt: row.set_at },
-      ...{ recordedBy: null, manner: null, liftedAt: row.lifted_at, liftedBy: null },
+      ...{ recordedBy: null, manner: null, liftedAt: row.lifted_at, liftedBy: row.lifted_by_name },
+      accountClosed: row.account_id === null,
     })),
   ].toSorted((one, other) => other.setAt.localeCompare(one.setAt));
 }
 
 /**
  * How whoever asks stands before a file, without a word of the patient: open, or closed, and what may still be done. A
- * ban against everyone that the practice entered may be lifted at the patient's word by anyone who may write, since none
- * would be left to do it.
+ * ban against everyone that is the practice's to lift may be lifted at the patient's word by anyone who may write, since
+ * none would be left to do it.
  */
 export async function standingOf(context: PatientsContext, patientId: string): Promise<Standing> {
   const access = (await accessTo(context, [patientId])).get(patientId)!;
@@ -57,7 +56,7 @@ export async function standingOf(context: PatientsContext, patientId: string): P
     access,
     openUntil: access === 'open-despite-ban' ? (opening?.ends_at ?? null) : null,
     liftable: inForce
-      .filter(({ against, setBy }) => against === null && setBy === 'practice')
+      .filter(({ against, setBy, accountClosed }) => against === null && (setBy === 'practice' || accountClosed))
       .map(({ id, setAt }) => ({ id, setAt })),
   };
 }
@@ -90,47 +89,4 @@ export async function enterOpposition(
     everyone: given.professionalId === null,
   });
   return id;
-}
-
-/**
- * Lifts, at the patient's word, a ban that the practice entered. Whoever a ban names does not lift it, and what the
- * patient set in their own account is theirs alone to lift.
- * @throws {NotFound} `patients.opposition-not-found`
- * @throws {Forbidden} `patients.opposition.named`, `patients.person-only`
- */
-export async function liftOpposition(
-  transaction: PracticeTransaction,
-  context: PatientsContext,
-  patientId: string,
-  oppositionId: string,
-  manner: Manner,
-): Promise<void> {
-  const person = requirePerson(context);
-  const row = await transaction
-    .selectFrom('patients.oppositions')
-    .select(['professional_id'])
-    .where('id', '=', oppositionId)
-    .where('patient_id', '=', patientId)
-    .where('lifted_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) {
-    throw new NotFound(
-      'patients.opposition-not-found',
-      'Cette opposition n’est pas, ou plus, inscrite par le cabinet.',
-    );
-  }
-  const { professional_id: professionalId } = row;
-  if (professionalId !== null && isBanned([{ professionalId }], await visitorOf(context))) {
-    throw new Forbidden(
-      'patients.opposition.named',
-      'Cette opposition vous vise : une autre personne du cabinet la lève, à la demande du patient.',
-    );
-  }
-  await transaction
-    .updateTable('patients.oppositions')
-    .set({ lifted_at: context.now.toString(), lifted_by_name: person.name, lifted_manner: manner })
-    .where('id', '=', oppositionId)
-    .execute();
-  await journal(transaction, context, 'patients.opposition.lifted', patientId, { everyone: professionalId === null });
 }

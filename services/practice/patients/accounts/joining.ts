@@ -108,19 +108,6 @@ async function join(
   return numInsertedOrUpdatedRows !== 0n;
 }
 
-export async function partFrom(needs: PatientsNeeds, by: AccountAct, fileId: string): Promise<void> {
-  const file = await ownFile(needs, by.accountId, fileId);
-  await needs.commons
-    .updateTable('patients.account_files')
-    .set({ ended_at: needs.clock.now().toString(), ended_by: 'patient' })
-    .where('id', '=', fileId)
-    .execute();
-  const database = await needs.databases.organization(file.organizationId);
-  await database
-    .transaction()
-    .execute((transaction) => write(needs, transaction, by, 'patients.account.parted', file.patientId));
-}
-
 export async function openingsForAccount(
   needs: PatientsNeeds,
   accountId: string,

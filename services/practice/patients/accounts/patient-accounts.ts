@@ -3,7 +3,8 @@ import type { OpeningLine } from '../api/access.ts';
 import type { OwnBan, OwnFile } from '../api/own-account.ts';
 import type { PatientsNeeds } from '../needs.ts';
 import { bansOfAccount, liftOwnBan, setOwnBan } from './own-bans.ts';
-import { filesOf, joinByKnownContact, openingsForAccount, partFrom, type KnownPerson } from './joining.ts';
+import { filesOf, joinByKnownContact, openingsForAccount, type KnownPerson } from './joining.ts';
+import { leaveEveryFile } from './leaving.ts';
 
 /** An act of a patient in their own account: `actor.id` is the account. */
 export interface AccountAct {
@@ -13,7 +14,7 @@ export interface AccountAct {
 
 /**
  * What the patient's own account does with the practices that follow them. The account and its relatives are the
- * accounts room's; a file is joined to an account only after a proof of identity, and either side may end it (MAI-089).
+ * accounts room's; a file is joined to an account only after a proof of identity, until the account is closed (MAI-089).
  */
 export interface PatientAccounts {
   /** Files joined to an account now; those of merged files answer as the kept one. */
@@ -24,8 +25,8 @@ export interface PatientAccounts {
    * @returns the file, or null when none is proved to be theirs
    */
   joinByKnownContact(by: AccountAct, organizationId: string, person: KnownPerson): Promise<string | null>;
-  /** Ends a joining. @throws {NotFound} `patients.account-file-not-found` */
-  part(by: AccountAct, fileId: string): Promise<void>;
+  /** Parts the account from every file before it is closed; its bans stay, for each practice to lift at the patient's word. */
+  leave(by: AccountAct): Promise<void>;
   /** Bans of this account, lifted ones included. */
   bansOf(accountId: string): Promise<readonly OwnBan[]>;
   /**
@@ -44,7 +45,7 @@ export function patientAccounts(needs: PatientsNeeds): PatientAccounts {
   return {
     filesOf: (accountId) => filesOf(needs, accountId),
     joinByKnownContact: (by, organizationId, person) => joinByKnownContact(needs, by, organizationId, person),
-    part: (by, fileId) => partFrom(needs, by, fileId),
+    leave: (by) => leaveEveryFile(needs, by),
     bansOf: (accountId) => bansOfAccount(needs, accountId),
     setBan: (by, fileId, professionalId) => setOwnBan(needs, by, fileId, professionalId),
     liftBan: (by, banId) => liftOwnBan(needs, by, banId),

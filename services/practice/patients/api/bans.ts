@@ -8,6 +8,8 @@ export const oppositionSchema = z.object({
   against: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   ...{ setBy: z.enum(['practice', 'patient']), setAt: z.iso.datetime(), recordedBy: z.string().nullable() },
   ...{ manner: z.enum(MANNERS).nullable(), liftedAt: z.iso.datetime().nullable(), liftedBy: z.string().nullable() },
+  /** Set in an account that is closed since: the practice lifts it at the patient's word. */
+  accountClosed: z.boolean(),
 });
 export type Opposition = z.infer<typeof oppositionSchema>;
 

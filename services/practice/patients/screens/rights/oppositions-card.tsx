@@ -76,7 +76,7 @@ function OppositionLine({ path, one, mayWrite }: OppositionLineProps) {
       .catch(announceFailure);
   const by =
     one.setBy === 'patient'
-      ? 'par le patient dans son compte'
+      ? `par le patient dans son compte${one.accountClosed ? ', fermé depuis' : ''}`
       : `à sa demande ${one.manner === null ? '' : MANNER_WORDS[one.manner]}, inscrite par ${one.recordedBy ?? ''}`;
   return (
     <li className={styles.line}>
@@ -90,7 +90,7 @@ function OppositionLine({ path, one, mayWrite }: OppositionLineProps) {
       <StateChip tone={inForce ? 'bad' : 'neutral'} icon={inForce ? IconLock : IconLockOpen}>
         {inForce ? 'En vigueur' : 'Levée'}
       </StateChip>
-      {inForce && one.setBy === 'practice' && mayWrite && (
+      {inForce && (one.setBy === 'practice' || one.accountClosed) && mayWrite && (
         <Button variant="subtle" onClick={() => void lift()}>
           Lever à sa demande
         </Button>
