@@ -13,7 +13,10 @@ import { closeSession, listSessions, PATIENT_COOKIE } from '../sessions.ts';
 import { takeSession } from '../visitor.ts';
 
 /** What the account does with the files joined to it; bans and openings are the patients room's. */
-export interface OwnFiles extends Pick<PatientAccounts, 'filesOf' | 'bansOf' | 'setBan' | 'liftBan' | 'openingsOf' | 'leave'> {
+export interface OwnFiles extends Pick<
+  PatientAccounts,
+  'filesOf' | 'bansOf' | 'setBan' | 'liftBan' | 'openingsOf' | 'leave'
+> {
   /** Names of a practice and of its professionals. */
   practice(organizationId: string): Promise<KnownPractice>;
 }

@@ -222,7 +222,10 @@ test('a ban outlives the account it was set in, and the practice then lifts it a
       .orderBy('id')
       .execute();
   const standing = { account_id: null, lifted_at: null, lifted_by_name: null, lifted_manner: null };
-  deepEqual(await bans(), [everyone, named].toSorted().map((ban) => ({ id: ban, ...standing })));
+  deepEqual(
+    await bans(),
+    [everyone, named].toSorted().map((ban) => ({ id: ban, ...standing })),
+  );
   equal((await scene.secretary.call('GET', `/${id}`)).json['code'], 'patients.opposed');
   deepEqual(await scene.secretary.do('GET', `/${id}/standing`), {
     ...{ access: 'banned', openUntil: null, liftable: [{ id: everyone, setAt: '2026-11-19T09:42:00Z' }] },
@@ -233,10 +236,16 @@ test('a ban outlives the account it was set in, and the practice then lifts it a
   const own = await lift(scene.quere, named);
   deepEqual([own.status, own.json['code']], [403, 'patients.opposition.named']);
   equal((await lift(scene.program, named)).status, 403);
-  const { oppositions } = await scene.secretary.do<{ oppositions: Record<string, unknown>[] }>('GET', `/${id}/oppositions`);
+  const { oppositions } = await scene.secretary.do<{ oppositions: Record<string, unknown>[] }>(
+    'GET',
+    `/${id}/oppositions`,
+  );
   deepEqual(
     oppositions.map((one) => [one['id'], one['accountClosed'], one['liftedBy']]).toSorted(),
-    [[everyone, true, 'Maïwenn Jolivet'], [named, true, null]].toSorted(),
+    [
+      [everyone, true, 'Maïwenn Jolivet'],
+      [named, true, null],
+    ].toSorted(),
   );
   equal((await lift(scene.secretary, named)).status, 204);
   equal((await scene.quere.call('GET', `/${id}`)).status, 200);

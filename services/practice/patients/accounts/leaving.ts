@@ -33,10 +33,7 @@ export async function leaveEveryFile(needs: PatientsNeeds, by: AccountAct): Prom
 }
 
 /** Null once the practice is no more: its files went with it. */
-async function databaseOf(
-  { databases }: PatientsNeeds,
-  organizationId: string,
-): Promise<OrganizationDatabase | null> {
+async function databaseOf({ databases }: PatientsNeeds, organizationId: string): Promise<OrganizationDatabase | null> {
   try {
     return await databases.organization(organizationId);
   } catch (error) {
