@@ -1,4 +1,5 @@
 import type { FieldError } from '#platform/kernel/errors.ts';
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
 
 /** Mailboxes that several people read: an access is one person's (CIM-20, CIM-21). */
 const SHARED_MAILBOXES = new Set([
@@ -20,9 +21,7 @@ const CONSUMER_DOMAINS: readonly string[] = [
 /** Why an address may not be somebody's access, or null. Accents, digits and separators do not disguise a mailbox. */
 export function sharedMailboxError(email: string, field: string): FieldError | null {
   const local = email.toLowerCase().split('@')[0]!.split('+')[0]!;
-  const words = local
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
+  const words = withoutAccents(local)
     .split(/[^a-z]+/)
     .filter(Boolean);
   // "secretariat.cardio" is shared; "contact.martin" too; "rose.dim" is a person called Dim.

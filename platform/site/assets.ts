@@ -20,14 +20,12 @@ export class SiteAssets {
   /** The whole sheet: it travels in each page, packed in some four kilobytes, and saves a telephone one journey. */
   readonly style: string;
   readonly script: string;
-  readonly font: string;
   readonly #assets: ReadonlyMap<string, Asset>;
 
-  private constructor(assets: ReadonlyMap<string, Asset>, names: { style: string; script: string; font: string }) {
+  private constructor(assets: ReadonlyMap<string, Asset>, names: { style: string; script: string }) {
     this.#assets = assets;
     this.style = names.style;
     this.script = names.script;
-    this.font = names.font;
   }
 
   static async load(): Promise<SiteAssets> {
@@ -46,7 +44,7 @@ export class SiteAssets {
     const sheet = (await read('./site.css')).replace('__FONT__', font).replace('__FONT_EXTENDED__', extended);
     const style = withoutComments(tokens + sheet);
     const script = keep(Buffer.from(await read('./site.js')), 'js', 'text/javascript; charset=utf-8');
-    return new SiteAssets(assets, { style, script, font });
+    return new SiteAssets(assets, { style, script });
   }
 
   /** Serves them, and what search engines ask first. */

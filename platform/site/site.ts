@@ -33,7 +33,7 @@ export class Site {
 
   /** A whole document. */
   page({ status = 200, ...page }: SitePage): PageAnswer {
-    const { style, script, font } = this.#assets;
+    const { style, script } = this.#assets;
     const document = html`<!doctype html>
       <html lang="fr">
         <head>
@@ -46,7 +46,6 @@ export class Site {
               : html`<meta name="description" content="${page.description}" />`
           }
           <meta name="color-scheme" content="light dark" />
-          <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin />
           <style nonce="${STYLE_NONCE}">
             ${STYLE}
           </style>

@@ -1,4 +1,5 @@
 import { dayInParis } from '#platform/kernel/clock.ts';
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
 
 export interface StayDates {
   readonly admittedOn: string;
@@ -64,11 +65,9 @@ function monthOf(word: string): number {
   const start = word.toLowerCase().replace('.', '');
   const whole = MONTHS.indexOf(start);
   if (whole >= 0) return whole + 1;
-  return SHORT.test(start) ? MONTHS.findIndex((month) => plain(month).startsWith(plain(start))) + 1 : 0;
-}
-
-function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '');
+  return SHORT.test(start)
+    ? MONTHS.findIndex((month) => withoutAccents(month).startsWith(withoutAccents(start))) + 1
+    : 0;
 }
 
 function fullYear(text: string | undefined): number | null {

@@ -1,3 +1,4 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
 import { accountsWords } from './accounts.ts';
 import { agendaWords } from './agenda.ts';
 import { auditWords } from './audit.ts';
@@ -63,5 +64,4 @@ export function namedWith(word: string): { readonly actions: string[]; readonly 
   return { actions: holding(ACTIONS), objects: holding(OBJECTS) };
 }
 
-const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
+const folded = (text: string): string => withoutAccents(text).replaceAll('’', "'");

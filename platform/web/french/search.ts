@@ -1,14 +1,8 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
+
 /** Lower case, without accents or ligatures, single spaces: "Œdème  AIGU" and "oedeme aigu" are the same. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutAccents(text).replaceAll('’', "'").replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a text holds every word typed, in any order, accents apart. Nothing typed matches everything. */

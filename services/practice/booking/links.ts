@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NotFound } from '#platform/kernel/errors.ts';
 import { newSecret } from '#platform/kernel/ids.ts';
+import { idOfHex } from '#platform/kernel/link-secrets.ts';
 import type { Databases, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Where } from './needs.ts';
 
@@ -33,7 +34,7 @@ export async function appointmentLink(
 export async function followLink(databases: Pick<Databases, 'organization'>, secret: string): Promise<Linked> {
   const [, organization, random] = SHAPE.exec(secret) ?? [];
   if (organization === undefined || random === undefined) throw unknown();
-  const organizationId = organization.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const organizationId = idOfHex(organization);
   const database = await databases.organization(organizationId).catch((error: unknown) => {
     throw error instanceof NotFound ? unknown() : error;
   });

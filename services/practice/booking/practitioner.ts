@@ -27,6 +27,9 @@ export async function practitionerAt(
   return { organizationId: profile.organization_id, database, profile, resource };
 }
 
+/** A reason for a visit, as patients see it. */
+export type OfferedReason = Availability['reasons'][number]['reason'];
+
 /** What a professional offers on line from now on; null when nothing may be booked on line (MAI-067). */
 export async function offeredBy(
   needs: Pick<BookingNeeds, 'agenda' | 'clock'>,
@@ -37,4 +40,15 @@ export async function offeredBy(
   const availability = await needs.agenda.availability(one.database, asked);
   const reasons = availability.reasons.filter(({ reason }) => reason.online !== 'nobody');
   return availability.open ? { ...availability, reasons } : null;
+}
+
+/** @throws {NotFound} `booking.reason-not-found` once it is no longer offered. */
+export async function reasonOf(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
+  { database }: Where,
+  reasonId: string,
+): Promise<OfferedReason> {
+  const reason = (await agenda.reasons(database)).find(({ id }) => id === reasonId);
+  if (reason !== undefined) return reason;
+  throw new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
 }

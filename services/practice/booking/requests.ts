@@ -31,13 +31,20 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Holds a time for this browser (MAI-082).
+ * Holds a time for this browser, and gives back the one it `replaces` once it is held (MAI-082).
  * @throws {Conflict} `agenda.slot-taken` with the three next times, `agenda.outside-rules`, `agenda.not-open-online`.
  */
 export async function holdTime(
   needs: Pick<BookingNeeds, 'agenda' | 'clock'>,
   practitioner: Practitioner,
-  asked: { readonly reasonId: string; readonly startsAt: string; readonly visitor: string; readonly act: Act },
+  asked: {
+    readonly reasonId: string;
+    readonly startsAt: string;
+    readonly visitor: string;
+    /** A request of the same browser. */
+    readonly replaces?: string | undefined;
+    readonly act: Act;
+  },
 ): Promise<BookingRequest> {
   const { organizationId, database, profile, resource } = practitioner;
   if (resource === null) throw notOpen();
@@ -61,7 +68,19 @@ export async function holdTime(
       ...{ place: hold.place, appointment_id: request.appointmentId, created_at: needs.clock.now().toString() },
     })
     .execute();
+  const former = asked.replaces === undefined ? null : await heldBefore(practitioner, asked.replaces, asked.visitor);
+  if (former !== null) await leaveRequest(needs, practitioner, former, asked.act);
   return request;
+}
+
+/** @returns null once it has been given back, and in another browser */
+async function heldBefore(where: Where, id: string, visitor: string): Promise<BookingRequest | null> {
+  try {
+    return await requestOf(where, id, visitor);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }
 
 /** @throws {NotFound} `booking.request-not-found`, also in another browser than the one that began it. */
@@ -83,7 +102,7 @@ export async function requestOf({ database }: Where, id: string, visitor: string
 }
 
 /** Gives the time back; said twice it is said once. */
-export async function leaveRequest(
+async function leaveRequest(
   { agenda }: Pick<BookingNeeds, 'agenda'>,
   where: Where,
   { id, holdId, confirmedAt }: BookingRequest,

@@ -17,7 +17,6 @@ export type { Notice } from './api/moderation.ts';
 export type { DirectoryNeeds } from './needs.ts';
 export { importNational, type NationalImport } from './national/importing.ts';
 export { compareIdentities } from './national/identities.ts';
-export { foldedText } from './profile/folded-text.ts';
 export { seedProfile } from './profile/demonstration-profile.ts';
 export type { ProfileValues } from './api/profile.ts';
 export { takeDown } from './profile/publication.ts';

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Commons } from '#platform/database/databases.ts';
 import type { DirectoryProfiles } from '#platform/database/tables/commons.ts';
-import { foldedText } from './profile/folded-text.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 
 /** A published profile as the commons hold it: nothing else of a professional is public. */
 export type PublicProfile = Selectable<DirectoryProfiles>;

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
+
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
   ['st', 'saint'],
   ['ste', 'sainte'],
@@ -11,12 +13,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
  * when it stands before a word, `11ème` is `11`.
  */
 export function foldedWords(text: string): readonly string[] {
-  const plain = text
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = withoutAccents(text)
     .replace(/[^a-z0-9/]+/g, ' ')
     .replace(/(^| )s\/ ?(?=[a-z])/g, '$1sur ')
     .replaceAll('/', ' ')

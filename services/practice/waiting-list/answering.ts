@@ -7,7 +7,7 @@ import { GIVE_UP_JOB, giveUpLater } from './giving-up.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import type { OfferPage } from './offer-view.ts';
 import { requestRow, type RequestRow } from './requests.ts';
-import { isSigned, readOfferSecret } from './secrets.ts';
+import { offerLinks } from './offer-links.ts';
 
 /** An offer behind a link, with where and in whose name it is answered. */
 export interface OpenedOffer {
@@ -21,16 +21,12 @@ export async function openOffer(
   secret: string,
   origin: Act['origin'],
 ): Promise<OpenedOffer | null> {
-  const read = readOfferSecret(secret);
+  const read = offerLinks.read(secret);
   if (read === null) return null;
-  const { organizationId, offerId } = read;
+  const { organizationId, id } = read;
   const database = await needs.databases.organization(organizationId);
-  if (!isSigned(read, await needs.keys.key(organizationId, 'links'))) return null;
-  const offer = await database
-    .selectFrom('waiting_list.offers')
-    .selectAll()
-    .where('id', '=', offerId)
-    .executeTakeFirst();
+  if (!offerLinks.isSigned(read, await needs.keys.key(organizationId, 'links'))) return null;
+  const offer = await database.selectFrom('waiting_list.offers').selectAll().where('id', '=', id).executeTakeFirst();
   if (offer === undefined) return null;
   const act = actOf(await requestRow(database, offer.request_id), origin);
   return { offer, work: { organizationId, database, act, now: needs.clock.now() } };

@@ -2,7 +2,7 @@ import type { WaitingListNeeds, Working } from './needs.ts';
 import { reach } from './candidates.ts';
 import { cascadeRow } from './cascade-rows.ts';
 import { requestRow } from './requests.ts';
-import { offerSecret } from './secrets.ts';
+import { offerLinks } from './offer-links.ts';
 import { mailOf, smsText } from './wording.ts';
 
 /** Sends the message of an offer that is still open. Run twice, it sends once. */
@@ -19,7 +19,7 @@ export async function sendOffer(needs: WaitingListNeeds, work: Working, offerId:
   const reached = await reach(needs, database, await requestRow(database, offer.request_id));
   if (reached === null) return;
   const resource = (await needs.agenda.resources(database)).find(({ id }) => id === cascade.resource_id);
-  const secret = offerSecret({ organizationId, offerId }, await needs.keys.key(organizationId, 'links'));
+  const secret = offerLinks.secret({ organizationId, id: offerId }, await needs.keys.key(organizationId, 'links'));
   const offered = {
     ...{ professional: resource?.name ?? 'le cabinet', timeZone: resource?.timeZone ?? 'Europe/Paris' },
     ...{ startsAt: Temporal.Instant.from(cascade.starts_at), deadline: Temporal.Instant.from(offer.deadline) },

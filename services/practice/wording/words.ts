@@ -1,3 +1,5 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
+
 /** A sentence as a list of words and of the signs that part them (`,` and `:`). */
 export type Words = readonly string[];
 
@@ -6,15 +8,13 @@ export type Words = readonly string[];
  * (`C.M.U.` is `cmu`), `-` and `/` read as spaces. `âme` stays apart from the acronym AME.
  */
 export function sentencesOf(text: string): readonly Words[] {
-  const plain = text
+  const written = text
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/\bâmes?\b/g, 'esprit')
-    .replaceAll('œ', 'oe')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/\bâmes?\b/g, 'esprit');
+  const plain = withoutAccents(written)
     .replace(/\b([a-z])[. ]([a-z2])[. ]([a-z])\b\.?/g, '$1$2$3')
     .replace(/\b(cmu|css)[- ]?c\b/g, '$1');
   return plain

@@ -1,3 +1,4 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
 import { canonicalStem } from './equivalents.ts';
 
 /** One word or number of a text, folded for comparison, with its place in the original. */
@@ -21,13 +22,7 @@ function fold(character: string): string {
   if (code < 128) return character.toLowerCase();
   let known = folded.get(character);
   if (known === undefined) {
-    known = character
-      .normalize('NFKD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .replaceAll('œ', 'oe')
-      .replaceAll('æ', 'ae')
-      .replaceAll('ß', 'ss');
+    known = withoutAccents(character);
     folded.set(character, known);
   }
   return known;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { systemAct } from '#platform/kernel/act.ts';
+import { SignedLinks } from '#platform/kernel/link-secrets.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { feedParams, feedsAnswer, newFeedAnswer, newFeedSchema } from '../api/follow-up.ts';
 import type { AgendaNeeds } from '../context.ts';
-import { feedSecret, isSigned, readFeedSecret } from '../feed-secrets.ts';
 import { addFeed, feedNotFound, feedsOf, readFeed, revokeFeed } from '../feeds.ts';
 import { systemContext } from '../port.ts';
 import { READING, withinAgenda } from './entering.ts';
+
+const links = new SignedLinks({ purpose: 'agenda feed', separator: '.' });
 
 /** Calendar links. The address itself is the key: signed, revocable, without names unless chosen. */
 export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
@@ -23,7 +25,7 @@ export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
         withinAgenda(call, needs, async (context) => {
           const feed = await addFeed(context, call.body);
           const { organizationId } = context;
-          const secret = feedSecret({ organizationId, feedId: feed.id }, await key(organizationId));
+          const secret = links.secret({ organizationId, id: feed.id }, await key(organizationId));
           return { feed, url: new URL(`/agenda/${secret}.ics`, needs.publicUrl).href };
         }),
     }),
@@ -36,13 +38,13 @@ export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
       ...{ method: 'GET', path: '/agenda/:secret.ics', summary: 'The calendar behind a link', access: 'public' },
       ...{ params: z.object({ secret: z.string().max(200) }), answer: 'stream', perMinute: 30 },
       handle: async ({ params, reply, act }) => {
-        const read = readFeedSecret(params.secret);
+        const read = links.read(params.secret);
         if (read === null) throw feedNotFound();
         const database = await needs.databases.organization(read.organizationId);
-        if (!isSigned(read, await key(read.organizationId))) throw feedNotFound();
+        if (!links.isSigned(read, await key(read.organizationId))) throw feedNotFound();
         const caller = { organizationId: read.organizationId, database, act: systemAct('agenda-feed') };
         const text = await readFeed(await systemContext(caller, needs), {
-          ...{ id: read.feedId, entrance: needs.entrance, origin: act.origin },
+          ...{ id: read.id, entrance: needs.entrance, origin: act.origin },
         });
         reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'private, no-store');
         return text;

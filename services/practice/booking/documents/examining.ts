@@ -1,3 +1,4 @@
+import { foldedText } from '#platform/kernel/folded-text.ts';
 import { isNir } from '#platform/kernel/identifiers.ts';
 import { discriminationIn, type Discrimination } from '#services/practice/wording/module.ts';
 import type { ExtractedText, TextKind } from '#platform/documents/extracted-text.ts';
@@ -20,9 +21,9 @@ export function signsOfPersons(text: string, names: Iterable<readonly [string, s
   for (const [number] of text.matchAll(NUMBER)) {
     if (isNir(number.replaceAll(/[\s.-]/g, '').toUpperCase())) return 'health-number';
   }
-  const words = ` ${folded(text)} `;
+  const words = ` ${foldedText(text)} `;
   for (const [first, last] of names) {
-    const [one, other] = [folded(first), folded(last)];
+    const [one, other] = [foldedText(first), foldedText(last)];
     if (one === '' || other === '') continue;
     if (words.includes(` ${one} ${other} `) || words.includes(` ${other} ${one} `)) return 'patient-name';
   }
@@ -32,13 +33,4 @@ export function signsOfPersons(text: string, names: Iterable<readonly [string, s
 /** Wording that refuses patients, also where the end of a line cuts it: a sheet of paper wraps its sentences. */
 export function discriminationInDocument(text: string): Discrimination | null {
   return discriminationIn(text) ?? discriminationIn(text.replaceAll(/[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu, ' '));
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim();
 }

@@ -1,13 +1,11 @@
 import { html, type Html } from '#platform/http/page.ts';
 import { momentOf, phoneOf } from '#platform/site/french.ts';
 import { icon } from '#platform/site/icons.ts';
-import type { Availability } from '#services/practice/agenda/module.ts';
 import type { PublicProfile } from '#services/practice/directory/module.ts';
 import type { ReasonPapers } from '../documents/reason-papers.ts';
+import type { OfferedReason } from '../practitioner.ts';
 import { ACCESS, avatar, feesOf, LANGUAGES, nameOf, PAYMENT, rangeOf, tariffsOf } from './practitioner-parts.ts';
 import { timesSection, type TimesView } from './times.ts';
-
-export type OfferedReason = Availability['reasons'][number]['reason'];
 
 export interface PractitionerView {
   readonly profile: PublicProfile;

@@ -6,8 +6,9 @@ import { addressForm, personFields, type AccountPerson } from '#services/practic
 import type { FreeTime } from '#services/practice/agenda/module.ts';
 import type { PublicProfile } from '#services/practice/directory/module.ts';
 import type { ReasonPapers } from '../documents/reason-papers.ts';
+import type { OfferedReason } from '../practitioner.ts';
 import { avatar, feesOf, nameOf } from './practitioner-parts.ts';
-import { bringCard, type OfferedReason } from './practitioner-page.ts';
+import { bringCard } from './practitioner-page.ts';
 
 /** What each step of a booking shows of it. */
 export interface StepView {

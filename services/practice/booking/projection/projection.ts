@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Commons, Databases, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 import type { AgendaPort, ResourceBrief } from '#services/practice/agenda/module.ts';
-import { foldedText, publicProfiles, type PublicProfile } from '#services/practice/directory/module.ts';
+import { publicProfiles, type PublicProfile } from '#services/practice/directory/module.ts';
 import { projectedTimes, type ProjectedTimes } from './free-days.ts';
 
 /** How far ahead the projection looks, in days. */

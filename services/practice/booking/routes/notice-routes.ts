@@ -8,8 +8,7 @@ import type { Site } from '#platform/site/site.ts';
 import { accountOf, peopleOf, type AccountPerson, type AccountsNeeds } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
-import type { OfferedReason } from '../pages/practitioner-page.ts';
-import { offeredBy, practitionerAt, type Practitioner } from '../practitioner.ts';
+import { offeredBy, practitionerAt, type OfferedReason, type Practitioner } from '../practitioner.ts';
 import { fileFor } from '../booked-files.ts';
 import { slugParams } from './practitioner-routes.ts';
 

@@ -1,31 +1,16 @@
 import { z } from 'zod';
 import type { PageAnswer } from '#platform/http/page.ts';
 import { route, type Call, type Route } from '#platform/http/route.ts';
-import { Invalid, NotFound } from '#platform/kernel/errors.ts';
-import type { Session } from '#platform/http/session.ts';
 import { refusedBy, type Refused } from '#platform/site/fields.ts';
 import type { Site } from '#platform/site/site.ts';
-import {
-  accountOf,
-  addPerson,
-  peopleOf,
-  readPerson,
-  todayOf,
-  type AccountPerson,
-  type AccountsNeeds,
-} from '#services/practice/accounts/module.ts';
+import type { AccountsNeeds } from '#services/practice/accounts/module.ts';
+import { bookingAccount, personChosen } from '../bookers.ts';
 import { papersOf } from '../documents/reason-papers.ts';
 import type { BookingNeeds } from '../needs.ts';
-import {
-  accountStep,
-  confirmStep,
-  expiredStep,
-  personStep,
-  takenNotice,
-  type StepView,
-} from '../pages/request-pages.ts';
-import { practitionerAt, type Practitioner } from '../practitioner.ts';
-import { bookFor, confirmRequest, holdTime, leaveRequest, requestOf, type BookingRequest } from '../requests.ts';
+import { accountStep, confirmStep, expiredStep, personStep, takenNotice } from '../pages/request-pages.ts';
+import { practitionerAt, reasonOf, type Practitioner } from '../practitioner.ts';
+import { bookFor, confirmRequest, holdTime, requestOf, type BookingRequest } from '../requests.ts';
+import { nextStep } from '../steps.ts';
 import { nextTimesOf, secondsUntil, visitor } from './call-parts.ts';
 import { practitionerDocument, slugParams } from './practitioner-routes.ts';
 
@@ -47,9 +32,8 @@ export function requestRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site
         const { motif, debut, remplace } = call.body;
         const secret = visitor(call, needs.secure);
         try {
-          const asked = { reasonId: motif, startsAt: debut, visitor: secret, act: call.act };
+          const asked = { reasonId: motif, startsAt: debut, visitor: secret, replaces: remplace, act: call.act };
           const request = await holdTime(needs, practitioner, asked);
-          if (remplace !== undefined) await steps.giveBack(practitioner, remplace, secret, call);
           return { location: `/praticien/${call.params.slug}?motif=${motif}&garde=${request.id}` };
         } catch (error) {
           return steps.taken(error, call, practitioner, { reasonId: motif, startsAt: debut });
@@ -86,7 +70,7 @@ export function requestRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site
       handle: async (call) => {
         const { practitioner, request } = await steps.request(call);
         try {
-          const person = await steps.person(call.session, call.body, call);
+          const person = await personChosen(accounts, String(call.session.actor.id), call.body, call.act);
           await bookFor(practitioner, request.id, person, call.body.connu === 'oui');
           return { location: `/rendez-vous/${call.params.slug}/${request.id}` };
         } catch (error) {
@@ -99,7 +83,7 @@ export function requestRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site
       ...{ summary: 'Confirm: the appointment is made', params: requestParams },
       handle: async (call) => {
         const { practitioner, request } = await steps.request(call);
-        const { account, people } = await steps.booker(call.session);
+        const { account, people } = await bookingAccount(accounts, String(call.session.actor.id));
         const person = people.find(({ id }) => id === request.personId);
         if (person === undefined) return { location: `/rendez-vous/${call.params.slug}/${request.id}` };
         try {
@@ -133,30 +117,6 @@ class Steps {
     return { practitioner, request };
   }
 
-  async booker(session: Session) {
-    const accountId = String(session.actor.id);
-    return { account: await accountOf(this.#accounts, accountId), people: await peopleOf(this.#accounts, accountId) };
-  }
-
-  /** Somebody of the account, or somebody added to it now. @returns their identifier */
-  async person(
-    session: Session,
-    body: Readonly<Record<string, string | undefined>>,
-    { act }: AnyCall,
-  ): Promise<string> {
-    const { account, people } = await this.booker(session);
-    if (body['personne'] !== 'nouvelle') {
-      const own = people.find(({ id }) => id === body['personne']);
-      if (own !== undefined) return own.id;
-      throw new Invalid('booking.person', 'Dites pour qui est ce rendez-vous.');
-    }
-    const person = readPerson(body, todayOf(this.#accounts));
-    const holder = people.some(({ relation }) => relation === 'self');
-    if (holder && person.relation === 'self')
-      throw new Invalid('booking.person', 'Dites si cette personne est votre enfant ou un proche.');
-    return addPerson(this.#accounts, account.id, holder ? person : { ...person, relation: 'self' }, act);
-  }
-
   /** The step that comes next, for whoever is there. */
   async next(
     call: AnyCall,
@@ -164,45 +124,28 @@ class Steps {
     request: BookingRequest,
     { again, refused }: { readonly again: boolean; readonly refused: Refused | null },
   ): Promise<PageAnswer> {
-    const { profile } = practitioner;
-    if (request.confirmedAt !== null) return { location: `/mes-rendez-vous/${request.appointmentId}` };
+    const { database, profile } = practitioner;
     const address = `/rendez-vous/${profile.slug}/${request.id}`;
     const back = `/praticien/${profile.slug}?motif=${request.reasonId}`;
-    const step = { title: STEP, back: `${back}&garde=${request.id}`, out: `/praticien/${profile.slug}` };
-    const page = { title: STEP, narrow: true, step, status: refused === null ? 200 : 422 };
-    const view = await this.#view(practitioner, request);
-    if (view.secondsLeft === 0) return this.#site.page({ ...page, body: expiredStep(profile, back) });
-    if (call.session === null) return this.#site.page({ ...page, body: accountStep(view, address) });
-    const { people } = await this.booker(call.session);
-    const person = people.find(({ id }) => id === request.personId);
-    if (person === undefined || again) {
-      return this.#site.page({ ...page, body: personStep(view, { people, refused, action: `${address}/pour` }) });
+    const bar = { title: STEP, back: `${back}&garde=${request.id}`, out: `/praticien/${profile.slug}` };
+    const page = { title: STEP, narrow: true, step: bar, status: refused === null ? 200 : 422 };
+    const secondsLeft = secondsUntil(request.heldUntil, this.#needs.clock.now());
+    const people =
+      call.session === null ? null : (await bookingAccount(this.#accounts, String(call.session.actor.id))).people;
+    const step = nextStep(request, { secondsLeft, people, again });
+    if (step.kind === 'made') return { location: `/mes-rendez-vous/${request.appointmentId}` };
+    const reason = await reasonOf(this.#needs, practitioner, request.reasonId);
+    if (step.kind === 'expired') return this.#site.page({ ...page, body: expiredStep(profile, back) });
+    const held = { secondsLeft, secondsHeld: Math.max(secondsLeft, 600) };
+    const view = { profile, reason, requestId: request.id, startsAt: request.startsAt, ...held };
+    if (step.kind === 'confirm') {
+      const papers = await papersOf(database, profile.slug, reason.id);
+      const shown = { person: step.person, papers, action: `${address}/confirmer`, change: `${address}?pour=autre` };
+      return this.#site.page({ ...page, body: confirmStep(view, shown) });
     }
-    return this.#site.page({ ...page, body: await this.#confirm(view, practitioner, person, address) });
-  }
-
-  async #confirm(view: StepView, { database, profile }: Practitioner, person: AccountPerson, address: string) {
-    const papers = await papersOf(database, profile.slug, view.reason.id);
-    return confirmStep(view, { person, papers, action: `${address}/confirmer`, change: `${address}?pour=autre` });
-  }
-
-  async #view({ database, profile }: Practitioner, request: BookingRequest): Promise<StepView> {
-    const reason = (await this.#needs.agenda.reasons(database)).find(({ id }) => id === request.reasonId);
-    if (reason === undefined)
-      throw new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
-    const left = secondsUntil(request.heldUntil, this.#needs.clock.now());
-    return {
-      ...{ profile, reason, requestId: request.id, startsAt: request.startsAt },
-      ...{ secondsLeft: left, secondsHeld: Math.max(left, 600) },
-    };
-  }
-
-  async giveBack(practitioner: Practitioner, id: string, secret: string, { act }: AnyCall): Promise<void> {
-    const former = await requestOf(practitioner, id, secret).catch((error: unknown) => {
-      if (error instanceof NotFound) return null;
-      throw error;
-    });
-    if (former !== null) await leaveRequest(this.#needs, practitioner, former, act);
+    if (step.kind === 'account') return this.#site.page({ ...page, body: accountStep(view, address) });
+    const asked = { people: people ?? [], refused, action: `${address}/pour` };
+    return this.#site.page({ ...page, body: personStep(view, asked) });
   }
 
   /** The page of times again, with what happened said at its top; any other error is thrown on. */

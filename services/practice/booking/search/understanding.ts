@@ -1,4 +1,4 @@
-import { foldedText } from '#services/practice/directory/module.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import type { CareKind, CareKinds, Places } from '#services/practice/reference/module.ts';
 

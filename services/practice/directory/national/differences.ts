@@ -1,4 +1,4 @@
-import { foldedText } from '../profile/folded-text.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 
 export type Difference = 'not-in-force' | 'name' | 'profession' | 'specialty';
 

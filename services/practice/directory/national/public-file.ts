@@ -1,4 +1,4 @@
-import { foldedText } from '../profile/folded-text.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 
 /** One activity of one professional, as the line says it. */
 export interface NationalLine {

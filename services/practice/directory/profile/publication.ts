@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { Clock } from '#platform/kernel/clock.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { DirectoryProfiles } from '#platform/database/tables/commons.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
@@ -12,7 +13,7 @@ import {
   type Site,
 } from '#services/practice/professionals/module.ts';
 import type { Shown } from '../api/profile.ts';
-import { foldedText, slugOf } from './folded-text.ts';
+import { slugOf } from './slugs.ts';
 import { licenceOf, pageOf, type Licence, type Page } from './pages.ts';
 import { settlePhotos } from './photos.ts';
 

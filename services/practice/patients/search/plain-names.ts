@@ -1,17 +1,11 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
+
 /**
  * Names as they are searched: lower case, without accents, ligatures, apostrophes or hyphens, single spaces.
  * "L’Œuvre-Dubois" gives "l oeuvre dubois". What is neither letter nor figure (an emoji) leaves nothing.
  */
 export function plainName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
+  return withoutAccents(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { withoutAccents } from '#platform/kernel/folded-text.ts';
 import { plainName, soundOf } from './plain-names.ts';
 
 /** What somebody typed in the one box, understood. */
@@ -28,7 +29,7 @@ const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d)/;
  * @param today `YYYY-MM-DD`: a year of two figures is the last one that is past.
  */
 export function readQuery(typed: string, today: string): SearchQuery {
-  const text = typed.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const text = withoutAccents(typed);
   const date = dateIn(text, today);
   const rest = date === null ? text : text.replace(date.matched, ' ');
   const figures = NUMBER.exec(date?.together === true ? text : rest)?.[0] ?? null;

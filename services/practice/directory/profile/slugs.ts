@@ -1,14 +1,4 @@
-/** A text as names are compared: without case, accents, ligatures and signs, words parted by one space. */
-export function foldedText(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
+import { foldedText } from '#platform/kernel/folded-text.ts';
 
 /** The address of a profile: `nolwenn-quere-medecin-generaliste-valrive`, with a number where it is taken. */
 export function slugOf(parts: readonly (string | null)[], number = 1): string {
