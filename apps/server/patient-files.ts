@@ -16,6 +16,7 @@ export function patientFiles(rooms: {
       accounts.joinByKnownContact({ accountId: account.id, act }, organizationId, {
         ...{ birthName, firstName, birthDate, verifiedPhone: account.phone, verifiedEmail: account.email },
       }),
+    filesOf: (database, patientId) => patients.filesOf(database, patientId),
     requireAccess: (context, patientId, what) => patients.requireAccess(context, patientId, what),
     names: ({ database }) => patients.names(database),
     create: async (transaction, organizationId, act, { person, contacts: { email, phone } }) => {

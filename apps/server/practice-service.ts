@@ -99,7 +99,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const remindersNeeds: RemindersNeeds = {
     ...{ clock, keys, commons, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
     patients: patients.patients,
-    linkTo: (where, appointmentId, now) => appointmentLink(where, appointmentId, settings.publicUrl, now),
+    linkTo: (where, appointment, now) => appointmentLink(where, appointment, settings.publicUrl, now),
   };
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     professionalsModule({

@@ -33,6 +33,7 @@ export interface AccountsAppointments {
   account_id: string;
   appointment_id: string;
   organization_id: string;
+  patient_id: string | null;
   person_id: string;
   professional_id: string;
   starts_at: string;

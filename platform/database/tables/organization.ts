@@ -247,6 +247,7 @@ export interface BookingBookedPeople {
 export interface BookingLinks {
   appointment_id: string;
   made_at: string;
+  patient_id: string | null;
   secret_hash: Buffer;
 }
 

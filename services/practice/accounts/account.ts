@@ -18,6 +18,8 @@ export interface KnownAppointment {
   readonly organizationId: string;
   readonly appointmentId: string;
   readonly personId: string;
+  /** The file it is for; null when it was known before files were noted. */
+  readonly patientId: string | null;
   readonly professionalId: string;
   /** ISO instant */
   readonly startsAt: string;
@@ -47,14 +49,17 @@ export async function appointmentsOf(
     .selectFrom('accounts.appointments')
     .select([
       ...(['organization_id as organizationId', 'appointment_id as appointmentId', 'person_id as personId'] as const),
-      ...(['professional_id as professionalId', 'starts_at as startsAt'] as const),
+      ...(['patient_id as patientId', 'professional_id as professionalId', 'starts_at as startsAt'] as const),
     ])
     .where('account_id', '=', accountId)
     .orderBy('starts_at')
     .execute();
 }
 
-/** Writes where and when an appointment of the account is; said again after each move. */
+/**
+ * Writes where and when an appointment of the account is; said again after each move. One that another account knew for
+ * another file is this account's from now on: the practice gave it to its person.
+ */
 export async function knowAppointment(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   accountId: string,
@@ -65,10 +70,19 @@ export async function knowAppointment(
     .values({
       ...{ organization_id: known.organizationId, appointment_id: known.appointmentId, account_id: accountId },
       ...{ person_id: known.personId, professional_id: known.professionalId, starts_at: known.startsAt },
+      patient_id: known.patientId,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'appointment_id']).doUpdateSet({ starts_at: known.startsAt }),
-    )
+    .onConflict((conflict) => conflict.columns(['organization_id', 'appointment_id']).doNothing())
+    .execute();
+  await commons
+    .updateTable('accounts.appointments')
+    .set({
+      ...{ account_id: accountId, person_id: known.personId, patient_id: known.patientId },
+      ...{ professional_id: known.professionalId, starts_at: known.startsAt },
+    })
+    .where('organization_id', '=', known.organizationId)
+    .where('appointment_id', '=', known.appointmentId)
+    .where((is) => is.or([is('account_id', '=', accountId), is('patient_id', 'is distinct from', known.patientId)]))
     .execute();
 }
 
@@ -89,7 +103,7 @@ export async function bookerOf(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   organizationId: string,
   appointmentId: string,
-): Promise<(Account & { readonly personId: string }) | null> {
+): Promise<(Account & Pick<KnownAppointment, 'personId' | 'patientId'>) | null> {
   const row = await commons
     .selectFrom('accounts.appointments as known')
     .innerJoin('accounts.accounts as account', 'account.id', 'known.account_id')
@@ -98,7 +112,7 @@ export async function bookerOf(
       'account.email',
       'account.phone',
       'account.created_at as createdAt',
-      'known.person_id as personId',
+      ...(['known.person_id as personId', 'known.patient_id as patientId'] as const),
     ])
     .where('known.organization_id', '=', organizationId)
     .where('known.appointment_id', '=', appointmentId)

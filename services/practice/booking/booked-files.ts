@@ -28,7 +28,7 @@ export async function fileFor(
   booker: Booker,
 ): Promise<BookedFile> {
   const { account, person, act } = booker;
-  const earlier = await bookedFile(where.database, person.id);
+  const earlier = await fileBooked(where.database, person.id);
   if (earlier !== null) {
     if (earlier.known) return earlier;
     const visits = await needs.agenda.appointmentsOfPatient(where.database, earlier.patientId);
@@ -52,7 +52,7 @@ async function openFile(
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`booking.booked_people ${person.id}`}, 0))`.execute(
     transaction,
   );
-  const meanwhile = await bookedFile(transaction, person.id);
+  const meanwhile = await fileBooked(transaction, person.id);
   if (meanwhile !== null) return meanwhile;
   const patientId =
     matching ?? (await patients.create(transaction, organizationId, act, { person, contacts: account }));
@@ -64,7 +64,8 @@ async function openFile(
   return { patientId, known };
 }
 
-async function bookedFile(database: OrganizationDatabase, personId: string): Promise<BookedFile | null> {
+/** The file that a person of an account booked under here; null before their first booking. */
+export async function fileBooked(database: OrganizationDatabase, personId: string): Promise<BookedFile | null> {
   const row = await database
     .selectFrom('booking.booked_people')
     .select(['patient_id as patientId', 'was_known as known'])

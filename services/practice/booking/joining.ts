@@ -1,6 +1,7 @@
 import type { Act } from '#platform/kernel/act.ts';
 import { accountOf, appointmentsOf, knowAppointment, peopleOf } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from './needs.ts';
+import { isStillTheirs } from './whose-visit.ts';
 
 /**
  * Joins to an account the appointments that practices made for its people by telephone (MAI-089). The proof is what a
@@ -12,7 +13,7 @@ export async function joinKnownVisits(needs: BookingNeeds, accountId: string, ac
   const { commons } = needs.databases;
   const account = await accountOf({ commons }, accountId);
   const people = await peopleOf({ commons }, accountId);
-  const known = new Set((await appointmentsOf({ commons }, accountId)).map(({ appointmentId }) => appointmentId));
+  const known = new Map((await appointmentsOf({ commons }, accountId)).map((one) => [one.appointmentId, one]));
   const rows = await commons.selectFrom('booking.listings').select('organization_id').distinct().execute();
   let joined = 0;
   for (const { organization_id: organizationId } of rows) {
@@ -21,9 +22,11 @@ export async function joinKnownVisits(needs: BookingNeeds, accountId: string, ac
       const patientId = await needs.patients.matching(where, act, account, person);
       if (patientId === null) continue;
       for (const visit of await needs.agenda.appointmentsOfPatient(where.database, patientId)) {
-        if (known.has(visit.id) || visit.resource.professionalId === null) continue;
+        if (visit.resource.professionalId === null) continue;
+        const own = known.get(visit.id);
+        if (own !== undefined && (await isStillTheirs(needs, { ...where, appointment: visit }, own))) continue;
         await knowAppointment({ commons }, accountId, {
-          ...{ organizationId, appointmentId: visit.id, personId: person.id },
+          ...{ organizationId, appointmentId: visit.id, personId: person.id, patientId },
           ...{ professionalId: visit.resource.professionalId, startsAt: visit.startsAt },
         });
         joined += 1;

@@ -28,7 +28,7 @@ export interface ProvedContacts {
 }
 
 /** The patients' files, as far as a booking touches them. */
-export interface PatientFiles extends Pick<Patients, 'requireAccess'> {
+export interface PatientFiles extends Pick<Patients, 'requireAccess' | 'filesOf'> {
   /**
    * Joins to the account the file of somebody the practice knows: same names and birth date, and a contact the account proved that the file
    * holds too. Null when none or several match: nobody learns whether a stranger is a patient.

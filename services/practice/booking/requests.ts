@@ -140,7 +140,7 @@ export async function confirmRequest(
   // Told before the appointment is: whoever hears of it finds the account it belongs to.
   await knowAppointment(commons, account.id, {
     ...{ organizationId: where.organizationId, appointmentId: request.appointmentId, personId: person.id },
-    ...{ professionalId: request.professionalId, startsAt: request.startsAt },
+    ...{ patientId, professionalId: request.professionalId, startsAt: request.startsAt },
   });
   const asked = { holdId: request.holdId, appointmentId: request.appointmentId, patientId, knownPatient: known };
   const appointment = await needs.agenda

@@ -10,6 +10,7 @@ import { papersOf } from './documents/reason-papers.ts';
 import { appointmentLink } from './links.ts';
 import type { BookingNeeds, Where } from './needs.ts';
 import { visitOf, type Visit } from './visits.ts';
+import { isStillTheirs } from './whose-visit.ts';
 import { cancelledText, confirmationText, movedText, restoredText, type Told } from './visit-texts.ts';
 
 /** Where somebody is told. */
@@ -47,7 +48,7 @@ async function tell(needs: BookingNeeds, visit: Visit, change: ChangeBrief): Pro
   if ((await needs.mail.status(key)) !== null || (await needs.sms.status(key)) !== null) return;
   const reached = await whereTold(needs, visit);
   if (reached === null) return;
-  const link = await appointmentLink(visit, visit.appointment.id, needs.publicUrl, needs.clock.now());
+  const link = await appointmentLink(visit, visit.appointment, needs.publicUrl, needs.clock.now());
   const { organizationId, site } = visit;
   const before = change.before === null ? null : momentOf(Temporal.Instant.from(change.before.startsAt), site.timeZone);
   const { subject, text, short } = TEXTS[told](visit, link, before);
@@ -75,7 +76,8 @@ function toldOf({ appointment, past }: Visit, { kind, before, after }: ChangeBri
 
 async function whereTold(needs: BookingNeeds, visit: Visit): Promise<Reached | null> {
   const { organizationId, appointment } = visit;
-  const account = await bookerOf({ commons: needs.databases.commons }, organizationId, appointment.id);
+  const booker = await bookerOf({ commons: needs.databases.commons }, organizationId, appointment.id);
+  const account = booker !== null && (await isStillTheirs(needs, visit, booker)) ? booker : null;
   if (account?.email != null) return { mail: account.email };
   if (account?.phone != null) return { phone: account.phone };
   if (appointment.patientId === null) return null;
@@ -100,13 +102,16 @@ async function fileAttached({ documents }: BookingNeeds, where: Where, id: strin
 }
 
 /** The account knows when its appointments are: kept right after each move. */
-async function rememberTime(needs: BookingNeeds, { organizationId, appointment }: Visit): Promise<void> {
+async function rememberTime(needs: BookingNeeds, visit: Visit): Promise<void> {
+  const { organizationId, appointment } = visit;
   const { commons } = needs.databases;
   const account = await bookerOf({ commons }, organizationId, appointment.id);
   if (account === null || appointment.resource.professionalId === null) return;
+  if (!(await isStillTheirs(needs, visit, account))) return;
   await knowAppointment({ commons }, account.id, {
     ...{ organizationId, appointmentId: appointment.id, startsAt: appointment.startsAt },
     ...{ professionalId: appointment.resource.professionalId, personId: account.personId },
+    patientId: appointment.patientId,
   });
 }
 

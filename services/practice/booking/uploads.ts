@@ -19,18 +19,19 @@ export interface SentDocument {
 /** How many a patient may send for one appointment. */
 const MOST = 20;
 
-/** What was sent for an appointment and not taken back, in order. */
+/** What was sent for an appointment and not taken back, in order; by one account, when it is said. */
 export async function sentFor(
   documents: Documents,
   where: Where,
   appointmentId: string,
+  accountId?: string,
 ): Promise<readonly SentDocument[]> {
-  const rows = await where.database
+  const all = where.database
     .selectFrom('booking.uploads')
     .select(['id', 'document_id', 'patient_id', 'sent_at'])
     .where('appointment_id', '=', appointmentId)
-    .orderBy('sent_at')
-    .execute();
+    .orderBy('sent_at');
+  const rows = await (accountId === undefined ? all : all.where('account_id', '=', accountId)).execute();
   const known = await documents.describe(
     where,
     rows.map((row) => row.document_id),
@@ -89,20 +90,21 @@ export async function sendDocument(
 }
 
 /**
- * Takes one back: its bytes go with it.
+ * Takes back one that the account sent: its bytes go with it.
  * @throws {NotFound} `booking.document-not-found`
  */
 export async function takeBack(
   needs: Pick<BookingNeeds, 'documents' | 'clock'>,
   where: Where,
-  given: { readonly id: string; readonly appointmentId: string; readonly act: Act },
+  given: { readonly id: string; readonly appointmentId: string; readonly accountId: string; readonly act: Act },
 ): Promise<void> {
-  const { id, appointmentId, act } = given;
+  const { id, appointmentId, accountId, act } = given;
   await where.database.transaction().execute(async (transaction) => {
     const row = await transaction
       .deleteFrom('booking.uploads')
       .where('id', '=', id)
       .where('appointment_id', '=', appointmentId)
+      .where('account_id', '=', accountId)
       .returning('document_id')
       .executeTakeFirst();
     if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document est déjà retiré.');

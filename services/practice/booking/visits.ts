@@ -1,5 +1,5 @@
 import { NotFound } from '#platform/kernel/errors.ts';
-import { appointmentsOf } from '#services/practice/accounts/module.ts';
+import { appointmentsOf, type KnownAppointment } from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import { publicProfiles } from '#services/practice/directory/module.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Site,
 } from '#services/practice/professionals/module.ts';
 import type { BookingNeeds, Where } from './needs.ts';
+import { isStillTheirs } from './whose-visit.ts';
 
 /** An appointment with what its patient may see of it. */
 export interface Visit extends Where {
@@ -47,8 +48,8 @@ export async function visitOf(
 export async function visitsOf(needs: BookingNeeds, accountId: string): Promise<readonly Visit[]> {
   const known = await appointmentsOf({ commons: needs.databases.commons }, accountId);
   const visits: Visit[] = [];
-  for (const { organizationId, appointmentId } of known) {
-    const visit = await read(needs, organizationId, appointmentId);
+  for (const one of known) {
+    const visit = await read(needs, one);
     if (visit !== null) visits.push(visit);
   }
   const when = ({ appointment }: Visit) => appointment.startsAt;
@@ -58,20 +59,22 @@ export async function visitsOf(needs: BookingNeeds, accountId: string): Promise<
   ];
 }
 
-/** @throws {NotFound} `booking.visit-not-found`, also for an appointment of another account. */
+/** @throws {NotFound} `booking.visit-not-found`, also for an appointment of another account, or given to somebody else. */
 export async function ownVisit(needs: BookingNeeds, accountId: string, appointmentId: string): Promise<Visit> {
   const known = await appointmentsOf({ commons: needs.databases.commons }, accountId);
   const own = known.find((one) => one.appointmentId === appointmentId);
-  const visit = own === undefined ? null : await read(needs, own.organizationId, appointmentId);
+  const visit = own === undefined ? null : await read(needs, own);
   if (visit === null) throw new NotFound('booking.visit-not-found', 'Ce rendez-vous n’est pas dans votre compte.');
   return visit;
 }
 
-/** Null once the practice, or the appointment, is no more. */
-async function read(needs: BookingNeeds, organizationId: string, appointmentId: string): Promise<Visit | null> {
+/** Null once the practice, or the appointment, is no more, or is for somebody else. */
+async function read(needs: BookingNeeds, known: KnownAppointment): Promise<Visit | null> {
+  const { organizationId, appointmentId } = known;
   try {
     const database = await needs.databases.organization(organizationId);
-    return await visitOf(needs, { organizationId, database }, appointmentId);
+    const visit = await visitOf(needs, { organizationId, database }, appointmentId);
+    return (await isStillTheirs(needs, visit, known)) ? visit : null;
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

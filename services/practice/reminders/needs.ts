@@ -5,7 +5,7 @@ import type { KeyStore } from '#platform/database/key-store.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { MailOutbox } from '#platform/notifications/mail.ts';
 import type { SmsOutbox } from '#platform/notifications/sms.ts';
-import type { AgendaPort } from '#services/practice/agenda/module.ts';
+import type { AgendaPort, AppointmentBrief } from '#services/practice/agenda/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
 
 /** What the composition root gives to reminders. */
@@ -21,7 +21,7 @@ export interface RemindersNeeds {
   /** Makes a personal link that confirms, moves and cancels without signing in (booking). */
   readonly linkTo: (
     where: Pick<Working, 'organizationId' | 'database'>,
-    appointmentId: string,
+    appointment: Pick<AppointmentBrief, 'id' | 'patientId'>,
     now: Temporal.Instant,
   ) => Promise<string>;
 }

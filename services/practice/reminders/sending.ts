@@ -90,7 +90,7 @@ export async function settle(
   { appointment, verdict }: { readonly appointment: AppointmentBrief; readonly verdict: Verdict },
 ): Promise<void> {
   const { channel, kind } = verdict;
-  const link = verdict.kind === 'send' ? await needs.linkTo(work, appointment.id, work.now) : '';
+  const link = verdict.kind === 'send' ? await needs.linkTo(work, appointment, work.now) : '';
   const reminded = { ...(await whatToSay(work, appointment)), link };
   await work.database.transaction().execute(async (transaction) => {
     const locked = await lockReminder(transaction, reminderId);

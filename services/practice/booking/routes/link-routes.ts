@@ -3,10 +3,11 @@ import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { phoneOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
-import { followLink } from '../links.ts';
+import { followLink, linkUnknown } from '../links.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { tooLate, whenOf } from '../pages/visit-pages.ts';
 import { visitOf, type Visit } from '../visits.ts';
+import { isStillFor } from '../whose-visit.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
 
 /** Whatever was typed: what is no link of ours gets the same calm page. */
@@ -17,7 +18,10 @@ const GUESSES_PER_MINUTE = 60;
 export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
   const linked = async (secret: string) => {
     const link = await followLink(needs.databases, secret);
-    return visitOf(needs, link, link.appointmentId);
+    const visit = await visitOf(needs, link, link.appointmentId);
+    // The practice gave it to somebody else since: the link is theirs no more.
+    if (!(await isStillFor(needs, visit, link.patientId))) throw linkUnknown();
+    return visit;
   };
   const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params } as const;
   return [

@@ -8,7 +8,7 @@ import { fileOf } from '../calendar.ts';
 import { papersOf } from '../documents/reason-papers.ts';
 import { joinKnownVisits } from '../joining.ts';
 import type { BookingNeeds } from '../needs.ts';
-import { visitPage, visitsPage, whenOf } from '../pages/visit-pages.ts';
+import { visitPage, visitsPage, whenOf, type VisitView } from '../pages/visit-pages.ts';
 import { MAX_BYTES, sendDocument, sentFor, takeBack } from '../uploads.ts';
 import { ownVisit, visitsOf, type Visit } from '../visits.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
@@ -37,7 +37,9 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       }),
       handle: async ({ session, params: { id }, query }) => {
         if (session === null) return { location: `/connexion?suite=${MINE}/${id}` };
-        return shown(needs, site, await own(session, id), query);
+        const visit = await own(session, id);
+        const uploads = await sentFor(needs.documents, visit, id, String(session.actor.id));
+        return shown(site, { visit, uploads }, query);
       },
     }),
     route({
@@ -101,7 +103,7 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
         refusePast(visit);
         await takeBack(needs, visit, {
           id: call.params.documentId,
-          appointmentId: visit.appointment.id,
+          ...{ appointmentId: visit.appointment.id, accountId: String(call.session.actor.id) },
           act: call.act,
         });
         return { location: `${MINE}/${visit.appointment.id}#documents` };
@@ -126,9 +128,8 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
 }
 
 async function shown(
-  needs: BookingNeeds,
   site: Site,
-  visit: Visit,
+  { visit, uploads }: Pick<VisitView, 'visit' | 'uploads'>,
   query: { readonly nouveau?: string | undefined; readonly fait?: 'deplace' | 'annule' | undefined },
 ): Promise<PageAnswer> {
   const said =
@@ -141,7 +142,7 @@ async function shown(
   const body = visitPage({
     ...{ visit, said, fresh: query.nouveau !== undefined && visit.appointment.state !== 'cancelled' },
     papers: await papersOf(visit.database, visit.slug, visit.appointment.reason.id),
-    uploads: await sentFor(needs.documents, visit, visit.appointment.id),
+    uploads,
   });
   return site.page({ title: whenOf(visit), body, narrow: true });
 }
