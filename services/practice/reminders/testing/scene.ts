@@ -98,8 +98,7 @@ export async function remindersScene(
   const reminders = remindersModule({
     ...{ clock, keys, commons, outbox: runner, mail: notifications.mail, sms: notifications.sms },
     ...{ agenda: agenda.agenda, patients: patients.patients },
-    linkTo: (where, appointment, now) =>
-      appointmentLink(where, appointment, new URL('https://cabinet.example/'), now),
+    linkTo: (where, appointment, now) => appointmentLink(where, appointment, new URL('https://cabinet.example/'), now),
   });
   const organizationId = await jobs.organization();
   const database = await databases.organization(organizationId);
