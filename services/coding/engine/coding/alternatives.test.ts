@@ -16,6 +16,7 @@ const table = new CodeTable([
   code('Z96', 'Présence de dispositifs', false),
   code('Z966', "Présence d'implants d'articulations orthopédiques"),
   code('Z963', 'Larynx artificiel'),
+  code('Z960', "Présence d'implants urogénitaux"),
   code('E119', 'Diabète sucré de type 2', false),
   code('E1190', 'Diabète sucré de type 2 avec complications oculaires'),
   code('E1194', 'Diabète sucré de type 2 avec complications neurologiques'),
@@ -27,6 +28,10 @@ const choices = (chosen: string, text: string) =>
 test('an alternative says nearly the same as the code; what only shares its heading is not one', () => {
   assert.deepEqual(choices('S7200', 'fracture du col'), ['S7201']);
   assert.deepEqual(choices('Z966', 'prothèse de hanche'), []);
+});
+
+test('implants of another organ are a choice only where the report names it', () => {
+  assert.deepEqual(choices('Z966', 'prothèse de hanche, implant urogénital'), ['Z960']);
 });
 
 test('the alternative whose own words stand in the report comes first', () => {

@@ -7,6 +7,9 @@ const MOST = 3;
 /** A sibling that shares less with the chosen label speaks of something else under the same heading. */
 const LEAST_SHARED = 0.5;
 
+/** Codes of the chapter of circumstances differ by their subject, an organ or an act, seldom by their precision. */
+const BY_SUBJECT = /^Z/;
+
 /**
  * The codes of the same parent that a coder could mean instead: those whose label says nearly the same, the ones whose
  * own words stand in the report first. An open fracture beside a closed one, another stage, another complication; never
@@ -29,7 +32,7 @@ export function alternativesOf(
       const heard = own.filter((stem) => written.has(stem));
       return { sibling, shared, heard: heard.length };
     })
-    .filter(({ shared }) => shared >= LEAST_SHARED)
+    .filter(({ shared, heard }) => shared >= LEAST_SHARED && (heard > 0 || !BY_SUBJECT.test(code)))
     .toSorted((a, b) => b.heard - a.heard || b.shared - a.shared || (a.sibling.code < b.sibling.code ? -1 : 1))
     .slice(0, MOST)
     .map(({ sibling: { code: other, label }, heard }) => ({

@@ -25,3 +25,8 @@ test('codes of one category that say different things stay both', () => {
     'C795',
   ]);
 });
+
+test('two diseases that only share their category stay both, each with its own words', () => {
+  const text = 'SMR. Rééducation. Infection urinaire traitée par fosfomycine. Incontinence urinaire à l’effort.';
+  assert.deepEqual(quoted(text), { N390: ['Infection urinaire'], N393: ['Incontinence urinaire à l’effort'] });
+});

@@ -1,3 +1,4 @@
+import { contentStems } from '../text/tokens.ts';
 import { oneByCode, type Candidate } from './candidates.ts';
 import type { CodeTable } from './code-table.ts';
 
@@ -63,11 +64,23 @@ function betterThan(candidate: Candidate, all: readonly Candidate[], table: Code
     if (other.code === candidate.code) return false;
     if (other.code.startsWith(candidate.code)) return true;
     const category = other.code.slice(0, 3) === candidate.code.slice(0, 3);
-    if (!(family === undefined ? category : family.test(other.code))) return false;
+    if (!(family === undefined ? category && speakAlike(candidate, other, table) : family.test(other.code)))
+      return false;
     const difference = precisionOf(other.code, table) - precisionOf(candidate.code, table);
     return difference > 0 || (difference === 0 && category && shortens(candidate, other));
   });
   return better.toSorted((a, b) => wordsOf(b) - wordsOf(a) || (a.code < b.code ? -1 : 1))[0] ?? null;
+}
+
+/** Below it two labels of a category tell two diseases: an infection of the urinary tract is no incontinence. */
+const LEAST_SHARED = 0.5;
+
+/** Whether two codes of a category tell one disease, by their labels or by what was read for them. */
+function speakAlike(candidate: Candidate, other: Candidate, table: CodeTable): boolean {
+  if (shortens(candidate, other)) return true;
+  const [mine, theirs] = [candidate, other].map(({ code }) => new Set(contentStems(table.get(code)?.label ?? '')));
+  const shared = [...mine!].filter((stem) => theirs!.has(stem)).length;
+  return shared >= LEAST_SHARED * Math.min(mine!.size, theirs!.size);
 }
 
 /** Sides are not in most codes: with or without, the same is said. */

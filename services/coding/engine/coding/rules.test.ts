@@ -21,6 +21,7 @@ const table = new CodeTable([
   code('I64', { imprecise: true }),
   code('N180', { active: false }),
   code('Z501'),
+  code('Z519'),
 ]);
 const stay: StayFacts = { admittedOn: '2025-03-03', hospitalization: 'HC', sex: 'F' };
 
@@ -58,6 +59,7 @@ test('of two codes that exclude each other, the better supported stays', () => {
 
 test('what acts describe is not proposed as a diagnosis', () => {
   assert.deepEqual(judge(candidate('Z501')).discarded, { 'care-not-condition': 1 });
+  assert.deepEqual(judge(candidate('Z519')).discarded, { 'care-not-condition': 1 });
 });
 
 test('a warning stays with its code', () => {

@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
     level: 'blocks',
     text: 'La rééducation et les séances se décrivent par les actes, pas par un diagnostic.',
     source: 'ATIH, guide méthodologique SMR ; Z50.- n’est jamais une MMP',
-    speaks: ({ code }) => /^(Z50|Z51[012]|Z4[5-8]|Z0[0-4]|Z7[01])/.test(code),
+    speaks: ({ code }) => /^(Z50|Z51[01289]|Z4[5-8]|Z0[0-4]|Z7[01])/.test(code),
   },
   {
     id: 'perinatal',

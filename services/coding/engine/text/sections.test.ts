@@ -18,6 +18,11 @@ test('a title may follow a full stop when a colon follows it', () => {
   assert.deepEqual(kinds('Séjour simple. Conclusion : retour. La conclusion est bonne.'), ['body', 'conclusion']);
 });
 
+test('a line in capitals ends the section before it, listed or not; an abbreviation or a figure does not', () => {
+  const text = 'ATCD\nHTA\nAUTONOMIE A LA SORTIE\nmarche\nPLAN DE SOINS\nrepos\nTA 12/8 MMHG\n';
+  assert.deepEqual(kinds(text), ['antecedents', 'autonomie', 'other']);
+});
+
 test('sections cover the text without gap or overlap', () => {
   const text = 'Motif : chute\nATCD : HTA\nBilan kiné : marche\nTA : 12/8\n';
   const sections = sectionFinder(TITLES)(text);

@@ -37,7 +37,20 @@ const SMR_TITLES: Readonly<Record<string, readonly string[]>> = {
     "bilan d'entree",
   ],
   evolution: ['evolution', 'evolution dans le service', 'deroulement du sejour', 'dans le service', 'prise en charge'],
-  autonomie: ['autonomie', 'dependance', 'autonomie et dependance', 'bilan fonctionnel'],
+  traitements_entree: [
+    "traitement d'entree",
+    "traitements d'entree",
+    "traitement a l'admission",
+    'traitement habituel',
+  ],
+  autonomie: [
+    'autonomie',
+    'autonomie a la sortie',
+    "autonomie a l'entree",
+    'dependance',
+    'autonomie et dependance',
+    'bilan fonctionnel',
+  ],
   reeducation: ['reeducation', 'programme', 'programme de reeducation', 'projet therapeutique', 'objectifs'],
   traitements_sortie: ['traitement', 'traitement de sortie', 'ordonnance de sortie', 'traitements'],
   modalites_sortie: ['sortie', 'devenir', 'mode de sortie', 'bilan de sortie', 'a la sortie'],
@@ -104,7 +117,8 @@ function titleLines(text: string, kinds: ReadonlyMap<string, string>): Head[] {
     const kind = kinds.get(foldText(title).replaceAll(/[’]/g, "'"));
     // A line that opens with a title nobody listed still ends the section before it.
     if (kind !== undefined) heads.push({ kind, title, start });
-    else if (opensLine && after === ':' && isTitle(title)) heads.push({ kind: 'other', title, start });
+    else if (opensLine && (after === ':' ? isTitle(title) : isShouted(title)))
+      heads.push({ kind: 'other', title, start });
   }
   return heads;
 }
@@ -112,6 +126,11 @@ function titleLines(text: string, kinds: ReadonlyMap<string, string>): Head[] {
 /** One to four words that begin with a capital, without a figure: `Bilan kiné`, not `TA à 12/8`. */
 function isTitle(title: string): boolean {
   return /^\p{Lu}[\p{L}'’ -]{3,40}$/u.test(title) && title.split(/\s+/).length <= 4;
+}
+
+/** A line in capitals alone, of two words at least: `TRAITEMENT DE FOND`, not `HTA`. */
+function isShouted(title: string): boolean {
+  return /^\p{Lu}[\p{Lu}'’() /-]{6,}$/u.test(title) && /\s/.test(title);
 }
 
 /** The section a place of the text belongs to. */
