@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import OidcProvider, { interactionPolicy, type Configuration } from 'oidc-provider';
+import type OidcProvider from 'oidc-provider';
+import type { Configuration, interactionPolicy } from 'oidc-provider';
 import { newSecret } from '#platform/kernel/ids.ts';
 import type { ProviderSettings } from './settings.ts';
 import { userinfoOf, type SimulatedProfessional } from './simulated-people.ts';
@@ -32,7 +33,11 @@ export async function startSimulatedProvider(
   await once(server, 'listening');
   const issuer = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   const clientSecret = newSecret();
-  const provider = new OidcProvider(issuer, configurationOf(people, callback, clientSecret));
+  const provider = await quietly(async () => {
+    const library = await import('oidc-provider');
+    const policy = askedEachTime(library.interactionPolicy);
+    return new library.default(issuer, configurationOf(people, callback, { clientSecret, policy }));
+  });
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (request.url?.startsWith(INTERACTION) === true) void choose(provider, people, request, response);
@@ -48,7 +53,13 @@ export async function startSimulatedProvider(
   };
 }
 
-function configurationOf(people: readonly SimulatedProfessional[], callback: URL, secret: string): Configuration {
+type Policy = NonNullable<NonNullable<Configuration['interactions']>['policy']>;
+
+function configurationOf(
+  people: readonly SimulatedProfessional[],
+  callback: URL,
+  { clientSecret: secret, policy }: { readonly clientSecret: string; readonly policy: Policy },
+): Configuration {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const claimsSaid = Object.keys(userinfoOf(people[0]!)).filter((claim) => claim !== 'sub');
   return {
@@ -67,7 +78,7 @@ function configurationOf(people: readonly SimulatedProfessional[], callback: URL
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: 600, Grant: 600 },
-    interactions: { url: (_context, { uid }) => `${INTERACTION}${uid}`, policy: askedEachTime() },
+    interactions: { url: (_context, { uid }) => `${INTERACTION}${uid}`, policy },
     findAccount: (_context, id) => {
       const person = people.find(({ subject }) => `f:simulated:${subject}` === id);
       return person === undefined ? undefined : { accountId: id, claims: async () => userinfoOf(person) };
@@ -81,9 +92,22 @@ function configurationOf(people: readonly SimulatedProfessional[], callback: URL
   };
 }
 
+/**
+ * The library warns on the console of what a demonstration is by nature (people kept in memory) and of every runtime
+ * newer than itself: whoever starts Cabinet would take that for a fault.
+ */
+async function quietly<Made>(make: () => Promise<Made>): Promise<Made> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await make();
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /** A demonstration is played by one visitor in several parts: nobody stays known from one departure to the next. */
-function askedEachTime() {
-  const { base, Check } = interactionPolicy;
+function askedEachTime({ base, Check }: typeof interactionPolicy): Policy {
   const policy = base();
   policy
     .get('login')!
