@@ -71,6 +71,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const waitingList = waitingListModule(waitingListNeeds, site);
   const accountsNeeds = {
     ...{ commons, mail, sms, codes, clock, secure, publicUrl: settings.publicUrl, machine: systemClock },
+    codeCountries: settings.codeCountries,
   };
   const accounts = accountsModule(accountsNeeds, site, { ...patients.accounts, practice });
   const reportingNeeds = { clock, keys, databases, mail, operatorAddress: settings.operatorMail };

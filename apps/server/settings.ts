@@ -82,6 +82,18 @@ export const declaredSettings = {
     fallback: 'operateur@cabinet.invalid',
     read: reads.text,
   }),
+  codeCountries: setting({
+    variable: 'CODE_COUNTRIES',
+    about:
+      'Countries (ISO 3166-1, comma-separated) whose mobiles patients may receive a sign-in code on; by default France, ' +
+      'its territories and its neighbours. Others sign in by e-mail.',
+    fallback: 'FR,GP,GF,MQ,RE,YT,PM,BL,MF,NC,PF,WF,AD,BE,CH,DE,ES,GB,IT,LU,MC,PT',
+    read: (text) => {
+      const countries = text.split(',').map((part) => part.trim().toUpperCase());
+      if (countries.some((country) => !/^[A-Z]{2}$/.test(country))) throw new Error('must be codes such as FR,BE,CH');
+      return new Set(countries);
+    },
+  }),
   webhooks: setting({
     variable: 'WEBHOOKS_REACH',
     about:

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '#platform/kernel/act.ts';
+import { addressBlock } from '#platform/kernel/address-block.ts';
 import { Forbidden, Invalid, Unauthenticated } from '#platform/kernel/errors.ts';
 import { isId } from '#platform/kernel/ids.ts';
 import type { ContractStanding } from '#platform/kernel/standing.ts';
@@ -42,9 +43,10 @@ export async function authorize(
   request: FastifyRequest,
   doors: Doors,
 ): Promise<Passage> {
-  await doors.limiter.take(digest(request.ip), ADDRESS_PER_MINUTE);
+  const address = addressBlock(request.ip);
+  await doors.limiter.take(digest(address), ADDRESS_PER_MINUTE);
   const session = await recognise(request, sourcesFor(route, doors.sessions), idleSecondsOf(request));
-  const caller = session?.actor.id ?? request.ip;
+  const caller = session?.actor.id ?? address;
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
   // What another machine signed, no page can forge.
   const fromBrowser = (session !== null && session.actor.kind !== 'token') || route.access === 'public';

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { addressBlock } from '#platform/kernel/address-block.ts';
 import { TooMany } from '#platform/kernel/errors.ts';
 import type { Commons } from '#platform/database/databases.ts';
 import { attemptFromAddress, attemptOnAccount, type Attempts, type AttemptVerdict } from './attempt-rules.ts';
@@ -16,7 +17,7 @@ export interface Attempt {
  * @throws {TooMany} `identity.locked`
  */
 export async function takeAttempt(desk: Desk, email: string, ip: string): Promise<Attempt> {
-  const attempt = { account: keyOf(desk, 'account', email), address: keyOf(desk, 'address', ip) };
+  const attempt = { account: keyOf(desk, 'account', email), address: keyOf(desk, 'address', addressBlock(ip)) };
   const now = desk.machine.now().epochMilliseconds;
   await desk.commons.transaction().execute(async (transaction) => {
     await take(transaction, attempt.address, (known) => attemptFromAddress(known, now));
@@ -47,7 +48,7 @@ export async function forgetAttempts(transaction: Commons, desk: Desk, email: st
 /** Keyed hash: the table holds neither e-mail nor address, not even guessable ones. */
 export function keyOf(
   desk: Desk,
-  kind: 'account' | 'address' | 'code' | 'code-subject' | 'code-address' | 'device',
+  kind: 'account' | 'address' | 'code' | 'device' | `code-${'subject' | 'address'}${'' | '-day'}`,
   value: string,
 ): string {
   return createHmac('sha256', desk.secret).update(`${kind} ${value.toLowerCase()}`).digest('base64url');

@@ -20,6 +20,8 @@ export interface MailToSend {
   readonly kind: string;
   readonly key: string;
   readonly at: Temporal.Instant;
+  /** How many of this kind one address may get in 24 hours, for what anybody may set off. */
+  readonly mostPerDay?: number;
 }
 
 /** The outbox of SMS, as far as this room uses it. */

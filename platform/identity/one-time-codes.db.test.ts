@@ -75,6 +75,37 @@ test('one recipient gets five codes an hour at most, one address asks for thirty
   assert.equal(await refusalOf(issue({ subject: '+33639980999' }, '192.0.2.2')), null);
 });
 
+test('one recipient gets fifteen codes a day at most, one subscriber asks for a hundred and twenty, whatever address they show', async (t) => {
+  const { issue, wait } = await scene(t);
+  const refusalOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => null,
+      (error: { code: string; retryAfterSeconds: number }) => [error.code, error.retryAfterSeconds],
+    );
+  for (let turn = 0; turn < 15; turn += 1) {
+    if (turn > 0) wait(720);
+    // Another use of the same number counts too.
+    await issue({ purpose: turn % 2 === 0 ? 'accounts.sign-in' : 'identity.mobile' }, null);
+  }
+  wait(720);
+  const left = 24 * 3600 - 15 * 720;
+  assert.deepEqual(await refusalOf(issue({}, null)), ['identity.code-too-soon', left]);
+  wait(left);
+  assert.equal(await refusalOf(issue({}, null)), null);
+
+  for (let hour = 0; hour < 4; hour += 1) {
+    if (hour > 0) wait(3600);
+    for (let turn = 0; turn < 30; turn += 1) {
+      await issue({ subject: `+3363998${1000 + hour * 30 + turn}` }, `2001:db8:0:1::${turn}`);
+    }
+  }
+  wait(3600);
+  assert.deepEqual(await refusalOf(issue({ subject: '+33639982000' }, '2001:db8:0:1:1::7')), [
+    ...['identity.code-too-soon', 20 * 3600],
+  ]);
+  assert.equal(await refusalOf(issue({ subject: '+33639982000' }, '2001:db8:0:2::7')), null);
+});
+
 test('the SMS of a code is bound to our pages and fits in one message', () => {
   const text = smsOfCode({ code: '042137', minutes: 10 }, new URL('https://cabinet.example'));
   assert.equal(

@@ -1,10 +1,20 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { addressBlock } from '#platform/kernel/address-block.ts';
 import { Invalid, TooMany } from '#platform/kernel/errors.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import { keyOf } from './attempts.ts';
 import type { Desk } from './desk.ts';
-import { ADDRESS_LIMIT, askOnce, CODE_MINUTES, CODE_TRIES, RECIPIENT_LIMIT } from './one-time-code-rules.ts';
+import {
+  ADDRESS_DAY_LIMIT,
+  ADDRESS_LIMIT,
+  askOnce,
+  CODE_MINUTES,
+  CODE_TRIES,
+  RECIPIENT_DAY_LIMIT,
+  RECIPIENT_LIMIT,
+  type AskingLimit,
+} from './one-time-code-rules.ts';
 
 /** What a code proves, and who receives it. */
 export interface CodeUse {
@@ -26,8 +36,8 @@ export interface IssuedCode {
 export interface OneTimeCodes {
   /**
    * Makes a code, which takes the place of the former one of the same use. Send it in the same transaction.
-   * @param from address of the request, or null; thirty codes an hour may be asked from one.
-   * @throws {TooMany} `identity.code-too-soon` beyond five an hour for a subject, or within half a minute.
+   * @param from address of the request, or null; thirty codes an hour may be asked from one, a hundred and twenty a day.
+   * @throws {TooMany} `identity.code-too-soon` beyond five an hour or fifteen a day for a subject, or within half a minute.
    */
   issue(transaction: Transaction<CommonsTables>, use: CodeUse, from: string | null): Promise<IssuedCode>;
 
@@ -63,9 +73,15 @@ async function issueCode(
 ): Promise<IssuedCode> {
   const now = desk.machine.now();
   // Address before subject, always: in two orders two requests could wait for each other.
-  if (from !== null) await take(transaction, keyOf(desk, 'code-address', from), ADDRESS_LIMIT, now.epochMilliseconds);
+  const count = (key: string, limit: AskingLimit) => take(transaction, key, limit, now.epochMilliseconds);
+  if (from !== null) {
+    const address = addressBlock(from);
+    await count(keyOf(desk, 'code-address', address), ADDRESS_LIMIT);
+    await count(keyOf(desk, 'code-address-day', address), ADDRESS_DAY_LIMIT);
+  }
   const key = keyOfUse(desk, use);
-  await take(transaction, key, RECIPIENT_LIMIT, now.epochMilliseconds);
+  await count(key, RECIPIENT_LIMIT);
+  await count(keyOf(desk, 'code-subject-day', use.subject), RECIPIENT_DAY_LIMIT);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await transaction
     .updateTable('identity.one_time_codes')
@@ -102,7 +118,7 @@ async function verifyCode(desk: Desk, use: CodeUse, typed: string): Promise<void
 async function take(
   transaction: Transaction<CommonsTables>,
   key: string,
-  limit: typeof ADDRESS_LIMIT,
+  limit: AskingLimit,
   now: number,
 ): Promise<void> {
   // The row must exist to be locked: two first requests at once would otherwise both count as the first.
@@ -150,7 +166,8 @@ function codeOver(): Invalid {
 }
 
 function tooSoon(seconds: number): TooMany {
-  const wait = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  const minutes = Math.ceil(seconds / 60);
+  const wait = seconds < 60 ? `${seconds} s` : minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
   return new TooMany(
     'identity.code-too-soon',
     `Un code vient de partir. Vous pourrez en demander un autre dans ${wait}.`,

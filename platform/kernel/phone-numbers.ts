@@ -6,6 +6,8 @@ export interface PhoneNumber {
   readonly e164: string;
   /** Whether it may receive SMS. */
   readonly mobile: boolean;
+  /** Two letters (ISO 3166-1); null for numbers of no country. */
+  readonly country: string | null;
 }
 
 /**
@@ -18,8 +20,9 @@ const FICTION = /^\+3363998\d{4}$/;
 export function readPhoneNumber(text: string): PhoneNumber | null {
   const number = parsePhoneNumberFromString(text, 'FR');
   if (number === undefined) return null;
-  if (FICTION.test(number.number)) return { e164: number.number, mobile: true };
+  if (FICTION.test(number.number)) return { e164: number.number, mobile: true, country: 'FR' };
   if (!number.isValid()) return null;
   const type = number.getType();
-  return { e164: number.number, mobile: type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE' };
+  const mobile = type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
+  return { e164: number.number, mobile, country: number.country ?? null };
 }

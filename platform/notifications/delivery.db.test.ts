@@ -40,6 +40,24 @@ const written = {
   key: 'invitation:1',
 };
 
+test('what anybody may set off reaches one address so many times a day, even asked for at once, and others as well', async (t) => {
+  const { commons, clock, send } = await scene(t);
+  const ask = (number: number, more: Partial<Mail> = {}) =>
+    send({ kind: 'directory.case-opened', key: `case:${number}`, mostPerDay: 2, ...more });
+  const sent = async (asked: Promise<string | null>) => (await asked) !== null;
+  const first = await ask(1);
+  const atOnce = await Promise.all([2, 3, 4, 5].map((number) => sent(ask(number))));
+  assert.deepEqual(atOnce.toSorted(), [false, false, false, true]);
+  assert.equal(await ask(1), first);
+  assert.equal(await sent(ask(6, { to: 'zoe@chu.example' })), true);
+  assert.equal(await sent(ask(7, { kind: 'organizations.invitation' })), true);
+  assert.equal(await sent(send({ key: 'case:8', kind: 'directory.case-opened' })), true);
+  clock.moveTo('2026-03-03T08:00:01Z');
+  assert.equal(await sent(ask(9)), true);
+  const { length } = await commons.selectFrom('notifications.messages').select('id').execute();
+  assert.equal(length, 6);
+});
+
 test('a mail leaves with its transaction or not at all, once per key, and raw storage does not know its text', async (t) => {
   const { commons, asked, mail, server, deliver, send } = await scene(t);
   const undone = commons.transaction().execute(async (transaction) => {
@@ -59,7 +77,7 @@ test('a mail leaves with its transaction or not at all, once per key, and raw st
   assert.equal(await deliver(), 1);
   const [received, ...others] = server.accepted;
   assert.deepEqual(others, []);
-  assert.ok(received!.equals(await mail.original(id)), 'what is kept is what was sent, byte for byte');
+  assert.ok(received!.equals(await mail.original(id!)), 'what is kept is what was sent, byte for byte');
   assert.equal((await PostalMime.parse(received!)).subject, 'Votre invitation');
   const status = await mail.status('invitation:1');
   const [attempt] = status!.attempts;

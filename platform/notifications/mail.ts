@@ -16,6 +16,11 @@ export interface Mail {
   readonly kind: string;
   /** At most one message ever exists per key: `identity.password-reset:<id>`. */
   readonly key: string;
+  /**
+   * How many of this kind one recipient may get in 24 hours, for what anybody may set off: beyond, it is not sent.
+   * Without it there is no ceiling.
+   */
+  readonly mostPerDay?: number;
   /** Domain time of the act. */
   readonly at: Temporal.Instant;
   /** Organisation it concerns, when one does. */
@@ -39,10 +44,10 @@ export interface MailOutbox {
   /**
    * Puts a mail in the outbox within the caller's transaction in the commons: it leaves if and only if the transaction
    * commits, and once only per key.
-   * @returns identifier of the message, that of the first one when the key is known.
+   * @returns identifier of the message, that of the first one when the key is known; null beyond `mostPerDay`.
    * @throws {Invalid} `notifications.address`, `notifications.subject` when they would not stand in a header.
    */
-  send(transaction: Transaction<CommonsTables>, mail: Mail): Promise<string>;
+  send(transaction: Transaction<CommonsTables>, mail: Mail): Promise<string | null>;
 
   /** What became of the message with this key; null when there is none. */
   status(key: string): Promise<MessageStatus | null>;

@@ -18,7 +18,7 @@ export class MessageOutbox implements MailOutbox {
     this.#sender = options.sender;
   }
 
-  async send(transaction: Transaction<CommonsTables>, mail: Mail): Promise<string> {
+  async send(transaction: Transaction<CommonsTables>, mail: Mail): Promise<string | null> {
     refuseInjection(mail);
     return this.#queue.put(transaction, mail, (id) => composeMail(mail, id, this.#sender));
   }

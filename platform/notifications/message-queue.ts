@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Commons } from '#platform/database/databases.ts';
@@ -25,6 +25,7 @@ interface QueuedMessage {
   readonly kind: string;
   readonly to: string;
   readonly at: Temporal.Instant;
+  readonly mostPerDay?: number;
   readonly organizationId?: string;
   readonly tells?: string;
 }
@@ -41,13 +42,16 @@ export class MessageQueue {
 
   /**
    * @param compose makes the bytes of every attempt, once.
-   * @returns identifier of the message, that of the first one when the key is known.
+   * @returns identifier of the message, that of the first one when the key is known; null beyond `mostPerDay`.
    */
   async put(
     transaction: Transaction<CommonsTables>,
     message: QueuedMessage,
     compose: (id: string) => Promise<Buffer>,
-  ): Promise<string> {
+  ): Promise<string | null> {
+    const { mostPerDay } = message;
+    if (mostPerDay !== undefined && (await this.#lately(transaction, message)) >= mostPerDay)
+      return this.#idOf(transaction, message.key);
     const id = newId();
     const content = seal(await this.#options.keys.key('commons', 'text'), await compose(id), contentContext(id));
     const at = message.at.toString();
@@ -100,14 +104,29 @@ export class MessageQueue {
     return unseal(await this.#options.keys.key('commons', 'text'), row.content, contentContext(id));
   }
 
-  async #idOf(transaction: Transaction<CommonsTables>, key: string): Promise<string> {
-    const { id } = await transaction
+  /** How many of its kind its recipient got in the 24 hours before it. Whoever counts for the same recipient waits. */
+  async #lately(transaction: Transaction<CommonsTables>, { kind, to, at }: QueuedMessage): Promise<number> {
+    const counted = `notifications.messages ${this.#channel} ${kind} ${to}`;
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${counted}, 0))`.execute(transaction);
+    const { count } = await transaction
+      .selectFrom('notifications.messages')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('recipient', '=', to)
+      .where('channel', '=', this.#channel)
+      .where('kind', '=', kind)
+      .where('queued_at', '>', at.subtract({ hours: 24 }).toString())
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async #idOf(transaction: Transaction<CommonsTables>, key: string): Promise<string | null> {
+    const row = await transaction
       .selectFrom('notifications.messages')
       .select('id')
       .where('channel', '=', this.#channel)
       .where('key', '=', key)
-      .executeTakeFirstOrThrow();
-    return id;
+      .executeTakeFirst();
+    return row?.id ?? null;
   }
 }
 

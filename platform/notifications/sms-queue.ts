@@ -21,7 +21,7 @@ export class SmsQueue implements SmsOutbox {
     this.#options = options;
   }
 
-  async send(transaction: Transaction<CommonsTables>, sms: Sms): Promise<string> {
+  async send(transaction: Transaction<CommonsTables>, sms: Sms): Promise<string | null> {
     const text = inSmsAlphabet(sms.text.trim());
     refuseUnsendable(sms.to, text);
     return this.#queue.put(transaction, sms, async () => Buffer.from(text));

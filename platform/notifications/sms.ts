@@ -12,6 +12,11 @@ export interface Sms {
   readonly kind: string;
   /** At most one SMS ever exists per key: `reminders.appointment:<id>:<n>`. */
   readonly key: string;
+  /**
+   * How many of this kind one number may get in 24 hours, for what anybody may set off: beyond, it is not sent. Without
+   * it there is no ceiling.
+   */
+  readonly mostPerDay?: number;
   /** Domain time of the act. */
   readonly at: Temporal.Instant;
   /** Organisation it concerns, when one does. */
@@ -26,10 +31,10 @@ export interface SmsOutbox {
    * Puts an SMS in the outbox within the caller's transaction in the commons: it leaves if and only if the transaction
    * commits, and once only per key. It says nothing of whether the person still wants any: ask `optedOut` first, save
    * for a code they have just asked for.
-   * @returns identifier of the message, that of the first one when the key is known.
+   * @returns identifier of the message, that of the first one when the key is known; null beyond `mostPerDay`.
    * @throws {Invalid} `notifications.phone`, `notifications.sms-text`.
    */
-  send(transaction: Transaction<CommonsTables>, sms: Sms): Promise<string>;
+  send(transaction: Transaction<CommonsTables>, sms: Sms): Promise<string | null>;
 
   /** What became of the SMS with this key; null when there is none. */
   status(key: string): Promise<MessageStatus | null>;

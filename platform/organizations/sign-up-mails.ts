@@ -3,11 +3,14 @@ import type { SignUpForm } from './sign-up-form.ts';
 
 /** Life of a link that confirms an e-mail. */
 export const SIGN_UP_HOURS = 72;
+/** Anybody may type anybody's address. */
+const PER_DAY = 5;
 
 /** Asks the person to prove they read this mailbox; nothing exists before they do. */
 export function mailOfSignUp(id: string, form: SignUpForm, link: string, at: Temporal.Instant): MailToSend {
   return {
     ...{ to: form.email, at, kind: 'organizations.sign-up', key: `organizations.sign-up:${id}` },
+    mostPerDay: PER_DAY,
     subject: 'Confirmez votre adresse pour ouvrir votre compte Cabinet',
     text: [
       `Bonjour ${form.name},`,
@@ -23,6 +26,7 @@ export function mailOfSignUp(id: string, form: SignUpForm, link: string, at: Tem
 export function mailOfKnownAccount(id: string, form: SignUpForm, signIn: string, at: Temporal.Instant): MailToSend {
   return {
     ...{ to: form.email, at, kind: 'organizations.sign-up-known', key: `organizations.sign-up:${id}` },
+    mostPerDay: PER_DAY,
     subject: 'Vous avez déjà un compte Cabinet',
     text: [
       `Bonjour ${form.name},`,

@@ -10,9 +10,10 @@ export type Address =
 
 /**
  * Reads what somebody typed in the one box: an e-mail, or a mobile as people write it (`06 12 34 56 78`).
+ * @param countries whose mobiles a code is sent to: anybody may ask for one, and far ones cost
  * @throws {Invalid} `accounts.address`
  */
-export function readAddress(typed: string): Address {
+export function readAddress(typed: string, countries: ReadonlySet<string>): Address {
   const text = typed.trim();
   if (text.includes('@')) {
     const value = text.toLowerCase();
@@ -20,7 +21,8 @@ export function readAddress(typed: string): Address {
     throw wrong('Adresse e-mail attendue, comme prenom.nom@exemple.fr.');
   }
   const phone = readPhoneNumber(text);
-  if (phone?.mobile === true) return { kind: 'phone', value: phone.e164 };
+  if (phone?.mobile === true && countries.has(phone.country ?? '')) return { kind: 'phone', value: phone.e164 };
+  if (phone?.mobile === true) throw wrong('Aucun SMS ne part vers ce pays : donnez plutôt une adresse e-mail.');
   throw wrong('Adresse e-mail ou numéro de mobile attendu, comme 06 12 34 56 78.');
 }
 

@@ -17,6 +17,8 @@ export interface AccountsNeeds {
   readonly sms: Pick<SmsOutbox, 'send'>;
   readonly codes: OneTimeCodes;
   readonly publicUrl: URL;
+  /** Countries (ISO 3166-1) whose mobiles get codes. */
+  readonly codeCountries: ReadonlySet<string>;
   /** Domain time, for the journal and mails. */
   readonly clock: Clock;
   /** The machine's own time: sessions age by it. */

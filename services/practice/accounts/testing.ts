@@ -26,7 +26,7 @@ export async function testAccounts(test: Pick<TestContext, 'after'>) {
   };
   const needs: AccountsNeeds = {
     ...{ commons: databases.commons, mail: { send }, sms: { send }, codes: simpleCodes(), clock, machine },
-    ...{ secure: false, publicUrl: new URL('http://localhost') },
+    ...{ secure: false, publicUrl: new URL('http://localhost'), codeCountries: new Set(['FR', 'BE']) },
   };
   const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
   const room = accountsModule(needs, site, NO_FILES);

@@ -30,7 +30,7 @@ test('MAI-282 a discriminatory mention or a refusal of care is reported from the
   const reason = 'La page dit que les patients de l’AME ne sont pas reçus.';
   const mention = { ...told, kind: 'discrimination', slug: tilleuls.slug, reason };
   const other = await scene.visitor().post('/signaler', mention);
-  assert.match(textOf(other.body), /Son numéro est S-2 \./);
+  assert.match(textOf(other.body), /Son numéro est S-2 : notez-le/);
 
   const cases = await scene.databases.commons
     .selectFrom('directory.cases')
@@ -57,6 +57,12 @@ test('MAI-282 a discriminatory mention or a refusal of care is reported from the
       ['anais@exemple.example', `Votre signalement S-${number} est enregistré`],
       ['exploitant@cabinet.example', `Signalement S-${number} à examiner`],
     ]),
+  );
+
+  // Whosever address is given, it is written to so many times a day.
+  assert.deepEqual(
+    mails.map(({ mostPerDay }) => mostPerDay),
+    [3, 30, 3, 30],
   );
 
   const stranger = await scene.visitor().signIn('b@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });

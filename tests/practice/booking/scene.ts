@@ -43,7 +43,7 @@ import { roomsBelow } from '#tests/harness/rooms-below.ts';
 import { VisitorBrowser } from './visitor-browser.ts';
 
 /** A mail as it would leave. */
-export type SentMail = Pick<Mail, 'to' | 'subject' | 'text' | 'kind'> & { readonly attachments: readonly Attachment[] };
+export type SentMail = Pick<Mail, 'to' | 'subject' | 'text' | 'kind' | 'mostPerDay'> & { readonly attachments: readonly Attachment[] };
 
 /** A practice of the scene, with one professional. */
 export interface ScenePractice {
@@ -110,6 +110,7 @@ export async function bookingScene(
   const publicUrl = new URL('http://localhost/');
   const accountsNeeds: AccountsNeeds = {
     ...{ commons, mail, sms, codes: codesInClear(), clock, machine, secure: false, publicUrl },
+    codeCountries: new Set(['FR']),
   };
   const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
   const accounts = accountsModule(accountsNeeds, site, {
@@ -284,8 +285,10 @@ function outboxes() {
   };
   const mail: BookingNeeds['mail'] = {
     status,
-    send: (_transaction, { to, subject, text, kind, key, attachments = [] }) =>
-      once(key, () => mails.push({ to, subject, text, kind, attachments })),
+    send: (_transaction, { to, subject, text, kind, key, attachments = [], mostPerDay }) =>
+      once(key, () =>
+        mails.push({ to, subject, text, kind, attachments, ...(mostPerDay === undefined ? {} : { mostPerDay }) }),
+      ),
   };
   const sms: BookingNeeds['sms'] = {
     status,

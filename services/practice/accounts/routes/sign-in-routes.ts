@@ -42,7 +42,7 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
       handle: async (call) => {
         const onward = wayOn(call.body.suite, HOME);
         try {
-          const address = readAddress(call.body.adresse);
+          const address = readAddress(call.body.adresse, needs.codeCountries);
           await sendCode(needs, address, call.request.ip);
           return codePage({ address, onward });
         } catch (error) {
@@ -56,7 +56,7 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
       body: z.object({ adresse: typed, code: typed, suite: typed }),
       handle: async (call) => {
         const onward = wayOn(call.body.suite, HOME);
-        const address = readAddress(call.body.adresse);
+        const address = readAddress(call.body.adresse, needs.codeCountries);
         try {
           await signIn(needs, call, address, call.body.code);
           return { location: onward };
@@ -77,13 +77,13 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
       ...{ method: 'POST', path: '/api/accounts/codes', access: 'public', perMinute: 20 },
       summary: 'Send a one-time code to an e-mail or a mobile',
       ...{ body: z.object({ address: z.string().max(400) }), answer: null },
-      handle: async ({ body, request }) => sendCode(needs, readAddress(body.address), request.ip),
+      handle: async ({ body, request }) => sendCode(needs, readAddress(body.address, needs.codeCountries), request.ip),
     }),
     route({
       ...{ method: 'POST', path: '/api/accounts/sessions', access: 'public', perMinute: 20, answer: null },
       summary: 'Open a patient session with a code: sets the cookie',
       body: z.object({ address: z.string().max(400), code: z.string().max(20) }),
-      handle: async (call) => signIn(needs, call, readAddress(call.body.address), call.body.code),
+      handle: async (call) => signIn(needs, call, readAddress(call.body.address, needs.codeCountries), call.body.code),
     }),
   ];
 }

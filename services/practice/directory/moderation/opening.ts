@@ -17,6 +17,11 @@ export interface ReportedVisit {
   readonly place: string;
 }
 
+/** Anybody may give anybody's address: it gets this many acknowledgements in 24 hours, and the page says the number. */
+const ACKNOWLEDGED_PER_DAY = 3;
+/** The operator, told this often, has the list of what waits open already. */
+const TOLD_PER_DAY = 30;
+
 /** `S-42`: how people name a case. */
 export function caseNumber(number: number | string): string {
   return `S-${String(number)}`;
@@ -66,12 +71,12 @@ export async function openCase(
         'Une personne le lit et décide ; la suite vous sera donnée à cette adresse.',
         'Si vous êtes en danger ou avez besoin de soins tout de suite, appelez le 15 ou le 112.',
       ].join('\n\n'),
-      ...{ kind: 'directory.case-opened', key: `directory.case-opened:${shown}` },
+      ...{ kind: 'directory.case-opened', key: `directory.case-opened:${shown}`, mostPerDay: ACKNOWLEDGED_PER_DAY },
     });
     await needs.mail.send(transaction, {
       ...{ to: needs.operatorAddress, subject: `Signalement ${shown} à examiner`, at: now },
       text: 'Un signalement attend une décision dans « Modération ».',
-      ...{ kind: 'directory.case-waiting', key: `directory.case-waiting:${shown}` },
+      ...{ kind: 'directory.case-waiting', key: `directory.case-waiting:${shown}`, mostPerDay: TOLD_PER_DAY },
     });
     return shown;
   });

@@ -33,7 +33,7 @@ export function reportPages(needs: DirectoryNeeds): readonly Route[] {
       handle: (call) => form(call.query.profil, null),
     }),
     route({
-      ...{ method: 'POST', path: '/signaler', summary: 'Reports', access: 'public', answer: 'page', perMinute: 10 },
+      ...{ method: 'POST', path: '/signaler', summary: 'Reports', access: 'public', answer: 'page', perMinute: 3 },
       body: typedSchema,
       handle: async (call) => {
         const typed = call.body;
@@ -89,7 +89,10 @@ ${refused?.typed['reason']}</textarea>
 
 function received(number: string): Html {
   return html`<h1>Votre signalement est enregistré</h1>
-    <p>Son numéro est <strong>${number}</strong>. Un accusé de réception part à votre adresse.</p>
+    <p>
+      Son numéro est <strong>${number}</strong> : notez-le. Un accusé de réception part à votre adresse, trois fois par jour
+      au plus.
+    </p>
     <p class="actions"><a class="button" href="/">Revenir à la recherche</a></p>`;
 }
 
