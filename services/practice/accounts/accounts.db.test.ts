@@ -73,7 +73,10 @@ test('a mobile is proved by SMS, a telephone that rings at home is refused', asy
   );
   assert.equal((await browser.post('/connexion', { adresse: '01 99 00 12 34' })).statusCode, 422);
   // A country that was not chosen gets no SMS, by the page or by a program.
-  assert.match((await browser.post('/connexion', { adresse: '+1 202 555 0143' })).body, /Aucun SMS ne part vers ce pays/);
+  assert.match(
+    (await browser.post('/connexion', { adresse: '+1 202 555 0143' })).body,
+    /Aucun SMS ne part vers ce pays/,
+  );
   const payload = { address: '+12025550143' };
   const asked = await room.server.inject({ method: 'POST', url: '/api/accounts/codes', headers: OWN, payload });
   assert.deepEqual([asked.statusCode, room.sent.length], [422, 1]);

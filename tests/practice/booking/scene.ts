@@ -43,7 +43,9 @@ import { roomsBelow } from '#tests/harness/rooms-below.ts';
 import { VisitorBrowser } from './visitor-browser.ts';
 
 /** A mail as it would leave. */
-export type SentMail = Pick<Mail, 'to' | 'subject' | 'text' | 'kind' | 'mostPerDay'> & { readonly attachments: readonly Attachment[] };
+export type SentMail = Pick<Mail, 'to' | 'subject' | 'text' | 'kind' | 'mostPerDay'> & {
+  readonly attachments: readonly Attachment[];
+};
 
 /** A practice of the scene, with one professional. */
 export interface ScenePractice {

@@ -55,7 +55,8 @@ ${refused?.typed['reason']}</textarea>
 /** The number that answers a report. */
 export function reportedPage(number: string, email: string, appointmentId: string): Html {
   return html`<h1>Votre signalement est enregistré</h1>
-    <p>Son numéro est <strong>${number}</strong>. Un accusé de réception part à ${email}, trois fois
-      par jour au plus.</p>
+    <p>
+      Son numéro est <strong>${number}</strong>. Un accusé de réception part à ${email}, trois fois par jour au plus.
+    </p>
     <p class="actions"><a class="button" href="/mes-rendez-vous/${appointmentId}">Revenir au rendez-vous</a></p>`;
 }

@@ -90,8 +90,8 @@ ${refused?.typed['reason']}</textarea>
 function received(number: string): Html {
   return html`<h1>Votre signalement est enregistré</h1>
     <p>
-      Son numéro est <strong>${number}</strong> : notez-le. Un accusé de réception part à votre adresse, trois fois par jour
-      au plus.
+      Son numéro est <strong>${number}</strong> : notez-le. Un accusé de réception part à votre adresse, trois fois par
+      jour au plus.
     </p>
     <p class="actions"><a class="button" href="/">Revenir à la recherche</a></p>`;
 }
