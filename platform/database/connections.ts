@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { Unavailable } from '#platform/kernel/errors.ts';
+import { PreparingClient } from './prepared-statements.ts';
 import { sqlValues } from './sql-values.ts';
 
 /** What Kysely asks of a pool. */
@@ -113,7 +114,7 @@ export class ConnectionBudget {
   }
 
   async #connect(pool: BudgetedPool): Promise<Entry> {
-    const client = new pg.Client({ ...pool.config, types: sqlValues });
+    const client = new PreparingClient({ ...pool.config, types: sqlValues });
     client.on('error', () => this.forget(client));
     try {
       await client.connect();

@@ -8,6 +8,8 @@ import type { OutboxRow } from './projector.ts';
 
 /** Followed by who follows every event. */
 const EVERY = '*';
+/** What follows an event is done in an instant. */
+const TAKEN_AHEAD = 8;
 const idsSchema = z.record(z.string(), z.string());
 
 /** All jobs of the running modules; a subscription is a job like another, asked for by an event. */
@@ -83,7 +85,10 @@ export class Catalogue {
   }
 }
 
-function jobOf({ name, handle, wantedIn }: Subscription): Job {
-  const declared = { name, perOrganization: true, payload: idsSchema, handle } as const;
-  return job(wantedIn === undefined ? declared : { ...declared, wantedIn });
+function jobOf({ name, handle, wantedIn, concurrency }: Subscription): Job {
+  return job({
+    ...{ name, perOrganization: true, payload: idsSchema, takenAhead: TAKEN_AHEAD, handle },
+    ...(wantedIn === undefined ? {} : { wantedIn }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
 }

@@ -1,15 +1,26 @@
 import { sql } from 'kysely';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 
+/** A transaction that fills the outbox of an organisation. */
+export interface Mark {
+  readonly organizationId: string;
+  readonly transaction: bigint;
+}
+
 /**
- * Marks an organisation before the transaction that fills its outbox commits. The mark itself need not wait for the
+ * Marks organisations before the transactions that fill their outboxes commit. The mark itself need not wait for the
  * disk: both are in one server's log, and the commit that comes after makes all before it durable.
  */
-export async function markDirty(commons: Commons, organizationId: string, transaction: bigint): Promise<void> {
+export async function markDirty(commons: Commons, marks: readonly Mark[]): Promise<void> {
+  const organizations = marks.map(({ organizationId }) => organizationId);
+  const transactions = marks.map(({ transaction }) => String(transaction));
+  // In order: no two processes wait for each other's rows.
   await sql`
     WITH unhurried AS (SELECT set_config('synchronous_commit', 'off', true) AS value)
     INSERT INTO jobs.dirty_organizations AS dirty (organization_id, last_transaction)
-    SELECT ${organizationId}::uuid, ${String(transaction)}::xid8 FROM unhurried WHERE value = 'off'
+    SELECT organization_id, max(number) FROM unnest(${organizations}::uuid[], ${transactions}::xid8[])
+      AS mark (organization_id, number), unhurried WHERE value = 'off'
+    GROUP BY organization_id ORDER BY organization_id
     ON CONFLICT (organization_id) DO UPDATE
       SET last_transaction = greatest(dirty.last_transaction, excluded.last_transaction)`.execute(commons);
 }

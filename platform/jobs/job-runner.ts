@@ -7,7 +7,7 @@ import type { Databases } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import { Catalogue } from './catalogue.ts';
 import { keepUntilDue } from './due-work.ts';
-import { executorWithin, leave, tellOthers, type LeavingRow, type Written } from './leaving.ts';
+import { executorWithin, Leaving, tellOthers, type LeavingRow } from './leaving.ts';
 import { LiveEvents } from './live-events.ts';
 import type { Job, Payload, PublishedEvent, Subscription } from './job.ts';
 import type { CommonsTransaction, OrganizationTransaction, Outbox } from './outbox.ts';
@@ -33,6 +33,7 @@ export interface JobRunnerOptions {
 export class JobRunner implements Outbox {
   readonly #options: JobRunnerOptions;
   readonly #events = new LiveEvents();
+  readonly #leaving: Leaving;
   #catalogue: Catalogue | null = null;
   #connections: QueueConnections | null = null;
   #queue: Queue | null = null;
@@ -40,6 +41,7 @@ export class JobRunner implements Outbox {
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
+    this.#leaving = new Leaving(options.databases.commons);
   }
 
   /**
@@ -141,10 +143,10 @@ export class JobRunner implements Outbox {
   }
 
   async #leave(transaction: OrganizationTransaction, row: LeavingRow): Promise<void> {
-    const { commons } = this.#options.databases;
-    const written: Written = await leave(commons, transaction, row);
+    const written = await this.#leaving.leave(transaction, row);
+    if (written === null) return;
     if (this.#running !== null) this.#running.follow(written);
-    else await tellOthers(commons, written);
+    else await tellOthers(this.#options.databases.commons, written);
   }
 
   #ready(): { catalogue: Catalogue; queue: Queue; connections: QueueConnections } {

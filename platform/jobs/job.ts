@@ -44,6 +44,8 @@ interface JobBase {
   readonly retryDelaySeconds?: number;
   /** How many at once in one process; 2 unless said. */
   readonly concurrency?: number;
+  /** How many more are taken with those that begin, to spare the queue; for work of an instant. None unless said. */
+  readonly takenAhead?: number;
   /** How long one attempt may take; 900 unless said. */
   readonly timeoutSeconds?: number;
   /** What the contract is asked; `use` unless said. A job that may not run now is put off by an hour. */
@@ -94,5 +96,7 @@ export interface Subscription {
   readonly event: string;
   /** Asked before work is queued for an organisation where most have no use for it; always wanted unless said. */
   readonly wantedIn?: (organizationId: string) => Promise<boolean>;
+  /** As of a job; 2 unless said. */
+  readonly concurrency?: number;
   readonly handle: (work: OrganizationWork<PublishedEvent['ids']>) => Promise<void>;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Log, LogFields } from '#platform/kernel/log.ts';
 import { markDirty } from './dirty-organizations.ts';
 import { job } from './job.ts';
-import { leave } from './leaving.ts';
+import { Leaving } from './leaving.ts';
 import { testJobs } from './testing.ts';
 
 test('an organisation whose database is gone keeps neither the start nor the others from working', async (t) => {
@@ -14,12 +14,12 @@ test('an organisation whose database is gone keeps neither the start nor the oth
   const { databases, organization, runner } = await testJobs(t, { log });
   const [gone, sound] = [await organization(), await organization()];
   await databases.administration.dropOrganization(gone);
-  await markDirty(databases.commons, gone, 1n);
+  await markDirty(databases.commons, [{ organizationId: gone, transaction: 1n }]);
   const database = await databases.organization(sound);
   await database
     .transaction()
     .execute((transaction) =>
-      leave(databases.commons, transaction, { kind: 'job', name: 'coding.analyze', payload: {} }),
+      new Leaving(databases.commons).leave(transaction, { kind: 'job', name: 'coding.analyze', payload: {} }),
     );
   const ran: string[] = [];
   const analyze = job({

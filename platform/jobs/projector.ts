@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import type { Databases, OrganizationDatabase } from '#platform/database/databases.ts';
@@ -133,7 +134,9 @@ export class Projector {
       const brought = rows.length === 0 ? [] : await this.#options.bring(organizationId, rows);
       if (brought.length === 0) return;
       const ids = brought.map((row) => row.id);
-      await database.deleteFrom('jobs.outbox').where('id', 'in', ids).execute();
+      await sql`DELETE FROM jobs.outbox WHERE id = ANY (${ids}::uuid[])`.execute(database);
+      // A row that comes meanwhile has its own transaction, which is followed.
+      if (rows.length < ROWS_AT_ONCE) return;
     }
   }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '#platform/kernel/log.ts';
+import { PreparingClient } from '#platform/database/prepared-statements.ts';
 import { sqlValues } from '#platform/database/sql-values.ts';
 
 /** Three to work with and one to listen: the queue never takes more of the commons than this. */
@@ -29,7 +30,7 @@ export class QueueConnections implements SqlExecutor {
   constructor(config: pg.ClientConfig, log: Log) {
     this.#config = { ...config, types: sqlValues };
     this.#log = log;
-    this.#pool = new pg.Pool({ ...this.#config, max: POOLED, idleTimeoutMillis: 10_000 });
+    this.#pool = new pg.Pool({ ...this.#config, Client: PreparingClient, max: POOLED, idleTimeoutMillis: 10_000 });
     this.#pool.on('error', (error) => log.warn({ err: error }, 'a connection of the queue was lost'));
   }
 

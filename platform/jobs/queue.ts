@@ -1,5 +1,6 @@
 import type PgBoss from 'pg-boss';
 import type { Log } from '#platform/kernel/log.ts';
+import { Gathering } from './gathering.ts';
 import { bossOver, QUEUE_SCHEMA } from './queue-installation.ts';
 import type { QueueConnections, SqlExecutor } from './queue-connections.ts';
 import type { Job, Payload } from './job.ts';
@@ -31,6 +32,7 @@ const JOB_TABLE = `${QUEUE_SCHEMA}.job`;
 export class Queue {
   readonly #connections: QueueConnections;
   readonly #boss: PgBoss;
+  readonly #ended = new Map<string, Gathering<string>>();
 
   constructor(connections: QueueConnections, log: Log) {
     this.#connections = connections;
@@ -82,7 +84,12 @@ export class Queue {
   }
 
   async done(name: string, id: string): Promise<void> {
-    await this.#boss.complete(name, id);
+    let ended = this.#ended.get(name);
+    if (ended === undefined) {
+      ended = new Gathering((ids) => this.#boss.complete(name, [...ids]));
+      this.#ended.set(name, ended);
+    }
+    await ended.add(id);
   }
 
   /** Counts an attempt; the job waits for its next one, or is dead and kept. `reason` holds no content. */

@@ -5,7 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 import type { JobRunnerOptions } from './job-runner.ts';
 import type { Payload, PublishedEvent } from './job.ts';
 import { keepUntilDue, queueWhatIsDue, type DueWork } from './due-work.ts';
-import { heardFromOthers, OUTBOX_CHANNEL, type Written } from './leaving.ts';
+import type { Mark } from './dirty-organizations.ts';
+import { heardFromOthers, OUTBOX_CHANNEL } from './leaving.ts';
 import { EVENTS_CHANNEL, liveMessage, type LiveEvents } from './live-events.ts';
 import { joinRunners } from './orphans.ts';
 import { Projector, type OutboxRow } from './projector.ts';
@@ -59,7 +60,7 @@ export class Running {
     this.#every(SWEEP_MS, () => this.#projector.sweep());
   }
 
-  follow({ organizationId, transaction }: Written): void {
+  follow({ organizationId, transaction }: Mark): void {
     this.#projector.follow(organizationId, transaction);
   }
 
@@ -98,7 +99,8 @@ export class Running {
         databases.commons,
         later.map((row) => dueWorkOf(organizationId, row)),
       );
-      await this.#queueWhatIsDue();
+      const now = this.#options.clock.now().toString();
+      if (later.some((row) => row.due_at! <= now)) await this.#queueWhatIsDue();
     }
     const now = rows.filter((row) => row.due_at === null);
     const brought = now.map((row) => ({ row, entries: catalogue.entriesOf(organizationId, row) }));
@@ -106,10 +108,14 @@ export class Running {
     if (known.length < now.length) log.error({ organizationId }, 'an outbox asks for a job no module declares');
     const entries = await catalogue.wanted(known.flatMap((one) => one.entries ?? []));
     if (entries.length > 0) await queue.add(entries);
-    for (const { row } of known) {
-      if (row.kind !== 'event') continue;
+    const told = known.flatMap(({ row }) => {
       const event: PublishedEvent = { kind: row.name, ids: row.payload as PublishedEvent['ids'] };
-      await sql`SELECT pg_notify(${EVENTS_CHANNEL}, ${liveMessage(organizationId, event)})`.execute(databases.commons);
+      return row.kind === 'event' ? liveMessage(organizationId, event) : [];
+    });
+    if (told.length > 0) {
+      await sql`SELECT pg_notify(${EVENTS_CHANNEL}, message) FROM unnest(${told}::text[]) AS message`.execute(
+        databases.commons,
+      );
     }
     return [...later, ...known.map(({ row }) => row)];
   }

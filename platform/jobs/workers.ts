@@ -6,6 +6,8 @@ import type { Queue, TakenJob } from './queue.ts';
 interface Lane {
   readonly job: Job;
   readonly running: Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>;
+  /** Taken ahead, not begun. */
+  readonly ready: TakenJob[];
   taking: boolean;
   /** Something was announced while we were taking. */
   again: boolean;
@@ -29,7 +31,7 @@ export class Workers {
   constructor(jobs: readonly Job[], options: WorkersOptions) {
     this.#options = options;
     this.#lanes = new Map(
-      jobs.map((job) => [job.name, { job, running: new Map(), taking: false, again: false } satisfies Lane]),
+      jobs.map((job) => [job.name, { job, running: new Map(), ready: [], taking: false, again: false } satisfies Lane]),
     );
   }
 
@@ -42,9 +44,7 @@ export class Workers {
     const lane = this.#lanes.get(name);
     if (lane === undefined || this.#stopping) return;
     lane.again = true;
-    if (!lane.taking) {
-      this.#fill(lane).catch((error: Error) => this.#options.log.error({ job: name, err: error }, 'jobs not taken'));
-    }
+    this.#goOn(lane);
   }
 
   /**
@@ -54,6 +54,7 @@ export class Workers {
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true;
     const lanes = [...this.#lanes.values()];
+    await Promise.all(lanes.map((lane) => this.#giveBack(lane)));
     const ended = Promise.all(lanes.flatMap((lane) => [...lane.running.values()].map((one) => one.ended)));
     const patience = Promise.withResolvers<void>();
     const timer = setTimeout(patience.resolve, patienceMs);
@@ -63,44 +64,62 @@ export class Workers {
     await ended;
   }
 
+  /** Begins what was taken ahead, and takes more when there may be some. */
+  #goOn(lane: Lane): void {
+    const { job } = lane;
+    while (lane.running.size < (job.concurrency ?? 2)) {
+      const next = lane.ready.shift();
+      if (next === undefined) break;
+      this.#run(lane, next);
+    }
+    if (lane.taking || !lane.again || this.#stopping) return;
+    this.#fill(lane).catch((error: Error) => this.#options.log.error({ job: job.name, err: error }, 'jobs not taken'));
+  }
+
   async #fill(lane: Lane): Promise<void> {
+    const { name, concurrency = 2, takenAhead = 0 } = lane.job;
     lane.taking = true;
     try {
       while (lane.again && !this.#stopping) {
-        const room = (lane.job.concurrency ?? 2) - lane.running.size;
-        if (room <= 0) return;
+        if (lane.ready.length > 0 || lane.running.size >= concurrency) return;
+        const room = concurrency - lane.running.size + takenAhead;
         lane.again = false;
-        const taken = await this.#options.queue.take(lane.job.name, room);
-        if (this.#stopping)
-          return await this.#options.queue.giveBack(
-            lane.job.name,
-            taken.map((one) => one.id),
-          );
-        for (const one of taken) this.#run(lane, one);
+        const taken = await this.#options.queue.take(name, room);
         if (taken.length === room) lane.again = true;
+        lane.ready.push(...taken);
+        if (this.#stopping) return await this.#giveBack(lane);
+        this.#goOn(lane);
       }
     } finally {
       lane.taking = false;
     }
   }
 
+  async #giveBack(lane: Lane): Promise<void> {
+    const ids = lane.ready.splice(0).map(({ id }) => id);
+    if (ids.length > 0) await this.#options.queue.giveBack(lane.job.name, ids);
+  }
+
   #run(lane: Lane, taken: TakenJob): void {
     const controller = new AbortController();
     const ended = this.#settle(lane, taken, controller.signal).finally(() => {
       lane.running.delete(taken.id);
-      this.wake(lane.job.name);
+      if (!this.#stopping) this.#goOn(lane);
       this.#options.onEnd();
     });
     lane.running.set(taken.id, { controller, ended });
   }
 
-  async #settle({ job }: Lane, taken: TakenJob, signal: AbortSignal): Promise<void> {
+  async #settle(lane: Lane, taken: TakenJob, signal: AbortSignal): Promise<void> {
+    const { job } = lane;
     const { queue, log, attempt } = this.#options;
     const outcome = await attempt(job, taken, signal);
     try {
       if (outcome.kind === 'failed') await queue.failed(job.name, taken.id, outcome.reason);
       else if (outcome.kind === 'stopped') await queue.giveBack(job.name, [taken.id]);
       else await queue.done(job.name, taken.id);
+      // The next attempt at one that failed may already be due.
+      if (outcome.kind === 'failed') lane.again = true;
     } catch (error) {
       // The queue still believes it runs: it will run again when its time is over.
       log.error({ job: job.name, jobId: taken.id, err: error as Error }, 'outcome of a job not recorded');
