@@ -15,6 +15,7 @@ const tuesday = (hour: string, week = 0) => {
   const day = Temporal.PlainDate.from('2026-11-24').add({ weeks: week });
   return day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: hour }).toInstant().toString();
 };
+const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant().toString();
 const visit = (startsAt: string, patientId: string | null = patients.solene) => ({
   ...{ resourceId: quere, reasonId: consultation, patientId, startsAt },
 });
@@ -106,7 +107,7 @@ test('what an overbooked visit stands on is not offered again when the first one
   assert.equal(made.overbooked, false);
 });
 
-test('part of SEC-28 a time outside the rules is refused to a secretary, the rule named', async () => {
+test('SEC-28 a time outside each rule of the practice is refused to a secretary, the rule named', async () => {
   const refusal = async (body: object) => {
     const answer = await secretary.call('POST', '/appointments', { id: newId(), ...body });
     assert.equal(answer.json.code, 'agenda.outside-rules');
@@ -137,6 +138,34 @@ test('part of SEC-28 a time outside the rules is refused to a secretary, the rul
     ['reason-not-practised'],
     sentence('motif non proposé par ce praticien'),
   ]);
+  // Who may be booked, for what, and where, on an opening that is for some reasons and places only.
+  await manager.do('POST', '/openings', {
+    ...weekly(scene, { id: newId(), starts: '14:00', ends: '15:00', reasonIds: [limited], places: ['site'] }),
+    when: { kind: 'once', day: '2027-01-06' },
+  });
+  const afternoon = { ...visit(at('2027-01-06T14:00')) };
+  assert.deepEqual(await refusal(afternoon), [['reason-not-offered'], sentence('motif non proposé sur cette plage')]);
+  const byVideo = { ...afternoon, reasonId: limited, place: 'video' };
+  assert.deepEqual(await refusal(byVideo), [['place-not-offered'], sentence('lieu non proposé sur cette plage')]);
+  await manager.do('POST', '/openings', weekly(scene, { id: newId(), when: { kind: 'weekly', weekday: 5, from: '2026-01-01' } }));
+  assert.deepEqual(await refusal(visit(at('2027-01-01T09:00'))), [['holiday'], sentence('jour férié')]);
+  const equipped = newId();
+  await manager.do('POST', '/reasons', {
+    ...{ id: equipped, name: 'Échographie de contrôle', minutes: 20, resourceIds: [quere, roumegous] },
+    needs: [{ quantity: 1, resourceIds: [scene.room] }],
+  });
+  await doctor.book({ ...visit(at('2027-01-08T09:00')), extraResourceIds: [scene.room] });
+  await manager.do('POST', '/openings', {
+    ...weekly(scene, { id: newId(), resourceId: roumegous }),
+    when: { kind: 'once', day: '2027-01-08' },
+  });
+  const withoutRoom = { ...visit(at('2027-01-08T09:00')), resourceId: roumegous, reasonId: equipped };
+  assert.deepEqual(await refusal(withoutRoom), [
+    ['resource-missing'],
+    sentence('salle ou appareil nécessaire non libre'),
+  ]);
+  const days = ['2026-11-25', '2026-11-17', '2027-01-06', '2027-01-01'];
+  for (const day of days) assert.deepEqual((await manager.view(day)).appointments, [], day);
 });
 
 test('a professional sees and writes in their own agenda only, a receptionist sees no patient', async () => {

@@ -29,6 +29,7 @@ export async function changesSince(
     .where('line.actor_id', 'is distinct from', context.act.actor.id)
     .where(sql<boolean>`one.resource_id = ANY (${seen}::uuid[])`)
     .orderBy('line.at', 'desc')
+    .orderBy('line.number', 'desc')
     .execute();
   const shown = rows.slice(0, asked.limit);
   const views = await appointmentViews(context, shown as unknown as AppointmentRow[]);

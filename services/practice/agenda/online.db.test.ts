@@ -68,41 +68,83 @@ test('MAI-069 an opening for video only is not offered for a visit at the practi
   });
 });
 
-test('part of MAI-071 only the professional, or who has the right, sets hours and kinds; each change is journaled', async () => {
-  const { doctor, colleague, secretary, manager, quere, consultation } = scene;
+test('MAI-071 only the professional, or a delegate with the right, sets hours and kinds; each change is journaled', async () => {
+  const { doctor, colleague, delegate, secretary, quere, roumegous, consultation } = scene;
   const opening = weekly(scene, { when: { kind: 'weekly', weekday: 4, from: '2026-12-01' } });
+  const reasonId = newId();
   const closure = {
-    id: newId(),
-    resourceIds: [quere],
-    startsAt: at('2027-03-01T00:00'),
-    endsAt: at('2027-03-02T00:00'),
+    ...{ id: newId(), resourceIds: [quere], startsAt: at('2027-03-01T00:00'), endsAt: at('2027-03-02T00:00') },
   };
+  const reason = { id: reasonId, name: 'Bilan', minutes: 30, resourceIds: [quere] };
+  const changes = [
+    ['POST', '/openings', opening],
+    ['PUT', `/openings/${opening.id}`, { ...opening, ends: '11:00' }],
+    ['POST', '/closures', closure],
+    ['POST', '/reasons', reason],
+    ['PATCH', `/reasons/${reasonId}`, { minutes: 40 }],
+    ['DELETE', `/openings/${opening.id}`, undefined],
+  ] as const;
+  const before = await hoursAndKinds(scene);
   for (const other of [secretary, colleague]) {
-    assert.equal((await other.call('POST', '/openings', opening)).status, 403);
-    assert.equal((await other.call('POST', '/closures', closure)).status, 403);
-    assert.equal((await other.call('PATCH', `/reasons/${consultation}`, { minutes: 15 })).status, 403);
+    for (const [method, path, body] of [
+      ['POST', '/openings', opening],
+      ['POST', '/closures', closure],
+      ['POST', '/reasons', reason],
+      ['PATCH', `/reasons/${consultation}`, { minutes: 15 }],
+    ] as const) {
+      const { status, json } = await other.call(method, path, body);
+      assert.deepEqual([status, json.code], [403, 'permission.missing'], `${method} ${path}`);
+    }
   }
-  await doctor.do('POST', '/openings', opening);
-  await doctor.do('PUT', `/openings/${opening.id}`, { ...opening, ends: '11:00' });
-  await manager.do('DELETE', `/openings/${opening.id}`);
-  await manager.do('PATCH', `/reasons/${consultation}`, { noticeMinutes: 90 });
+  // The right was given for one professional: neither the other's hours nor what is common to both.
+  for (const [method, path, body] of [
+    ['POST', '/openings', { ...opening, id: newId(), resourceId: roumegous }],
+    ['POST', '/closures', { ...closure, id: newId(), resourceIds: [quere, roumegous] }],
+    ['PATCH', `/reasons/${consultation}`, { minutes: 15 }],
+  ] as const) {
+    assert.equal((await delegate.call(method, path, body)).status, 403, `${method} ${path}`);
+  }
+  assert.deepEqual(await hoursAndKinds(scene), before);
+
+  for (const [index, [method, path, body]] of changes.entries()) {
+    await (index < 4 ? delegate : doctor).do(method, path, body);
+  }
+  const closed = { resourceIds: [quere], startsAt: at('2027-03-08T00:00'), endsAt: at('2027-03-09T00:00') };
+  const { closures } = await delegate.do<{ closures: { id: string }[] }>('POST', '/closures', {
+    ...closed,
+    id: newId(),
+  });
+  const closureId = closures[0]!.id;
+  await doctor.do('DELETE', `/closures/${closureId}`);
   const lines = await scene.database
     .selectFrom('audit.entries')
-    .select(['action', 'actor_name'])
-    .where('object_id', 'in', [opening.id, consultation])
-    .where('action', '<>', 'agenda.reason.added')
+    .select(['action', 'actor_name', 'object_id'])
+    .where('object_id', 'in', [opening.id, closureId, reasonId])
     .orderBy('id')
     .execute();
+  const [by, own] = ['Perrine Muscari', 'Dr Nolwenn Quéré'];
   assert.deepEqual(
-    lines.map(({ action, actor_name }) => [action, actor_name]),
+    lines.map(({ action, actor_name, object_id }) => [action, actor_name, object_id]),
     [
-      ['agenda.opening.added', 'Dr Nolwenn Quéré'],
-      ['agenda.opening.changed', 'Dr Nolwenn Quéré'],
-      ['agenda.opening.removed', 'Ondine Gestionnaire'],
-      ['agenda.reason.changed', 'Ondine Gestionnaire'],
+      ['agenda.opening.added', by, opening.id],
+      ['agenda.opening.changed', by, opening.id],
+      ['agenda.reason.added', by, reasonId],
+      ['agenda.reason.changed', own, reasonId],
+      ['agenda.opening.removed', own, opening.id],
+      ['agenda.closure.added', by, closureId],
+      ['agenda.closure.removed', own, closureId],
     ],
   );
 });
+
+/** Everything that says when and for what one may come. */
+async function hoursAndKinds({ database }: AgendaScene) {
+  return Promise.all([
+    database.selectFrom('agenda.openings').selectAll().orderBy('id').execute(),
+    database.selectFrom('agenda.closures').selectAll().orderBy('id').execute(),
+    database.selectFrom('agenda.reasons').selectAll().orderBy('id').execute(),
+  ]);
+}
 
 test('MAI-067 an initial agenda with free times is not open to online booking', async (t) => {
   const initial = await agendaScene(t, { plan: 'initial' });

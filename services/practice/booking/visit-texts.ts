@@ -14,14 +14,17 @@ export interface VisitText {
 
 const lower = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
-/** Date, time, professional, place, and the link to move or cancel (MAI-084). */
+/** Date, time, professional, place or where the video opens, and the link to move or cancel (MAI-084). */
 export function confirmationText(visit: Visit, link: string): VisitText {
   const when = lower(whenOf(visit));
+  const { id, place } = visit.appointment;
   return spaced({
     subject: `Rendez-vous pris : ${when}`,
     text: [
       `Votre rendez-vous avec ${visit.professional} est pris : ${when}.`,
-      `Où : ${placeOf(visit)}.${visit.appointment.place === 'video' ? ' La vidéo s’ouvre depuis la page de votre rendez-vous.' : ''}`,
+      ...(place === 'video'
+        ? ['Où : en vidéo, depuis la page de votre rendez-vous :', new URL(`/mes-rendez-vous/${id}`, link).href]
+        : [`Où : ${placeOf(visit)}.`]),
       'Pour le déplacer ou l’annuler, sans mot de passe :',
       link,
       'Les consignes et documents joints sont ceux que vous avez vus en réservant. Vous restez libre de choisir un autre soignant.',

@@ -11,13 +11,17 @@ export async function held(browser: VisitorBrowser, { slug, consultation }: Scen
   return { page, request, address: `/rendez-vous/${slug}/${request}` };
 }
 
+/** Goes to the last page before confirming, for the holder of the account. @returns the address of the booking */
+export async function chosen(browser: VisitorBrowser, practice: ScenePractice, debut = TUESDAY_920, connu = 'non') {
+  const { address } = await held(browser, practice, debut);
+  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec((await browser.get(address)).body)![1]!;
+  await browser.go(`${address}/pour`, { personne, connu });
+  return address;
+}
+
 /** Books as a signed-in patient, for themself. @returns the identifier of the appointment */
 export async function booked(browser: VisitorBrowser, practice: ScenePractice, debut = TUESDAY_920): Promise<string> {
-  const { address } = await held(browser, practice, debut);
-  const step = await browser.get(address);
-  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec(step.body)![1]!;
-  await browser.go(`${address}/pour`, { personne, connu: 'non' });
-  const { at } = await browser.go(`${address}/confirmer`);
+  const { at } = await browser.go(`${await chosen(browser, practice, debut)}/confirmer`);
   return /mes-rendez-vous\/([0-9a-f-]{36})/.exec(at)![1]!;
 }
 
@@ -28,4 +32,14 @@ export async function results(scene: BookingScene, query: string) {
     results: { name: string; days: { day: string; site: string[]; video: string[] }[] }[];
   }>();
   return found;
+}
+
+/** The times a page offers as buttons, in its order, as ISO instants. */
+export function timesIn(page: string): readonly string[] {
+  return [...page.matchAll(/class="time"\s+name="debut"\s+value="([^"]+)"/g)].map(([, time]) => time!);
+}
+
+/** The personal link of the last mail, without its origin. */
+export function linkOf({ mails }: BookingScene): string {
+  return /http:\/\/localhost(\/r\/\S+)/.exec(mails.at(-1)!.text)![1]!;
 }

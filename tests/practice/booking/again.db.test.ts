@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
 import { projectEverything } from '#services/practice/booking/module.ts';
-import { booked, held, TUESDAY_920 } from './acts.ts';
-import { bookingScene, type BookingScene } from './scene.ts';
+import { booked, chosen } from './acts.ts';
+import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
 import type { VisitorBrowser } from './visitor-browser.ts';
 
-/** Holds a time and says it is for the holder of the account. @returns the address of the booking */
-async function chosen(browser: VisitorBrowser, practice: Parameters<typeof held>[1], debut = TUESDAY_920) {
-  const { address } = await held(browser, practice, debut);
-  const personne = /name="personne"\s+value="([0-9a-f-]{36})"/.exec((await browser.get(address)).body)![1]!;
-  await browser.go(`${address}/pour`, { personne, connu: 'oui' });
-  return address;
-}
+/** The last page before confirming, of somebody who says the practice knows them. */
+const known = (browser: VisitorBrowser, practice: ScenePractice, debut?: string) =>
+  chosen(browser, practice, debut, 'oui');
 
 /** Lets the professional write in the patients' files. */
 function keepFiles({ persons, tilleuls }: BookingScene): void {
@@ -24,7 +20,7 @@ test('two presses on « confirmer » open one file and make one appointment', as
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = await scene.visitor().signIn('anais@exemple.example');
-  const address = await chosen(browser, tilleuls);
+  const address = await known(browser, tilleuls);
   const presses = await Promise.all([browser.post(`${address}/confirmer`), browser.post(`${address}/confirmer`)]);
   assert.deepEqual(
     presses.map(({ statusCode }) => statusCode),
@@ -40,7 +36,7 @@ test('an appointment whose answer was lost stays in the account, and for whom it
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const browser = await scene.visitor().signIn('anais@exemple.example');
-  const address = await chosen(browser, tilleuls);
+  const address = await known(browser, tilleuls);
   const confirmHold = scene.agenda.confirmHold.bind(scene.agenda);
   const lost = t.mock.method(scene.agenda, 'confirmHold', async (...asked: Parameters<typeof confirmHold>) => {
     await confirmHold(...asked);
@@ -66,11 +62,11 @@ test('an appointment whose answer was lost stays in the account, and for whom it
 test('a time that could not be had is not in the account', async (t) => {
   const scene = await bookingScene(t);
   const browser = await scene.visitor().signIn('anais@exemple.example');
-  const address = await chosen(browser, scene.tilleuls);
+  const address = await known(browser, scene.tilleuls);
   scene.clock.moveTo('2026-11-19T09:53:00Z');
   assert.equal((await browser.post(`${address}/confirmer`)).statusCode, 409);
-  const known = await scene.databases.commons.selectFrom('accounts.appointments').select('appointment_id').execute();
-  assert.deepEqual(known, []);
+  const inAccount = await scene.databases.commons.selectFrom('accounts.appointments').select('appointment_id').execute();
+  assert.deepEqual(inAccount, []);
 });
 
 test('who had a file before their first booking is known at every later one; who had none is not', async (t) => {
@@ -81,15 +77,15 @@ test('who had a file before their first booking is known at every later one; who
     ...{ birthName: 'Fictive', birthFirstNames: 'Anaïs', birthDate: '1986-11-24', email: 'anais@exemple.example' },
   });
   await tilleuls.pro('PATCH', `/api/agenda/reasons/${tilleuls.consultation}`, { online: 'known' });
-  const known = await scene.visitor().signIn('anais@exemple.example');
+  const patient = await scene.visitor().signIn('anais@exemple.example');
   const times = ['2026-11-24T08:20:00Z', '2026-11-24T09:00:00Z', '2026-11-24T09:40:00Z'] as const;
   for (const time of times) {
-    const address = await chosen(known, tilleuls, time);
-    assert.equal((await known.post(`${address}/confirmer`)).statusCode, 303, time);
+    const address = await known(patient, tilleuls, time);
+    assert.equal((await patient.post(`${address}/confirmer`)).statusCode, 303, time);
   }
   const unknown = await scene.visitor().signIn('zoe@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
   for (const time of ['2026-11-24T10:00:00Z', '2026-11-24T10:20:00Z']) {
-    const address = await chosen(unknown, tilleuls, time);
+    const address = await known(unknown, tilleuls, time);
     assert.equal((await unknown.post(`${address}/confirmer`)).statusCode, 409, time);
   }
   const visits = await tilleuls.database.selectFrom('agenda.appointments').select('starts_at').execute();

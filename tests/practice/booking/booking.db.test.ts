@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { booked, held, TUESDAY_920 } from './acts.ts';
+import { booked, chosen, held, timesIn, TUESDAY_920 } from './acts.ts';
 import { bookingScene } from './scene.ts';
 import { plain, textOf } from './visitor-browser.ts';
+
+/** The next times once 9:20 is taken. */
+const OTHERS = ['2026-11-24T08:40:00Z', '2026-11-24T09:00:00Z', '2026-11-24T09:20:00Z'];
 
 test('part of MAI-082 a visitor without account is asked to open one while the time is held, and free again past the deadline', async (t) => {
   const scene = await bookingScene(t);
@@ -22,24 +25,45 @@ test('part of MAI-082 a visitor without account is asked to open one while the t
   await held(scene.visitor(), tilleuls);
 });
 
-test('part of MAI-083 of two patients who want one time, one gets it and the other is told to choose another', async (t) => {
+test('MAI-083 of two patients who take or confirm one time together, one has it for their reason, the other is told to choose another', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
   const [first, second] = [
     await scene.visitor().signIn('a@exemple.example'),
-    await scene.visitor().signIn('b@exemple.example'),
+    await scene.visitor().signIn('b@exemple.example', { prenom: 'Zoé', nom: 'Inventée' }),
   ];
   const form = { motif: tilleuls.consultation, debut: TUESDAY_920 };
-  const answers = await Promise.all(
+  const takes = await Promise.all(
     [first, second].map((one) => one.post(`/rendez-vous/${tilleuls.slug}/garder`, form)),
   );
-  assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
-  const loser = answers.find(({ statusCode }) => statusCode === 409)!;
-  assert.equal(
-    [...loser.body.matchAll(/class="time"\s+name="debut"\s+value="2026-11-24T08:[04]0:00Z"/g)].length > 0,
-    true,
-  );
+  assert.deepEqual(takes.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
+  const loser = takes.find(({ statusCode }) => statusCode === 409)!;
   assert.match(textOf(loser.body), /Ce créneau vient d’être pris/);
+  assert.deepEqual(timesIn(loser.body).slice(0, 3), OTHERS);
+
+  // Past the deadline of the first the second holds it too: both have the last page before them.
+  const time = '2026-11-24T09:00:00Z';
+  const late = await chosen(first, tilleuls, time);
+  scene.clock.moveTo('2026-11-19T09:53:00Z');
+  const inTime = await chosen(second, tilleuls, time);
+  const confirmed = await Promise.all([first.post(`${late}/confirmer`), second.post(`${inTime}/confirmer`)]);
+  assert.deepEqual(
+    confirmed.map(({ statusCode }) => statusCode),
+    [409, 303],
+  );
+  assert.match(textOf(confirmed[0]!.body), /Ce créneau vient d’être pris\. Rien n’a été perdu\. Voir toutes les heures/);
+  assert.ok(!timesIn(confirmed[0]!.body).includes(time));
+  const visits = await tilleuls.database
+    .selectFrom('agenda.appointments as one')
+    .innerJoin('patients.patients as patient', 'patient.id', 'one.patient_id')
+    .select(['one.reason_id', 'one.starts_at', 'one.state', 'patient.birth_name'])
+    .execute();
+  assert.deepEqual(
+    visits.map((one) => ({ ...one, starts_at: Temporal.Instant.from(one.starts_at).toString() })),
+    [{ reason_id: tilleuls.consultation, starts_at: time, state: 'booked', birth_name: 'Inventée' }],
+  );
+  const mine = textOf((await first.get('/mes-rendez-vous')).body);
+  assert.match(mine, /Aucun rendez-vous à venir/);
 });
 
 test('part of MAI-084 a booking sends one confirmation with date, time, professional, place and calendar file', async (t) => {

@@ -76,7 +76,7 @@ const QUIMPER = { city: 'Quimper', postalCode: '29000', latitude: 47.9975, longi
 
 /** The public site over two practices; the clock stands on Thursday 19 November 2026, 10:42 in Paris. */
 export async function bookingScene(
-  run: Pick<TestContext, 'after'>,
+  run: { readonly after: (end: () => Promise<void>) => void },
   options: { readonly plan?: 'initial' | 'premium' } = {},
 ) {
   const closing: (() => unknown)[] = [];

@@ -49,6 +49,8 @@ export interface AgendaScene extends TestJobs {
   readonly colleague: AgendaCaller;
   /** All rights over all. */
   readonly manager: AgendaCaller;
+  /** Sets the hours and reasons of Dr Quéré for her, and books. */
+  readonly delegate: AgendaCaller;
   /** Books for both, neither beyond the rules nor hours. */
   readonly secretary: AgendaCaller;
   /** Sees the agenda, and no patient. */
@@ -104,6 +106,7 @@ export async function agendaScene(
     doctor: person('Dr Nolwenn Quéré', EVERY_RIGHT, [first]),
     colleague: person('Dr Bastien Roumégous', EVERY_RIGHT, [second]),
     manager: person('Ondine Gestionnaire', EVERY_RIGHT),
+    delegate: person('Perrine Muscari', [...SECRETARY, 'agenda.hours.write', 'agenda.reasons.write'], [first]),
     secretary: person('Maïwenn Jolivet', SECRETARY),
     receptionist: person('Sidonie Aubépin', ['agenda.appointments.read']),
   };
@@ -118,7 +121,8 @@ export async function agendaScene(
   const callers = {
     ...{ doctor: new AgendaCaller(server, persons.doctor), colleague: new AgendaCaller(server, persons.colleague) },
     ...{ manager: new AgendaCaller(server, persons.manager), secretary: new AgendaCaller(server, persons.secretary) },
-    receptionist: new AgendaCaller(server, persons.receptionist),
+    ...{ receptionist: new AgendaCaller(server, persons.receptionist) },
+    delegate: new AgendaCaller(server, persons.delegate),
   };
   const [room, consultation] = [newId(), newId()];
   await callers.manager.do('POST', '/resources', { id: room, kind: 'room', name: 'Salle d’échographie', siteId });

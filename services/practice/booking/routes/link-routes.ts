@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
+import type { Act } from '#platform/kernel/act.ts';
 import { phoneOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
 import { followLink, linkUnknown } from '../links.ts';
@@ -23,6 +24,10 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
     if (!(await isStillFor(needs, visit, link.patientId))) throw linkUnknown();
     return visit;
   };
+  const acting = async ({ params: { secret }, act }: { readonly params: { secret: string }; readonly act: Act }) => {
+    const visit = await linked(secret);
+    return { visit, secret, act: byLink(visit, act) };
+  };
   const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params } as const;
   return [
     route({
@@ -34,8 +39,9 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
     route({
       ...page,
       ...{ method: 'POST', path: '/r/:secret/confirmer', summary: 'Confirm one will come' },
-      handle: async ({ params: { secret }, act }) => {
-        const { organizationId, database, appointment } = await linked(secret);
+      handle: async (call) => {
+        const { visit, secret, act } = await acting(call);
+        const { organizationId, database, appointment } = visit;
         await needs.agenda.confirm({ organizationId, database, act }, appointment.id);
         return { location: `/r/${secret}?fait=confirme` };
       },
@@ -51,26 +57,36 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       ...page,
       ...{ method: 'POST', path: '/r/:secret/deplacer', summary: 'Move it' },
       body: z.object({ debut: z.iso.datetime({ offset: true }) }),
-      handle: async ({ params: { secret }, body, act }) =>
-        moveVisit(needs, site, await linked(secret), { address: `/r/${secret}`, startsAt: body.debut, act }),
+      handle: async (call) => {
+        const { visit, secret, act } = await acting(call);
+        return moveVisit(needs, site, visit, { address: `/r/${secret}`, startsAt: call.body.debut, act });
+      },
     }),
     route({
       ...page,
       ...{ method: 'POST', path: '/r/:secret/annuler', summary: 'Cancel it' },
-      handle: async ({ params: { secret }, act }) =>
-        cancelVisit(needs, site, await linked(secret), { address: `/r/${secret}`, act }),
+      handle: async (call) => {
+        const { visit, secret, act } = await acting(call);
+        return cancelVisit(needs, site, visit, { address: `/r/${secret}`, act });
+      },
     }),
     route({
       ...page,
       ...{ method: 'POST', path: '/r/:secret/sans-rappel', summary: 'Refuse reminders' },
-      handle: async ({ params: { secret }, act }) => {
-        const visit = await linked(secret);
+      handle: async (call) => {
+        const { visit, secret, act } = await acting(call);
         const { patientId } = visit.appointment;
         if (patientId !== null) await needs.patients.refuseReminders(visit, act, patientId);
         return { location: `/r/${secret}?fait=rappels` };
       },
     }),
   ];
+}
+
+/** Whoever holds the link acts as the patient of the appointment: the practice is told so. */
+function byLink({ appointment }: Visit, { origin }: Act): Act {
+  const id = appointment.patientId ?? appointment.id;
+  return { actor: { kind: 'patient', id, name: 'Patient, par lien' }, origin, onBehalfOf: null };
 }
 
 const SAID = {
