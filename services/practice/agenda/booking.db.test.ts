@@ -147,7 +147,11 @@ test('SEC-28 a time outside each rule of the practice is refused to a secretary,
   assert.deepEqual(await refusal(afternoon), [['reason-not-offered'], sentence('motif non proposé sur cette plage')]);
   const byVideo = { ...afternoon, reasonId: limited, place: 'video' };
   assert.deepEqual(await refusal(byVideo), [['place-not-offered'], sentence('lieu non proposé sur cette plage')]);
-  await manager.do('POST', '/openings', weekly(scene, { id: newId(), when: { kind: 'weekly', weekday: 5, from: '2026-01-01' } }));
+  await manager.do(
+    'POST',
+    '/openings',
+    weekly(scene, { id: newId(), when: { kind: 'weekly', weekday: 5, from: '2026-01-01' } }),
+  );
   assert.deepEqual(await refusal(visit(at('2027-01-01T09:00'))), [['holiday'], sentence('jour férié')]);
   const equipped = newId();
   await manager.do('POST', '/reasons', {

@@ -65,7 +65,10 @@ test('a time that could not be had is not in the account', async (t) => {
   const address = await known(browser, scene.tilleuls);
   scene.clock.moveTo('2026-11-19T09:53:00Z');
   assert.equal((await browser.post(`${address}/confirmer`)).statusCode, 409);
-  const inAccount = await scene.databases.commons.selectFrom('accounts.appointments').select('appointment_id').execute();
+  const inAccount = await scene.databases.commons
+    .selectFrom('accounts.appointments')
+    .select('appointment_id')
+    .execute();
   assert.deepEqual(inAccount, []);
 });
 

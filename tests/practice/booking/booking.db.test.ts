@@ -33,9 +33,7 @@ test('MAI-083 of two patients who take or confirm one time together, one has it 
     await scene.visitor().signIn('b@exemple.example', { prenom: 'Zoé', nom: 'Inventée' }),
   ];
   const form = { motif: tilleuls.consultation, debut: TUESDAY_920 };
-  const takes = await Promise.all(
-    [first, second].map((one) => one.post(`/rendez-vous/${tilleuls.slug}/garder`, form)),
-  );
+  const takes = await Promise.all([first, second].map((one) => one.post(`/rendez-vous/${tilleuls.slug}/garder`, form)));
   assert.deepEqual(takes.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
   const loser = takes.find(({ statusCode }) => statusCode === 409)!;
   assert.match(textOf(loser.body), /Ce créneau vient d’être pris/);
@@ -51,7 +49,10 @@ test('MAI-083 of two patients who take or confirm one time together, one has it 
     confirmed.map(({ statusCode }) => statusCode),
     [409, 303],
   );
-  assert.match(textOf(confirmed[0]!.body), /Ce créneau vient d’être pris\. Rien n’a été perdu\. Voir toutes les heures/);
+  assert.match(
+    textOf(confirmed[0]!.body),
+    /Ce créneau vient d’être pris\. Rien n’a été perdu\. Voir toutes les heures/,
+  );
   assert.ok(!timesIn(confirmed[0]!.body).includes(time));
   const visits = await tilleuls.database
     .selectFrom('agenda.appointments as one')

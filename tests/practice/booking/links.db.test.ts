@@ -59,10 +59,7 @@ test('MAI-085 the patient moves and cancels from the account and from the link, 
       [unread, ...changes.map(({ kind, byPatient, appointment }) => [kind, byPatient, appointment.id])],
       [2, ['cancelled', true, id], ['moved', true, id]],
     );
-    assert.deepEqual(
-      heard.filter((line) => line === `agenda.appointment.changed ${id}`).length,
-      2,
-    );
+    assert.deepEqual(heard.filter((line) => line === `agenda.appointment.changed ${id}`).length, 2);
   }
 });
 

@@ -125,7 +125,10 @@ test('part of MAI-084 a booking by video is confirmed once, with the page where 
   await runner.idle();
   const [mail, ...others] = mails;
   assert.deepEqual([plain(mail!.subject), others], ['Rendez-vous pris : jeudi 26 novembre à 18 h 00', []]);
-  assert.match(plain(mail!.text), /avec Dr Soizic Embrunel .*\n\nOù : en vidéo, depuis la page de votre rendez-vous :\n\n/);
+  assert.match(
+    plain(mail!.text),
+    /avec Dr Soizic Embrunel .*\n\nOù : en vidéo, depuis la page de votre rendez-vous :\n\n/,
+  );
   const access = `http://localhost/mes-rendez-vous/${id}`;
   assert.ok(mail!.text.split('\n').includes(access));
   const page = textOf((await anais.get(new URL(access).pathname)).body);
