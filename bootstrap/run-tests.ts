@@ -1,3 +1,5 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { ensureChromium } from './chromium.ts';
 import { projectFiles, root, sourcesHash } from './source-files.ts';
 import { startTestCluster, temporaryFolder, type TestCluster } from './test-cluster.ts';
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
   const runs = [
     ...(await runTogether(files.pure, environment)),
     ...(await runEach(files.db, environment, PATIENCE.db, 2)),
-    ...(await runEach(journeys, environment, PATIENCE.journey, 1)),
+    ...(await runJourneys(journeys, environment, temporary)),
   ];
   const named = runs.flatMap((run) => run.results);
   const duplicates = duplicateNames(named);
@@ -101,6 +103,27 @@ async function runEach(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return runs;
+}
+
+/** Two at a time, each in a demonstration copied from the first; those that measure time have the machine alone. */
+async function runJourneys(
+  files: readonly string[],
+  environment: Record<string, string>,
+  temporary: string,
+): Promise<FilesRun[]> {
+  const alone = files.filter((file) => file.includes('/alone/'));
+  const beside = files.filter((file) => !alone.includes(file));
+  const folder = await mkdtemp(path.join(temporary, `cabinet-tests-${process.pid}-demonstrations-`));
+  await chmod(folder, 0o711);
+  const sharing = beside.length > 1 ? { ...environment, CABINET_TEST_DEMONSTRATIONS: folder } : environment;
+  try {
+    return [
+      ...(await runEach(alone, environment, PATIENCE.journey, 1)),
+      ...(await runEach(beside, sharing, PATIENCE.journey, 2)),
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** A browser test left out knowingly is counted, so that nobody takes the verdict for a whole one. */

@@ -7,6 +7,7 @@ import { Invalid } from '#platform/kernel/errors.ts';
 import { changeOffer } from '#services/practice/professionals/module.ts';
 import { importLexicon } from '#services/coding/lexicon.ts';
 import { compareIdentities, importNational } from '#services/practice/directory/module.ts';
+import { keepCalendar } from './calendar.ts';
 import type { ControlCommands } from './control.ts';
 import { organizationList } from './organization-list.ts';
 import type { Rooms } from './rooms.ts';
@@ -26,6 +27,7 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
         throw new Error('Ce Cabinet vit à l’heure réelle. Un calendrier simulé se choisit au départ : CABINET_CLOCK.');
       }
       clock.advance(durationOf(duration));
+      await keepCalendar(around.folder.calendar, clock);
       return clock.now().toString();
     },
     'audit verify': async ([organization = 'commons']) => {

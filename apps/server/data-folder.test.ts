@@ -23,6 +23,7 @@ test('the folder is made with the place of each kind of file in it', async (t) =
     objects: path.join(root, 'objects'),
     cache: path.join(root, 'cache'),
     demo: path.join(root, 'demo.json'),
+    calendar: path.join(root, 'calendar'),
   });
   assert.ok((await stat(root)).isDirectory());
 });

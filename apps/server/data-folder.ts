@@ -15,6 +15,7 @@ export interface DataFolder {
   readonly objects: string;
   readonly cache: string;
   readonly demo: string;
+  readonly calendar: string;
 }
 
 /**
@@ -41,6 +42,7 @@ export async function prepareDataFolder(chosen: string | null, masterKeyFile: st
     objects: path.join(root, 'objects'),
     cache: path.join(root, 'cache'),
     demo: path.join(root, 'demo.json'),
+    calendar: path.join(root, 'calendar'),
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { buildWeb } from '#apps/web/build.ts';
-import { SimulatedClock, systemClock } from '#platform/kernel/clock.ts';
 import { createLog } from '#platform/kernel/log.ts';
+import { openCalendar } from './calendar.ts';
 import { controlCommands } from './commands.ts';
 import { openControl } from './control.ts';
 import { lockFolder, prepareDataFolder } from './data-folder.ts';
@@ -25,7 +25,7 @@ async function start(settings: ServerSettings, report: Report, lifetime: Lifetim
   const built = buildWeb(WEB_FOLDER);
   built.catch(() => {});
   const surroundings = { settings, folder, log, report, lifetime };
-  const clock = settings.clock === null ? systemClock : new SimulatedClock(settings.clock);
+  const clock = await openCalendar(settings.clock, { file: folder.calendar, report, lifetime });
   const opened = { ...surroundings, clock, ...(await openDatabases(surroundings)) };
   report.step('Services');
   const rooms = await raiseRooms(opened);

@@ -53,7 +53,8 @@ export const declaredSettings = {
   }),
   clock: setting({
     variable: 'CABINET_CLOCK',
-    about: 'ISO instant where a simulated calendar starts; demonstration data only.',
+    about:
+      'ISO instant where a simulated calendar starts, or goes on from where the folder has lived; demonstration data only.',
     fallback: null,
     read: reads.instant,
   }),

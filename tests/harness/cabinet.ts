@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fillWithDemonstration } from './demonstrations.ts';
 import { Processes, type Ending } from './processes.ts';
 
 const CHECKOUT = path.resolve(import.meta.dirname, '../..');
@@ -48,9 +49,19 @@ export interface CabinetOptions {
 
 /** Starts a Cabinet and waits until it serves. It is ended and its folder erased when the test ends. */
 export async function startCabinet(test: Ending, options: CabinetOptions = {}): Promise<RunningCabinet> {
-  const data = options.data ?? (await dataFolder(test));
+  const env = options.env ?? {};
+  if (options.data !== undefined) return start(test, options.data, env);
+  const data = await dataFolder(test);
+  await fillWithDemonstration(data, env, async () => {
+    const first = await start(test, data, env);
+    await first.stop();
+  });
+  return start(test, data, env);
+}
+
+async function start(test: Ending, data: string, env: Readonly<Record<string, string>>): Promise<RunningCabinet> {
   const begun = performance.now();
-  const { child, said } = await launch(data, options.env ?? {});
+  const { child, said } = await launch(data, env);
   test.after(async () => void (await stopProcess(child, 'SIGTERM')));
   const ready = Promise.withResolvers<string>();
   const look = (): void => {

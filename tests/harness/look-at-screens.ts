@@ -1,54 +1,57 @@
-import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import {
   consoleErrors,
   contrastViolations,
   DESKTOP,
-  openBrowser,
   openPage,
   openPageOf,
   picture,
   settled,
   TELEPHONE,
   violations,
-} from '#tests/harness/browser.ts';
-import { startCabinet } from '#tests/harness/cabinet.ts';
-import { emptyStays, screenScene, screensOf, type Screen, type Who } from '#tests/harness/screens.ts';
-
-const cabinet = await startCabinet({ after });
-const browser = await openBrowser({ after });
-const scene = await screenScene(cabinet);
-const screens = screensOf(scene);
+} from './browser.ts';
+import type { RunningCabinet } from './cabinet.ts';
+import { screenScene, screensOf, type Scene, type Screen, type Who } from './screens.ts';
 
 /** Pictures of a telephone or in the dark, besides those in light on a desktop. */
 const MORE_PICTURES = new Set(['review dark desktop', 'review light telephone']);
+const OPTIONS = { desktop: DESKTOP, telephone: TELEPHONE } as const;
+type Device = keyof typeof OPTIONS;
 
-for (const [device, options] of [
-  ['desktop', DESKTOP],
-  ['telephone', TELEPHONE],
-] as const) {
-  test(`every screen on a ${device}: axe finds nothing in light and dark, nothing overflows, the console stays silent`, async () => {
-    const pages = new Map<Who, Page>();
-    const found: string[] = [];
-    const look = async (screen: Screen) => {
-      const page = pages.get(screen.who) ?? (await pageFor(screen.who, options));
-      pages.set(screen.who, page);
-      found.push(...(await faultsOf(page, screen, device)));
-    };
-    for (const screen of screens) await look(screen);
-    if (device === 'telephone') await look(await emptyStays(scene));
-    assert.deepEqual(found, []);
-    for (const page of pages.values()) await page.context().close();
-  });
-}
-
-function pageFor(who: Who, options: typeof DESKTOP | typeof TELEPHONE): Promise<Page> {
-  return who === 'nobody' ? openPage(browser, options) : openPageOf(scene.callers[who], browser, options);
+/**
+ * Looks at every screen of the product on one device, in light and in the dark.
+ * @param last a screen that can only be seen once the others have been.
+ * @returns what is wrong, one line each: accessibility, what overflows, what the console said.
+ */
+export async function lookAtScreens(
+  cabinet: RunningCabinet,
+  browser: Browser,
+  device: Device,
+  last?: (scene: Scene) => Promise<Screen>,
+): Promise<readonly string[]> {
+  const scene = await screenScene(cabinet);
+  const pages = new Map<Who, Page>();
+  const pageFor = (who: Who) =>
+    who === 'nobody' ? openPage(browser, OPTIONS[device]) : openPageOf(scene.callers[who], browser, OPTIONS[device]);
+  const found: string[] = [];
+  const look = async (screen: Screen) => {
+    const page = pages.get(screen.who) ?? (await pageFor(screen.who));
+    pages.set(screen.who, page);
+    found.push(...(await faultsOf(cabinet, page, screen, device)));
+  };
+  for (const screen of screensOf(scene)) await look(screen);
+  if (last !== undefined) await look(await last(scene));
+  for (const page of pages.values()) await page.context().close();
+  return found;
 }
 
 /** What is wrong with a screen, in one line each. */
-async function faultsOf(page: Page, screen: Screen, device: string): Promise<readonly string[]> {
+async function faultsOf(
+  cabinet: RunningCabinet,
+  page: Page,
+  screen: Screen,
+  device: Device,
+): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   // Left first: an address that differs by what follows # only would not load again.
   await page.goto('about:blank');

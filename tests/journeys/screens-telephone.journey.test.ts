@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBrowser } from '#tests/harness/browser.ts';
+import { startCabinet } from '#tests/harness/cabinet.ts';
+import { lookAtScreens } from '#tests/harness/look-at-screens.ts';
+import { emptyStays } from '#tests/harness/screens.ts';
+
+test('every screen on a telephone: axe finds nothing in light and dark, nothing overflows, the console stays silent', async (t) => {
+  const [cabinet, browser] = [await startCabinet(t), await openBrowser(t)];
+  assert.deepEqual(await lookAtScreens(cabinet, browser, 'telephone', emptyStays), []);
+});
