@@ -280,6 +280,7 @@ export interface BookingRequestedDocuments {
 }
 
 export interface BookingRequests {
+  address_hash: Buffer | null;
   appointment_id: string;
   confirmed_at: string | null;
   created_at: string;

@@ -56,10 +56,7 @@ export async function appointmentsOf(
     .execute();
 }
 
-/**
- * Writes where and when an appointment of the account is; said again after each move. One that another account knew for
- * another file is this account's from now on: the practice gave it to its person.
- */
+/** Writes where and when an appointment of the account is; said again after each move. Another account's stays theirs. */
 export async function knowAppointment(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   accountId: string,
@@ -72,21 +69,16 @@ export async function knowAppointment(
       ...{ person_id: known.personId, professional_id: known.professionalId, starts_at: known.startsAt },
       patient_id: known.patientId,
     })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'appointment_id']).doNothing())
-    .execute();
-  await commons
-    .updateTable('accounts.appointments')
-    .set({
-      ...{ account_id: accountId, person_id: known.personId, patient_id: known.patientId },
-      ...{ professional_id: known.professionalId, starts_at: known.startsAt },
-    })
-    .where('organization_id', '=', known.organizationId)
-    .where('appointment_id', '=', known.appointmentId)
-    .where((is) => is.or([is('account_id', '=', accountId), is('patient_id', 'is distinct from', known.patientId)]))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'appointment_id'])
+        .doUpdateSet({ person_id: known.personId, patient_id: known.patientId, starts_at: known.startsAt })
+        .where('accounts.appointments.account_id', '=', accountId),
+    )
     .execute();
 }
 
-/** Takes back what was said of an appointment that could not be made. */
+/** Takes back what was said of an appointment that could not be made, or is somebody else's. */
 export async function forgetAppointment(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   { organizationId, appointmentId }: Pick<KnownAppointment, 'organizationId' | 'appointmentId'>,

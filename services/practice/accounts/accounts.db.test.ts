@@ -120,6 +120,20 @@ test('the holder adds relatives and takes them off, and a form comes back as it 
   assert.doesNotMatch((await browser.get('/mon-compte')).body, /Tom/);
 });
 
+test('an account is for a household: twelve people at most, added at once or in turn', async (t) => {
+  const room = await testAccounts(t);
+  const browser = await signIn(room, 'holder@exemple.example');
+  const add = (number: number) =>
+    browser.post('/mon-compte/personnes', {
+      ...{ prenom: `Enfant ${number}`, nom: 'Fictif', naissance: '2020-03-04', lien: 'child' },
+    });
+  for (let number = 1; number < 10; number += 1) assert.equal((await add(number)).statusCode, 303);
+  const atOnce = await Promise.all([10, 11, 12, 13, 14].map(add));
+  assert.deepEqual(atOnce.map(({ statusCode }) => statusCode).toSorted(), [303, 303, 303, 409, 409].map(Number).toSorted());
+  const people = await room.databases.commons.selectFrom('accounts.people').select('id').execute();
+  assert.equal(people.length, 12);
+});
+
 test('the holder sees other sessions and closes them, takes the data away, and closes the account', async (t) => {
   const room = await testAccounts(t);
   const telephone = await signIn(room, 'twice@exemple.example');

@@ -19,6 +19,7 @@ export interface AccountPerson {
 
 export type NewAccountPerson = Omit<AccountPerson, 'id'>;
 
+const MOST_PEOPLE = 12;
 const FIRST_BIRTH = Temporal.PlainDate.from('1890-01-01');
 
 /**
@@ -86,7 +87,7 @@ export async function peopleOf(
 /**
  * Adds the holder or a relative.
  * @returns identifier of the person
- * @throws {Conflict} `accounts.self-exists` when the holder has said already who they are.
+ * @throws {Conflict} `accounts.self-exists` when the holder has said already who they are, `accounts.too-many-people`.
  */
 export async function addPerson(
   needs: AccountsNeeds,
@@ -96,6 +97,7 @@ export async function addPerson(
 ): Promise<string> {
   const id = newId();
   await needs.commons.transaction().execute(async (transaction) => {
+    await refuseCrowd(transaction, accountId);
     if (person.relation === 'self') await refuseSecondSelf(transaction, accountId);
     await transaction
       .insertInto('accounts.people')
@@ -142,6 +144,21 @@ export async function removePerson(needs: AccountsNeeds, accountId: string, pers
 /** Today, where dates of birth are judged. */
 export function todayOf({ clock }: Pick<AccountsNeeds, 'clock'>): Temporal.PlainDate {
   return dayInParis(clock.now());
+}
+
+/** Each may open a file with every practice: an account is for a household. Two additions at once wait for each other. */
+async function refuseCrowd(transaction: CommonsTransaction, accountId: string): Promise<void> {
+  await transaction.selectFrom('accounts.accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  const people = await transaction
+    .selectFrom('accounts.people')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .execute();
+  if (people.length < MOST_PEOPLE) return;
+  throw new Conflict(
+    'accounts.too-many-people',
+    `Un compte réunit au plus ${MOST_PEOPLE} personnes. Retirez-en une, puis recommencez.`,
+  );
 }
 
 async function refuseSecondSelf(transaction: CommonsTransaction, accountId: string): Promise<void> {

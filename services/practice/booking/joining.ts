@@ -1,5 +1,5 @@
 import type { Act } from '#platform/kernel/act.ts';
-import { accountOf, appointmentsOf, knowAppointment, peopleOf } from '#services/practice/accounts/module.ts';
+import { accountOf, bookerOf, forgetAppointment, knowAppointment, peopleOf } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from './needs.ts';
 import { isStillTheirs } from './whose-visit.ts';
 
@@ -13,7 +13,6 @@ export async function joinKnownVisits(needs: BookingNeeds, accountId: string, ac
   const { commons } = needs.databases;
   const account = await accountOf({ commons }, accountId);
   const people = await peopleOf({ commons }, accountId);
-  const known = new Map((await appointmentsOf({ commons }, accountId)).map((one) => [one.appointmentId, one]));
   const rows = await commons.selectFrom('booking.listings').select('organization_id').distinct().execute();
   let joined = 0;
   for (const { organization_id: organizationId } of rows) {
@@ -23,8 +22,10 @@ export async function joinKnownVisits(needs: BookingNeeds, accountId: string, ac
       if (patientId === null) continue;
       for (const visit of await needs.agenda.appointmentsOfPatient(where.database, patientId)) {
         if (visit.resource.professionalId === null) continue;
-        const own = known.get(visit.id);
-        if (own !== undefined && (await isStillTheirs(needs, { ...where, appointment: visit }, own))) continue;
+        const booker = await bookerOf({ commons }, organizationId, visit.id);
+        if (booker !== null && (await isStillTheirs(needs, { ...where, appointment: visit }, booker))) continue;
+        // The practice gave it to this person since; or they were known before files were noted.
+        if (booker !== null) await forgetAppointment({ commons }, { organizationId, appointmentId: visit.id });
         await knowAppointment({ commons }, accountId, {
           ...{ organizationId, appointmentId: visit.id, personId: person.id, patientId },
           ...{ professionalId: visit.resource.professionalId, startsAt: visit.startsAt },

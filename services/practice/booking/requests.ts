@@ -5,6 +5,7 @@ import type { Act } from '#platform/kernel/act.ts';
 import { forgetAppointment, knowAppointment } from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import { fileFor, type Booker } from './booked-files.ts';
+import { addressHashOf, refuseTooMany } from './hold-limits.ts';
 import type { BookingNeeds, Where } from './needs.ts';
 import type { Practitioner } from './practitioner.ts';
 
@@ -33,9 +34,10 @@ const COLUMNS = [
 /**
  * Holds a time for this browser, and gives back the one it `replaces` once it is held (MAI-082).
  * @throws {Conflict} `agenda.slot-taken` with the three next times, `agenda.outside-rules`, `agenda.not-open-online`.
+ * @throws {TooMany} `booking.too-many-held`
  */
 export async function holdTime(
-  needs: Pick<BookingNeeds, 'agenda' | 'clock'>,
+  needs: Pick<BookingNeeds, 'agenda' | 'clock' | 'keys'>,
   practitioner: Practitioner,
   asked: {
     readonly reasonId: string;
@@ -48,6 +50,14 @@ export async function holdTime(
 ): Promise<BookingRequest> {
   const { organizationId, database, profile, resource } = practitioner;
   if (resource === null) throw notOpen();
+  const former = asked.replaces === undefined ? null : await heldBefore(practitioner, asked.replaces, asked.visitor);
+  const keeper = {
+    visitorHash: hashOf(asked.visitor),
+    addressHash: await addressHashOf(needs, practitioner, asked.act),
+  };
+  const counted = { professionalId: profile.professional_id, now: needs.clock.now() };
+  // What is given back in its place leaves room for one.
+  await refuseTooMany(practitioner, keeper, { ...counted, own: former !== null });
   const hold = await needs.agenda.hold(
     { organizationId, database, act: asked.act },
     {
@@ -63,13 +73,20 @@ export async function holdTime(
   await database
     .insertInto('booking.requests')
     .values({
-      ...{ id: request.id, visitor_hash: hashOf(asked.visitor), hold_id: hold.id, reason_id: hold.reasonId },
+      ...{ id: request.id, visitor_hash: keeper.visitorHash, hold_id: hold.id, reason_id: hold.reasonId },
       ...{ professional_id: request.professionalId, starts_at: hold.startsAt, held_until: hold.heldUntil },
-      ...{ place: hold.place, appointment_id: request.appointmentId, created_at: needs.clock.now().toString() },
+      ...{ place: hold.place, appointment_id: request.appointmentId, created_at: counted.now.toString() },
+      address_hash: keeper.addressHash,
     })
     .execute();
-  const former = asked.replaces === undefined ? null : await heldBefore(practitioner, asked.replaces, asked.visitor);
   if (former !== null) await leaveRequest(needs, practitioner, former, asked.act);
+  try {
+    // Asked for at once each saw room: now each sees the others.
+    await refuseTooMany(practitioner, keeper, { ...counted, own: true });
+  } catch (error) {
+    await leaveRequest(needs, practitioner, request, asked.act);
+    throw error;
+  }
   return request;
 }
 
@@ -135,6 +152,7 @@ export async function confirmRequest(
 ): Promise<AppointmentBrief> {
   const { account, person, act } = booker;
   if (request.confirmedAt !== null) return needs.agenda.appointment(where.database, request.appointmentId);
+  await refuseExpired(needs, where, request);
   const { patientId, known } = await fileFor(needs, where, booker);
   const commons = { commons: needs.databases.commons };
   // Told before the appointment is: whoever hears of it finds the account it belongs to.
@@ -160,6 +178,16 @@ export async function confirmRequest(
     .where('confirmed_at', 'is', null)
     .execute();
   return appointment;
+}
+
+/** A time that is no longer held opens no file: nothing would come of it. */
+async function refuseExpired(needs: BookingNeeds, where: Where, request: BookingRequest): Promise<void> {
+  if ((await needs.agenda.holdOf(where.database, request.holdId)) !== null) return;
+  if (await isMade(needs, where, request.appointmentId)) return;
+  throw new Conflict(
+    'agenda.hold-expired',
+    'Le délai pour garder cette heure est passé. Rien n’a été réservé : choisissez de nouveau une heure.',
+  );
 }
 
 async function isMade({ agenda }: BookingNeeds, { database }: Where, appointmentId: string): Promise<boolean> {

@@ -70,6 +70,8 @@ test('a time that could not be had is not in the account', async (t) => {
     .select('appointment_id')
     .execute();
   assert.deepEqual(inAccount, []);
+  // Nothing came of it: no file is opened either.
+  assert.deepEqual(await scene.tilleuls.database.selectFrom('patients.patients').select('id').execute(), []);
 });
 
 test('who had a file before their first booking is known at every later one; who had none is not', async (t) => {

@@ -182,7 +182,7 @@ export async function bookingScene(
   });
   return {
     ...{ ...jobs, clock, machine, server, persons, needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
-    visitor: () => new VisitorBrowser(server),
+    visitor: (remoteAddress?: string) => new VisitorBrowser(server, remoteAddress),
     project: async () => {
       for (const { organizationId } of [tilleuls, embruns]) await projectPractice(needs, organizationId);
     },

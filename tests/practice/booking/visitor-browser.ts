@@ -4,15 +4,18 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 /** Somebody's browser without a script: follows links, sends forms, keeps cookies. */
 export class VisitorBrowser {
   readonly #server: FastifyInstance;
+  readonly #remoteAddress: string;
   readonly cookies: Record<string, string> = {};
 
-  constructor(server: FastifyInstance) {
+  /** @param remoteAddress where it calls from */
+  constructor(server: FastifyInstance, remoteAddress = '127.0.0.1') {
     this.#server = server;
+    this.#remoteAddress = remoteAddress;
   }
 
   /** Reads a page, following what sends it on. */
   async get(url: string): Promise<LightMyRequestResponse> {
-    const response = this.#keep(await this.#server.inject({ method: 'GET', url, cookies: this.cookies }));
+    const response = this.#keep(await this.#server.inject({ ...this.#from, method: 'GET', url }));
     return response.statusCode === 303 ? this.get(String(response.headers.location)) : response;
   }
 
@@ -20,7 +23,7 @@ export class VisitorBrowser {
   async post(url: string, form: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
     const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
     const payload = new URLSearchParams(form).toString();
-    return this.#keep(await this.#server.inject({ method: 'POST', url, headers, payload, cookies: this.cookies }));
+    return this.#keep(await this.#server.inject({ ...this.#from, method: 'POST', url, headers, payload }));
   }
 
   /** Sends a form that must lead on. @returns the page it leads to */
@@ -34,23 +37,23 @@ export class VisitorBrowser {
     return Object.assign(await this.get(at), { at });
   }
 
-  /** A call of the public API. */
   /** Sends a form that holds a file. */
   async upload(url: string, form: FormData): Promise<LightMyRequestResponse> {
     const request = new Request('http://localhost/', { method: 'POST', body: form });
     const headers = { 'sec-fetch-site': 'same-origin', 'content-type': request.headers.get('content-type')! };
     const payload = Buffer.from(await request.arrayBuffer());
-    return this.#keep(await this.#server.inject({ method: 'POST', url, headers, payload, cookies: this.cookies }));
+    return this.#keep(await this.#server.inject({ ...this.#from, method: 'POST', url, headers, payload }));
   }
 
+  /** A call of the public API. */
   async api(method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse> {
     const headers = { 'x-requested-with': 'cabinet' };
     return this.#keep(
       await this.#server.inject({
+        ...this.#from,
         method,
         url,
         headers,
-        cookies: this.cookies,
         ...(body === undefined ? {} : { payload: body }),
       }),
     );
@@ -66,6 +69,10 @@ export class VisitorBrowser {
     assert.equal(statusCode, 303);
     await this.post('/mon-compte/personnes', { ...name, naissance: '24/11/1986' });
     return this;
+  }
+
+  get #from() {
+    return { cookies: this.cookies, remoteAddress: this.#remoteAddress };
   }
 
   #keep(response: LightMyRequestResponse): LightMyRequestResponse {
