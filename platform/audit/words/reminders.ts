@@ -4,6 +4,8 @@ import type { ModuleWords } from './module-words.ts';
 export const remindersWords: ModuleWords = {
   title: 'Rappels',
   actions: {
+    'appointment.read': 'Rappels d’un rendez-vous lus',
+    'day.read': 'Rappels du jour lus',
     'reminder.delivered': 'Rappel arrivé',
     'reminder.dropped': 'Rappel abandonné',
     'reminder.failed': 'Rappel en échec',

@@ -10,6 +10,7 @@ export const waitingListWords: ModuleWords = {
     'offer.refused': 'Créneau libéré refusé',
     'offer.skipped': 'Patient suivant demandé',
     'offer.taken-back': 'Créneau libéré repris',
+    'offers.read': 'Propositions lues',
     'request.added': 'Patient mis en liste d’attente',
     'request.changed': 'Demande modifiée',
     'request.withdrawn': 'Demande retirée',

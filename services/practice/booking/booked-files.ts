@@ -28,12 +28,8 @@ export async function fileFor(
   booker: Booker,
 ): Promise<BookedFile> {
   const { account, person, act } = booker;
-  const earlier = await fileBooked(where.database, person.id);
-  if (earlier !== null) {
-    if (earlier.known) return earlier;
-    const visits = await needs.agenda.appointmentsOfPatient(where.database, earlier.patientId);
-    return { patientId: earlier.patientId, known: visits.some(({ state }) => state === 'done') };
-  }
+  const earlier = await earlierFile(needs, where, person.id);
+  if (earlier !== null) return earlier;
   const matching = await needs.patients.matching(where, act, account, person);
   const file = await where.database
     .transaction()
@@ -41,6 +37,27 @@ export async function fileFor(
   // The file just made holds the contact this account proved: it is joined like any other.
   if (matching === null) await needs.patients.matching(where, act, account, person);
   return file;
+}
+
+/** Whether the practice knows the patient, without opening a file for somebody it does not. */
+export async function isKnown(
+  needs: Pick<BookingNeeds, 'agenda' | 'patients'>,
+  where: Where,
+  { account, person, act }: Booker,
+): Promise<boolean> {
+  const earlier = await earlierFile(needs, where, person.id);
+  return earlier?.known ?? (await needs.patients.matching(where, act, account, person)) !== null;
+}
+
+async function earlierFile(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
+  { database }: Where,
+  personId: string,
+): Promise<BookedFile | null> {
+  const earlier = await fileBooked(database, personId);
+  if (earlier === null || earlier.known) return earlier;
+  const visits = await agenda.appointmentsOfPatient(database, earlier.patientId);
+  return { patientId: earlier.patientId, known: visits.some(({ state }) => state === 'done') };
 }
 
 async function openFile(

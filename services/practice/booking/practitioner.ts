@@ -50,5 +50,9 @@ export async function reasonOf(
 ): Promise<OfferedReason> {
   const reason = (await agenda.reasons(database)).find(({ id }) => id === reasonId);
   if (reason !== undefined) return reason;
-  throw new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
+  throw reasonNotFound();
+}
+
+export function reasonNotFound(): NotFound {
+  return new NotFound('booking.reason-not-found', 'Ce motif n’est plus proposé. Choisissez-en un autre.');
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { Conflict } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
-import { requireRight, type PracticeContext } from '#services/practice/professionals/module.ts';
+import { requireRight, type PracticeContext, type PracticeTransaction } from '#services/practice/professionals/module.ts';
 import type { Cause, Channel } from './api.ts';
 import type { RemindersNeeds } from './needs.ts';
 import { isAwaited, SEND_JOB } from './planning.ts';
@@ -9,6 +10,10 @@ import { isSubscribed, settingsOf } from './settings.ts';
 
 /** It leaves at once; should the process stop in between, its job sends it this long after. */
 const TAKEN_UP = { minutes: 1 };
+/** Least time between two by the same means, and how many in a day by any. */
+const APART = { hours: 1 };
+const COUNTED_WITHIN = { hours: 24 };
+const MOST = 3;
 
 /** Why a reminder asked for by hand cannot leave, and what to do. */
 const REFUSALS: Readonly<Partial<Record<Cause, string>>> = {
@@ -23,7 +28,7 @@ const REFUSALS: Readonly<Partial<Record<Cause, string>>> = {
  * Sends a reminder of an appointment now, by the channel of the professional unless said.
  * @returns its identifier
  * @throws {Conflict} `reminders.not-subscribed`, `reminders.refused` (the patient's refusal prevails, MAI-118),
- *   `reminders.no-contact`, `reminders.not-awaited`; {Forbidden} `permission.missing`, `patients.opposed`
+ *   `reminders.no-contact`, `reminders.not-awaited`, `reminders.just-sent`; {Forbidden} `permission.missing`, `patients.opposed`
  */
 export async function sendByHand(
   needs: RemindersNeeds,
@@ -51,6 +56,7 @@ export async function sendByHand(
   }
   const id = newId();
   await database.transaction().execute(async (transaction) => {
+    await refuseAgain(transaction, appointmentId, channel, now);
     await transaction
       .insertInto('reminders.reminders')
       .values({
@@ -63,6 +69,35 @@ export async function sendByHand(
   });
   await settle(needs, context, id, { appointment, verdict });
   return id;
+}
+
+/** Somebody presses twice, or a colleague did: a patient is not reminded again and again. Those at once wait in turn. */
+async function refuseAgain(
+  transaction: PracticeTransaction,
+  appointmentId: string,
+  channel: Channel,
+  now: Temporal.Instant,
+): Promise<void> {
+  const counted = `reminders.by-hand ${appointmentId}`;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${counted}, 0))`.execute(transaction);
+  const rows = await transaction
+    .selectFrom('reminders.reminders')
+    .select(['channel', 'created_at'])
+    .where('appointment_id', '=', appointmentId)
+    .where('asked_by_name', 'is not', null)
+    .where('state', 'not in', ['failed', 'refused', 'dropped'])
+    .where('created_at', '>', now.subtract(COUNTED_WITHIN).toString())
+    .execute();
+  const lately = rows.some((row) => row.channel === channel && Date.parse(row.created_at) > latest(now));
+  if (!lately && rows.length < MOST) return;
+  throw new Conflict(
+    'reminders.just-sent',
+    'Un rappel de ce rendez-vous vient de partir, ou plusieurs déjà aujourd’hui. Rien de plus n’est parti : appelez le patient si c’est pressant.',
+  );
+}
+
+function latest(now: Temporal.Instant): number {
+  return now.subtract(APART).epochMilliseconds;
 }
 
 function isPast(startsAt: string, now: Temporal.Instant): boolean {

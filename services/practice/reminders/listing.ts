@@ -1,5 +1,5 @@
 import { PARIS } from '#platform/kernel/clock.ts';
-import type { PracticeContext } from '#services/practice/professionals/module.ts';
+import { practiceJournal, type PracticeContext } from '#services/practice/professionals/module.ts';
 import type { PatientLine } from '#services/practice/patients/module.ts';
 import type { Reminder, RemindersDay } from './api.ts';
 import type { RemindersNeeds } from './needs.ts';
@@ -28,6 +28,7 @@ export async function readDay(
     .execute();
   const rows = [due, open].map((some) => (some as ListedRow[]).filter((row) => mayRead(context, row)));
   const lines = await patients.linesOf(context, [...new Set(rows.flat().map((row) => row.patient_id))]);
+  await journalRead(context, 'reminders.day.read', rows.flat().length);
   const [reminders, toCall] = rows.map((some) => some.map((row) => shown(context, row, lines)));
   return { subscribed: await isSubscribed(context.database, context.now), reminders: reminders!, toCall: toCall! };
 }
@@ -41,7 +42,14 @@ export async function remindersOf(
   const all = (await listed(context).where('appointment_id', '=', appointmentId).execute()) as ListedRow[];
   const rows = all.filter((row) => mayRead(context, row));
   const lines = await patients.linesOf(context, [...new Set(rows.map((row) => row.patient_id))]);
+  await journalRead(context, 'reminders.appointment.read', rows.length);
   return rows.map((row) => shown(context, row, lines));
+}
+
+/** Names and numbers are shown: who read them is written. */
+function journalRead(context: PracticeContext, action: `reminders.${string}`, reminders: number): Promise<void> {
+  const object = { kind: 'reminders.reminder', id: null };
+  return practiceJournal(context.database, context, { action, object, details: { reminders } });
 }
 
 function listed({ database }: PracticeContext) {

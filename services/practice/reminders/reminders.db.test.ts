@@ -244,6 +244,48 @@ test('MAI-119 a cancelled appointment is not reminded of, a moved one at its new
   assert.equal((await scene.sms()).length, 1);
 });
 
+test('a patient is reminded by hand once an hour by each means, three times a day, even asked for at once', async (t) => {
+  const scene = await remindersScene(t);
+  const visit = await aVisit(scene, { phone: MOBILE, email: 'solene@exemple.example' });
+  const press = async (body: object = {}) => {
+    const { status, json } = await scene.manager.call('POST', `/api/reminders/appointments/${visit.id}`, body);
+    return status === 200 ? 'sent' : json['code'];
+  };
+  const atOnce = await Promise.all([press(), press(), press()]);
+  assert.deepEqual(atOnce.toSorted(), ['reminders.just-sent', 'reminders.just-sent', 'sent']);
+  assert.deepEqual([await press({ channel: 'mail' }), await press({ channel: 'mail' })], ['sent', 'reminders.just-sent']);
+  const later = (hours: number) => scene.clock.moveTo(scene.clock.now().add({ hours }).toString());
+  later(2);
+  assert.deepEqual([await press(), await press({ channel: 'mail' })], ['sent', 'reminders.just-sent']);
+  later(2);
+  assert.equal(await press(), 'reminders.just-sent');
+});
+
+test('reading reminders, of a day or of a visit, is journaled', async (t) => {
+  const scene = await remindersScene(t);
+  const visit = await aVisit(scene, { phone: MOBILE });
+  await scene.manager.do('POST', `/api/reminders/appointments/${visit.id}`, {});
+  const day = scene.clock.now().toString().slice(0, 10);
+  await scene.manager.do('GET', `/api/reminders/days/${day}`);
+  await scene.manager.do('GET', `/api/reminders/appointments/${visit.id}`);
+  const lines = await scene.database
+    .selectFrom('audit.entries')
+    .select(['action', 'actor_name', 'details'])
+    .where('action', 'like', 'reminders.%.read')
+    .orderBy('id')
+    .execute();
+  const [byHand, read, ofVisit, ...more] = lines.map(({ action, details }) => [
+    action,
+    (details as { reminders: number }).reminders,
+  ]);
+  // What was sent by hand is answered, and so read too.
+  assert.deepEqual([byHand![0], read![0], ofVisit![0], more], [
+    ...['reminders.appointment.read', 'reminders.day.read', 'reminders.appointment.read'],
+    [],
+  ]);
+  assert.equal(read![1], 1);
+});
+
 test('settings change the reminders to come, refuse who has no right and delays without sense', async (t) => {
   const scene = await remindersScene(t);
   const visit = await aVisit(scene, { phone: MOBILE });

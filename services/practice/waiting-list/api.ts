@@ -83,15 +83,17 @@ const requestSchema = z.object({
   offers: z.object({ made: z.int(), refused: z.int(), expired: z.int() }),
 });
 export type RequestView = z.output<typeof requestSchema>;
-export const requestsAnswer = z.object({ requests: z.array(requestSchema) });
+/** Those who wait, then those whose request ended lately; `more` when there are still others. */
+export const requestsAnswer = z.object({ requests: z.array(requestSchema), more: z.boolean() });
 export const requestParams = z.object({ requestId: z.uuid() });
 
+export const OFFER_STATES = ['offered', 'accepted', 'refused', 'expired', 'skipped', 'taken-back'] as const;
 const offerSchema = z.object({
   id: z.uuid(),
   requestId: z.uuid(),
   patient: patientSchema,
   rank: z.int(),
-  state: z.enum(['offered', 'accepted', 'refused', 'expired', 'skipped', 'taken-back']),
+  state: z.enum(OFFER_STATES),
   channel: z.enum(['sms', 'email']),
   sentAt: z.string(),
   deadline: z.string(),

@@ -29,7 +29,10 @@ export async function candidatesFor(
   const lengths = new Map(reasons.filter(({ archived }) => !archived).map((reason) => [reason.id, reason]));
   const ranked = rankCandidates(waiting, { resourceId: resource.id, start, minutes }, lengths, now);
   const byId = new Map(requests.map((row) => [row.id, row]));
-  return ranked.map((candidate) => ({ ...candidate, request: byId.get(candidate.id)! }));
+  const named = ranked.map((candidate) => ({ ...candidate, request: byId.get(candidate.id)! }));
+  // One turn for each patient, however often they are on the list.
+  const first = new Map(named.toReversed().map((candidate) => [candidate.request.patient_id, candidate]));
+  return named.filter((candidate) => first.get(candidate.request.patient_id) === candidate);
 }
 
 /** How to reach a patient: the channel of the request, or the other one. */
@@ -59,8 +62,9 @@ async function openRequests(
         is.exists(
           is
             .selectFrom('waiting_list.offers as offer')
+            .innerJoin('waiting_list.requests as asked', 'asked.id', 'offer.request_id')
             .select('offer.id')
-            .whereRef('offer.request_id', '=', 'request.id')
+            .whereRef('asked.patient_id', '=', 'request.patient_id')
             .where((one) => one.or([one('offer.cascade_id', '=', id), one('offer.state', '=', 'offered')])),
         ),
       ),

@@ -15,7 +15,7 @@ export interface WaitingListNeeds extends ContextNeeds {
   readonly mail: MailOutbox;
   readonly sms: SmsOutbox;
   readonly agenda: AgendaPort;
-  readonly patients: Pick<Patients, 'linesOf' | 'reachable'>;
+  readonly patients: Pick<Patients, 'linesOf' | 'reachable' | 'filesOf' | 'requireAccess'>;
   /** Where this Cabinet is reached, for the links of offers. */
   readonly publicUrl: string;
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { z } from 'zod';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
@@ -23,31 +24,47 @@ export async function requestRow(database: OrganizationDatabase, id: string): Pr
 
 /**
  * Puts a patient on the list; the same identifier sent twice counts once.
- * @throws {Forbidden} `permission.missing`; {Invalid} `waiting-list.request.appointment`
+ * @throws {NotFound} `patients.not-found`; {Forbidden} `permission.missing`, `patients.opposed`
+ * @throws {Invalid} `waiting-list.request.appointment`
  */
 export async function addRequest(context: PracticeContext, needs: WaitingListNeeds, given: NewRequest): Promise<void> {
-  const request = newRequestSchema.parse(given);
-  await requireAgendas(context, needs, request.resourceIds);
+  const asked = newRequestSchema.parse(given);
+  await requireAgendas(context, needs, asked.resourceIds);
+  const { id: patientId } = await needs.patients.requireAccess(context, asked.patientId);
+  const request = { ...asked, patientId };
   await requireOwn(needs, context.database, request);
-  const now = context.now.toString();
-  await context.database.transaction().execute(async (transaction) => {
-    const added = await transaction
-      .insertInto('waiting_list.requests')
-      .values({
-        ...{ id: request.id, patient_id: request.patientId, created_at: now, changed_at: now },
-        ...columnsOf(request),
-        ...{ reason_ids: request.reasonIds, resource_ids: request.resourceIds, urgency: request.urgency },
-        ...{ notice_minutes: request.noticeMinutes, channel: request.channel },
-        availability: JSON.stringify(request.availability),
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows === 0n) return;
-    await tellRequest(transaction, context, needs, 'added', request.id);
-  });
+  await context.database
+    .transaction()
+    .execute((transaction) => insertRequest(transaction, context, needs, request));
 }
 
-/** @throws {NotFound}, {Forbidden}; {Invalid} `waiting-list.request.appointment` */
+/** Writes it, in the caller's transaction. */
+export async function insertRequest(
+  transaction: PracticeTransaction,
+  context: PracticeContext,
+  needs: WaitingListNeeds,
+  request: z.output<typeof newRequestSchema>,
+): Promise<void> {
+  const now = context.now.toString();
+  const added = await transaction
+    .insertInto('waiting_list.requests')
+    .values({
+      ...{ id: request.id, patient_id: request.patientId, created_at: now, changed_at: now },
+      ...columnsOf(request),
+      ...{ reason_ids: request.reasonIds, resource_ids: request.resourceIds, urgency: request.urgency },
+      ...{ notice_minutes: request.noticeMinutes, channel: request.channel },
+      availability: JSON.stringify(request.availability),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) return;
+  await tellRequest(transaction, context, needs, 'added', request.id);
+}
+
+/**
+ * A patient who closes their file to whoever asks is only taken off the list by them.
+ * @throws {NotFound}, {Forbidden}; {Invalid} `waiting-list.request.appointment`
+ */
 export async function changeRequest(
   context: PracticeContext,
   needs: WaitingListNeeds,
@@ -56,6 +73,7 @@ export async function changeRequest(
 ): Promise<void> {
   const before = await requestRow(context.database, id);
   await requireAgendas(context, needs, [...before.resource_ids, ...(change.resourceIds ?? [])]);
+  await needs.patients.requireAccess(context, before.patient_id);
   const { appointmentId } = change;
   await requireOwn(needs, context.database, { patientId: before.patient_id, appointmentId });
   await context.database.transaction().execute(async (transaction) => {

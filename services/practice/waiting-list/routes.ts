@@ -27,7 +27,7 @@ export function waitingListRoutes(needs: WaitingListNeeds): readonly Route[] {
   const requests = async (call: OrganizationCall, work: (context: PracticeContext) => Promise<void>) =>
     withinPractice(call, needs, async (context) => {
       await work(context);
-      return { requests: await requestViews(context, needs) };
+      return requestViews(context, needs);
     });
   const cascades = async (call: OrganizationCall, work: (context: PracticeContext) => Promise<void>) =>
     withinPractice(call, needs, async (context) => {

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
-import { NotFound } from '#platform/kernel/errors.ts';
+import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Session } from '#platform/http/session.ts';
 import type { Site } from '#platform/site/site.ts';
 import { accountOf, peopleOf, type AccountPerson, type AccountsNeeds } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
-import { offeredBy, practitionerAt, type OfferedReason, type Practitioner } from '../practitioner.ts';
-import { fileFor } from '../booked-files.ts';
+import {
+  offeredBy,
+  practitionerAt,
+  reasonNotFound,
+  type OfferedReason,
+  type Practitioner,
+} from '../practitioner.ts';
+import { fileFor, isKnown, type Booker } from '../booked-files.ts';
 import { slugParams } from './practitioner-routes.ts';
 
 const body = z.object({ motif: z.uuid(), personne: z.uuid() });
@@ -36,11 +42,12 @@ export function noticeRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site:
         if (person === undefined || practitioner.resource === null) {
           throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
         }
-        const { patientId } = await fileFor(needs, practitioner, { account, person, act });
+        const { organizationId, database } = practitioner;
+        const patientId = await patientWaiting(needs, practitioner, { account, person, act }, motif);
         await needs.ask(
-          { organizationId: practitioner.organizationId, database: practitioner.database, act },
+          { organizationId, database, act },
           {
-            ...{ id: newId(), patientId, reasonIds: [motif], resourceIds: [practitioner.resource.id] },
+            ...{ id: newId(), patientId, reasonId: motif, resourceId: practitioner.resource.id },
             channel: account.phone === null ? 'email' : 'sms',
           },
         );
@@ -54,6 +61,26 @@ export function noticeRoutes(needs: BookingNeeds, accounts: AccountsNeeds, site:
       },
     }),
   ];
+}
+
+/**
+ * The file of who waits for a reason that the public site offers them.
+ * @throws {NotFound} `booking.reason-not-found`, {Conflict} `agenda.known-patients-only`
+ */
+async function patientWaiting(
+  needs: BookingNeeds,
+  practitioner: Practitioner,
+  booker: Booker,
+  reasonId: string,
+): Promise<string> {
+  const offered = (await offeredBy(needs, practitioner))?.reasons ?? [];
+  const reason = offered.find((one) => one.reason.id === reasonId)?.reason;
+  if (reason === undefined) throw reasonNotFound();
+  if (reason.online === 'known' && !(await isKnown(needs, practitioner, booker))) {
+    const message = 'Ce motif est réservé aux patients déjà suivis par ce praticien. Appelez le cabinet.';
+    throw new Conflict('agenda.known-patients-only', message);
+  }
+  return (await fileFor(needs, practitioner, booker)).patientId;
 }
 
 async function askPage(

@@ -82,7 +82,9 @@ export function WaitingListPage() {
       }
     >
       <Loaded from={read}>
-        {({ requests }) => (
+        {({ requests, more }) => (
+          <>
+          {more && <p>Les demandes les plus anciennes sont montrées ; d’autres attendent après elles.</p>}
           <DataTable
             name="liste-d-attente"
             label="Demandes en attente"
@@ -100,6 +102,7 @@ export function WaitingListPage() {
               </EmptyState>
             }
           />
+          </>
         )}
       </Loaded>
       {opened === 'request' && <RequestForm onClose={() => setOpened(null)} />}
