@@ -129,7 +129,10 @@ test('an account is for a household: twelve people at most, added at once or in 
     });
   for (let number = 1; number < 10; number += 1) assert.equal((await add(number)).statusCode, 303);
   const atOnce = await Promise.all([10, 11, 12, 13, 14].map(add));
-  assert.deepEqual(atOnce.map(({ statusCode }) => statusCode).toSorted(), [303, 303, 303, 409, 409].map(Number).toSorted());
+  assert.deepEqual(
+    atOnce.map(({ statusCode }) => statusCode).toSorted(),
+    [303, 303, 303, 409, 409].map(Number).toSorted(),
+  );
   const people = await room.databases.commons.selectFrom('accounts.people').select('id').execute();
   assert.equal(people.length, 12);
 });

@@ -1,5 +1,11 @@
 import type { Act } from '#platform/kernel/act.ts';
-import { accountOf, bookerOf, forgetAppointment, knowAppointment, peopleOf } from '#services/practice/accounts/module.ts';
+import {
+  accountOf,
+  bookerOf,
+  forgetAppointment,
+  knowAppointment,
+  peopleOf,
+} from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from './needs.ts';
 import { isStillTheirs } from './whose-visit.ts';
 

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import { Conflict } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
-import { requireRight, type PracticeContext, type PracticeTransaction } from '#services/practice/professionals/module.ts';
+import {
+  requireRight,
+  type PracticeContext,
+  type PracticeTransaction,
+} from '#services/practice/professionals/module.ts';
 import type { Cause, Channel } from './api.ts';
 import type { RemindersNeeds } from './needs.ts';
 import { isAwaited, SEND_JOB } from './planning.ts';

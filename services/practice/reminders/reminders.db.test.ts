@@ -253,7 +253,10 @@ test('a patient is reminded by hand once an hour by each means, three times a da
   };
   const atOnce = await Promise.all([press(), press(), press()]);
   assert.deepEqual(atOnce.toSorted(), ['reminders.just-sent', 'reminders.just-sent', 'sent']);
-  assert.deepEqual([await press({ channel: 'mail' }), await press({ channel: 'mail' })], ['sent', 'reminders.just-sent']);
+  assert.deepEqual(
+    [await press({ channel: 'mail' }), await press({ channel: 'mail' })],
+    ['sent', 'reminders.just-sent'],
+  );
   const later = (hours: number) => scene.clock.moveTo(scene.clock.now().add({ hours }).toString());
   later(2);
   assert.deepEqual([await press(), await press({ channel: 'mail' })], ['sent', 'reminders.just-sent']);
@@ -279,10 +282,10 @@ test('reading reminders, of a day or of a visit, is journaled', async (t) => {
     (details as { reminders: number }).reminders,
   ]);
   // What was sent by hand is answered, and so read too.
-  assert.deepEqual([byHand![0], read![0], ofVisit![0], more], [
-    ...['reminders.appointment.read', 'reminders.day.read', 'reminders.appointment.read'],
-    [],
-  ]);
+  assert.deepEqual(
+    [byHand![0], read![0], ofVisit![0], more],
+    [...['reminders.appointment.read', 'reminders.day.read', 'reminders.appointment.read'], []],
+  );
   assert.equal(read![1], 1);
 });
 

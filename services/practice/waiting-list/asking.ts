@@ -16,7 +16,10 @@ const MOST_WAITING = 5;
  */
 export type AskForTime = (
   caller: AgendaCaller,
-  request: Pick<NewRequest, 'id' | 'patientId' | 'channel'> & { readonly reasonId: string; readonly resourceId: string },
+  request: Pick<NewRequest, 'id' | 'patientId' | 'channel'> & {
+    readonly reasonId: string;
+    readonly resourceId: string;
+  },
 ) => Promise<void>;
 
 /** What the patient's account uses of the list; the room that calls answers for whose file it is. */

@@ -33,9 +33,7 @@ export async function addRequest(context: PracticeContext, needs: WaitingListNee
   const { id: patientId } = await needs.patients.requireAccess(context, asked.patientId);
   const request = { ...asked, patientId };
   await requireOwn(needs, context.database, request);
-  await context.database
-    .transaction()
-    .execute((transaction) => insertRequest(transaction, context, needs, request));
+  await context.database.transaction().execute((transaction) => insertRequest(transaction, context, needs, request));
 }
 
 /** Writes it, in the caller's transaction. */

@@ -154,11 +154,7 @@ async function requestsOf(
 ): Promise<ReadonlyMap<string, RequestRow>> {
   const ids = [...new Set(offers.map(({ request_id }) => request_id))];
   if (ids.length === 0) return new Map();
-  const rows = await context.database
-    .selectFrom('waiting_list.requests')
-    .selectAll()
-    .where('id', 'in', ids)
-    .execute();
+  const rows = await context.database.selectFrom('waiting_list.requests').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 

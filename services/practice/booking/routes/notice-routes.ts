@@ -8,13 +8,7 @@ import type { Site } from '#platform/site/site.ts';
 import { accountOf, peopleOf, type AccountPerson, type AccountsNeeds } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
-import {
-  offeredBy,
-  practitionerAt,
-  reasonNotFound,
-  type OfferedReason,
-  type Practitioner,
-} from '../practitioner.ts';
+import { offeredBy, practitionerAt, reasonNotFound, type OfferedReason, type Practitioner } from '../practitioner.ts';
 import { fileFor, isKnown, type Booker } from '../booked-files.ts';
 import { slugParams } from './practitioner-routes.ts';
 

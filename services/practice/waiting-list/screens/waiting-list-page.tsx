@@ -84,24 +84,24 @@ export function WaitingListPage() {
       <Loaded from={read}>
         {({ requests, more }) => (
           <>
-          {more && <p>Les demandes les plus anciennes sont montrées ; d’autres attendent après elles.</p>}
-          <DataTable
-            name="liste-d-attente"
-            label="Demandes en attente"
-            noun={['demande', 'demandes']}
-            rows={requests}
-            rowKey={keyOf}
-            columns={COLUMNS}
-            filters={FILTERS}
-            initialSort={OLDEST_FIRST}
-            panel={panelOf}
-            empty={
-              <EmptyState title="Personne n’attend">
-                Ajoutez ici les patients qui veulent un rendez-vous plus proche : une heure qui se libère leur est
-                proposée.
-              </EmptyState>
-            }
-          />
+            {more && <p>Les demandes les plus anciennes sont montrées ; d’autres attendent après elles.</p>}
+            <DataTable
+              name="liste-d-attente"
+              label="Demandes en attente"
+              noun={['demande', 'demandes']}
+              rows={requests}
+              rowKey={keyOf}
+              columns={COLUMNS}
+              filters={FILTERS}
+              initialSort={OLDEST_FIRST}
+              panel={panelOf}
+              empty={
+                <EmptyState title="Personne n’attend">
+                  Ajoutez ici les patients qui veulent un rendez-vous plus proche : une heure qui se libère leur est
+                  proposée.
+                </EmptyState>
+              }
+            />
           </>
         )}
       </Loaded>
