@@ -15,7 +15,7 @@ import { SiteAssets } from '#platform/site/assets.ts';
 import { Site } from '#platform/site/site.ts';
 import { accountsModule } from '#services/practice/accounts/module.ts';
 import { agendaModule, type AgendaNeeds } from '#services/practice/agenda/module.ts';
-import { appointmentLink, bookingModule } from '#services/practice/booking/module.ts';
+import { appointmentLink, bookingModule, moderateDocument, shownDocument } from '#services/practice/booking/module.ts';
 import { directoryModule, openCase } from '#services/practice/directory/module.ts';
 import type { PracticeDemonstrationNeeds } from '#services/practice/demo.ts';
 import { patientsModule, simulatedInsi } from '#services/practice/patients/module.ts';
@@ -121,7 +121,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     accounts,
     directoryModule({
       ...{ clock, keys, databases, kinds, documents, mail, site, outbox: foundation.outbox, people: foundation.people },
-      operatorAddress: settings.operatorMail,
+      ...{ operatorAddress: settings.operatorMail, shown: { describe: shownDocument, moderate: moderateDocument } },
     }),
     booking,
     remindersModule(remindersNeeds),

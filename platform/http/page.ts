@@ -11,8 +11,14 @@ export class Html {
   }
 }
 
-/** Stands in a page where the nonce of its own style goes; the first one is replaced as the page leaves. */
+/** They stand in a page where the nonces of its own style and script go. */
 export const STYLE_NONCE = '__STYLE_NONCE__';
+export const SCRIPT_NONCE = '__SCRIPT_NONCE__';
+
+/** The text of a document as it leaves: the first mark of each kind is the page's own, whatever anybody wrote further. */
+export function withNonces(document: Html, nonces: { readonly style: string; readonly script: string }): string {
+  return document.text.replace(STYLE_NONCE, nonces.style).replace(SCRIPT_NONCE, nonces.script);
+}
 
 type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 

@@ -4,7 +4,7 @@ import { Conflict, Invalid, TooMany } from '#platform/kernel/errors.ts';
 import type { Log } from '#platform/kernel/log.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { asKnown } from './known-errors.ts';
-import { STYLE_NONCE, type ProblemPage } from './page.ts';
+import { withNonces, type ProblemPage } from './page.ts';
 
 z.config({ ...z.locales.fr(), customError: fieldSentence });
 
@@ -48,15 +48,15 @@ export function problemHandler(log: Log, page?: ProblemPage) {
         .status(problem.status)
         .type('text/html; charset=utf-8')
         .serializer(String)
-        .send(document.text.replace(STYLE_NONCE, reply.cspNonce.style));
+        .send(withNonces(document, reply.cspNonce));
     }
     return reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
   };
 }
 
-/** Routes that answer pages say so; an address nobody serves is a page when a browser asks for one outside the API. */
+/** Routes that answer pages say so; elsewhere outside the API, a browser that asks for a page reads one. */
 function answersPages(request: FastifyRequest): boolean {
-  const { config, url } = request.routeOptions;
-  if (url !== undefined) return (config as { page?: boolean }).page === true;
+  const { config } = request.routeOptions;
+  if ((config as { page?: boolean } | undefined)?.page === true) return true;
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }

@@ -1,4 +1,4 @@
-import { Html, html, STYLE_NONCE, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
+import { Html, html, SCRIPT_NONCE, STYLE_NONCE, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
 import type { SiteAssets } from './assets.ts';
 import { typographic } from './french.ts';
 import { icon } from './icons.ts';
@@ -18,8 +18,9 @@ export interface SitePage {
   readonly status?: number;
 }
 
-/** Where the sheet goes. */
+/** Where the sheet and the script go. */
 const STYLE = '__STYLE__';
+const SCRIPT = '__SCRIPT__';
 
 /** The dress of the public pages: shell, style, notices. */
 export class Site {
@@ -39,7 +40,6 @@ export class Site {
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${page.title} | Cabinet</title>
           ${
             page.description === undefined
               ? html`<meta name="robots" content="noindex" />`
@@ -49,8 +49,11 @@ export class Site {
           <style nonce="${STYLE_NONCE}">
             ${STYLE}
           </style>
+          <script nonce="${SCRIPT_NONCE}">
+            ${SCRIPT};
+          </script>
+          <title>${page.title} | Cabinet</title>
           <link rel="icon" href="/pro/favicon.svg" type="image/svg+xml" />
-          <script src="${script}" defer></script>
         </head>
         <body>
           <a class="skip" href="#contenu">Aller au contenu</a>
@@ -69,8 +72,9 @@ export class Site {
           </footer>
         </body>
       </html> `;
-    // After the spaces: a sheet is no French text.
-    return { document: new Html(withSpaces(document).text.replace(STYLE, () => style)), status };
+    // After the spaces: neither is French text.
+    const text = withSpaces(document).text.replace(STYLE, () => style);
+    return { document: new Html(text.replace(SCRIPT, () => script)), status };
   }
 
   /** How a refusal looks: what happened, in a calm page, and where to go. */

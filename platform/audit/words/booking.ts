@@ -12,5 +12,5 @@ export const bookingWords: ModuleWords = {
     'paper.withdrawn': 'Document retiré',
     'requested.changed': 'Documents demandés modifiés',
   },
-  objects: {},
+  objects: { 'booking.document': 'Document montré aux patients' },
 };

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
-import { refuseDiscrimination } from '#services/practice/wording/module.ts';
+import { refuseDiscrimination, refuseUnsuitable } from '#services/practice/wording/module.ts';
 import { practiceJournal, type PracticeTransaction } from '#services/practice/professionals/module.ts';
 import { newReasonSchema, type NewReason, type ReasonChange, type ReasonView } from './api/resources.ts';
 import { requireOver, tellAvailability, type AgendaContext } from './context.ts';
@@ -76,6 +76,7 @@ export async function changeReason(context: AgendaContext, id: string, change: R
 /** What patients read of a reason, while they choose it and once they have. */
 function refuseWording({ name, publicName, instructions }: Pick<ReasonChange, 'name' | 'publicName' | 'instructions'>) {
   refuseDiscrimination({ name, publicName, instructions });
+  refuseUnsuitable({ name, publicName, instructions });
 }
 
 function reasonQuery(database: OrganizationDatabase) {

@@ -9,6 +9,7 @@ import { retention } from './retention.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
 import { noticeRoutes } from './routes/notice-routes.ts';
+import { paperReportRoutes } from './routes/paper-report-routes.ts';
 import { paperRoutes } from './routes/paper-routes.ts';
 import { practitionerRoutes } from './routes/practitioner-routes.ts';
 import { reportingRoutes } from './routes/reporting-routes.ts';
@@ -19,6 +20,7 @@ import { visitRoutes } from './routes/visit-routes.ts';
 import { Understanding } from './search/understanding.ts';
 import { tellingSubscription } from './telling.ts';
 
+export { moderateDocument, shownDocument } from './documents/moderating.ts';
 export { appointmentLink } from './links.ts';
 export type { BookingNeeds, PatientFiles, ReportCase } from './needs.ts';
 export { projectEverything, projectPractice } from './projection/projection.ts';
@@ -52,7 +54,8 @@ export function bookingModule(
       ...reportingRoutes(needs, site),
       ...linkRoutes(needs, site),
       ...apiRoutes(needs, accounts),
-      ...paperRoutes(needs, site),
+      ...paperRoutes(needs),
+      ...paperReportRoutes(needs, site),
       ...sentRoutes(needs),
     ],
     jobs: projectionJobs(needs),

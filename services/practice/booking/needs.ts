@@ -9,7 +9,7 @@ import type { SmsOutbox } from '#platform/notifications/sms.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { AccountPerson } from '#services/practice/accounts/module.ts';
 import type { AgendaPort } from '#services/practice/agenda/module.ts';
-import type { ReportedVisit } from '#services/practice/directory/module.ts';
+import type { Notice, ReportedPlace } from '#services/practice/directory/module.ts';
 import type { AskForTime } from '#services/practice/waiting-list/module.ts';
 import type { PracticeTransaction } from '#services/practice/professionals/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
@@ -54,19 +54,23 @@ export interface PatientFiles extends Pick<Patients, 'requireAccess' | 'filesOf'
   refuseReminders(where: Where, act: Act, patientId: string): Promise<void>;
 }
 
+/** What somebody reports of an appointment or of a document. */
+export type ReportedKind = Exclude<Notice['kind'], 'infringement'>;
+
 /**
- * Opens a case for a report made from an appointment; whoever reports is acknowledged by mail (MAI-282).
+ * Opens a case for a report made from an appointment or a document; whoever reports is acknowledged by mail (MAI-109,
+ * MAI-282).
  * @returns its number, `S-42`
  */
 export type ReportCase = (
   act: Act,
   told: {
-    readonly kind: 'discrimination' | 'refusal-of-care';
+    readonly kind: ReportedKind;
     readonly reason: string;
     readonly name: string;
     readonly email: string;
   },
-  visit: ReportedVisit,
+  where: ReportedPlace,
 ) => Promise<string>;
 
 /** What the composition root gives to online booking. */

@@ -1,6 +1,7 @@
 import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
+import { applyingJob } from './moderation/applying.ts';
 import { removalJob } from './moderation/removing.ts';
 import type { DirectoryNeeds } from './needs.ts';
 import { compareNightly, compareOnChange } from './national/identities.ts';
@@ -12,9 +13,9 @@ import { reportPages } from './routes/report-page.ts';
 import { permissions, roles } from './rights.ts';
 import { directorySubscriptions } from './subscriptions.ts';
 
-export { openCase, type ReportedVisit, type ReportingNeeds } from './moderation/opening.ts';
+export { openCase, type ReportedPlace, type ReportingNeeds } from './moderation/opening.ts';
 export type { Notice } from './api/moderation.ts';
-export type { DirectoryNeeds } from './needs.ts';
+export type { DirectoryNeeds, ShownDocuments } from './needs.ts';
 export { importNational, type NationalImport } from './national/importing.ts';
 export { compareIdentities } from './national/identities.ts';
 export { seedProfile } from './profile/demonstration-profile.ts';
@@ -41,7 +42,7 @@ export const directoryDeclaration: ModuleDeclaration = {
 /** The module, given what it needs. */
 export function directoryModule(needs: DirectoryNeeds): RunningModule<Route, Job, Subscription> {
   return {
-    ...{ declaration: directoryDeclaration, jobs: [compareNightly, removalJob(needs)] },
+    ...{ declaration: directoryDeclaration, jobs: [compareNightly, removalJob(needs), applyingJob(needs)] },
     routes: [...profileRoutes(needs), ...moderationRoutes(needs), ...reportPages(needs), ...identityRoutes(needs)],
     subscriptions: [...directorySubscriptions(needs), compareOnChange],
   };

@@ -1,3 +1,4 @@
+import { as } from '#platform/http/testing.ts';
 import type { BookingScene, ScenePractice } from './scene.ts';
 import type { VisitorBrowser } from './visitor-browser.ts';
 
@@ -42,4 +43,26 @@ export function timesIn(page: string): readonly string[] {
 /** The personal link of the last mail, without its origin. */
 export function linkOf({ mails }: BookingScene): string {
   return /http:\/\/localhost(\/r\/\S+)/.exec(mails.at(-1)!.text)![1]!;
+}
+
+/** Sends a text as a document of the consultation. */
+export async function attach(
+  scene: BookingScene,
+  { consultation, person }: ScenePractice,
+  text: string,
+  fields: Readonly<Record<string, string>> = { title: 'Préparation', confirmed: 'yes' },
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([text], { type: 'text/plain' }), 'preparation.txt');
+  const request = new Request('http://localhost/', { method: 'POST', body: form });
+  const response = await scene.server.inject({
+    ...{ method: 'POST', url: `/api/booking/reasons/${consultation}/documents` },
+    headers: { ...as(person), 'content-type': request.headers.get('content-type')! },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return {
+    status: response.statusCode,
+    json: response.json<{ id: string; state: string; heldFor: string | null; code?: string }>(),
+  };
 }

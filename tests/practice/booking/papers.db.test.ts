@@ -3,33 +3,12 @@ import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { as, type TestPerson } from '#platform/http/testing.ts';
 import { newId } from '#platform/kernel/ids.ts';
-import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
+import { attach } from './acts.ts';
+import { bookingScene, type ScenePractice } from './scene.ts';
 import { textOf, type VisitorBrowser } from './visitor-browser.ts';
 
 const TUESDAY_920 = '2026-11-24T08:20:00Z';
 const HONEST = 'Venez à jeun depuis la veille au soir. Apportez vos lunettes.';
-
-/** Sends a text as a document of the consultation. */
-async function attach(
-  scene: BookingScene,
-  { consultation, person }: ScenePractice,
-  text: string,
-  fields: Readonly<Record<string, string>> = { title: 'Préparation', confirmed: 'yes' },
-) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', new Blob([text], { type: 'text/plain' }), 'preparation.txt');
-  const request = new Request('http://localhost/', { method: 'POST', body: form });
-  const response = await scene.server.inject({
-    ...{ method: 'POST', url: `/api/booking/reasons/${consultation}/documents` },
-    headers: { ...as(person), 'content-type': request.headers.get('content-type')! },
-    payload: Buffer.from(await request.arrayBuffer()),
-  });
-  return {
-    status: response.statusCode,
-    json: response.json<{ id: string; state: string; heldFor: string | null; code?: string }>(),
-  };
-}
 
 /** Goes to the last step before confirming. */
 async function lastStep(browser: VisitorBrowser, { slug, consultation }: ScenePractice, debut = TUESDAY_920) {
@@ -159,23 +138,6 @@ test('MAI-280 wording that refuses patients is refused with its rule in profile,
   );
 });
 
-test('part of MAI-109 a patient’s report withdraws the document at once, makes a task, and is acknowledged', async (t) => {
-  const scene = await bookingScene(t);
-  const { tilleuls } = scene;
-  const { json } = await attach(scene, tilleuls, HONEST);
-  const link = `/praticien/${tilleuls.slug}/documents/${json.id}`;
-  const thanks = await scene.visitor().post(`${link}/signaler`, { cause: 'discriminatory' });
-  assert.match(textOf(thanks.body), /^Merci, c’est reçu Le document n’est plus montré/);
-  assert.equal((await scene.visitor().get(link)).statusCode, 404);
-  const { documents } = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
-  assert.deepEqual(documents, [{ id: json.id, title: 'Préparation', state: 'held', heldFor: 'report' }]);
-  const reports = await tilleuls.database
-    .selectFrom('booking.reports')
-    .select(['document_id', 'cause', 'decision'])
-    .execute();
-  assert.deepEqual(reports, [{ document_id: json.id, cause: 'discriminatory', decision: null }]);
-});
-
 test('MAI-110 a document may be asked of patients only with its purpose, which they read', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;
@@ -240,7 +202,7 @@ test('who sets the reasons of one professional neither publishes, decides nor as
     assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [403, 'permission.missing'], url);
   }
   const papers = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
-  const held = { id: json.id, title: 'Préparation', state: 'held', heldFor: 'health-number' };
+  const held = { id: json.id, title: 'Préparation', state: 'held', heldFor: 'health-number', suspended: false };
   assert.deepEqual(papers, { documents: [held], requested: [] });
   const second: TestPerson = {
     ...{ ...tilleuls.person, id: newId(), name: 'Maïwenn Jolivet' },

@@ -14,6 +14,7 @@ import { as, testServer, type TestPerson } from '#platform/http/testing.ts';
 import { testJobs } from '#platform/jobs/testing.ts';
 import { FixedClock } from '#platform/kernel/clock.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
+import { foldedText } from '#platform/kernel/folded-text.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { silentLog } from '#platform/kernel/log.ts';
 import { SiteAssets } from '#platform/site/assets.ts';
@@ -24,7 +25,9 @@ import { agendaDeclaration, agendaModule, type AgendaPort } from '#services/prac
 import {
   bookingDeclaration,
   bookingModule,
+  moderateDocument,
   projectPractice,
+  shownDocument,
   type BookingNeeds,
 } from '#services/practice/booking/module.ts';
 import { directoryDeclaration, directoryModule, openCase, seedProfile } from '#services/practice/directory/module.ts';
@@ -120,7 +123,15 @@ export async function bookingScene(
     practice: async () => ({ name: 'Cabinet des Tilleuls', professionals: [] }),
   });
   const reportingNeeds = { clock, keys, databases, mail, operatorAddress: 'exploitant@cabinet.example' };
-  const directory = directoryModule({ ...reportingNeeds, outbox: jobs.runner, kinds, site } as never);
+  const persons: TestPerson[] = [];
+  const findPerson = async (_: unknown, id: string) => {
+    const person = persons.find((one) => one.id === id);
+    return person === undefined ? null : ({ id, name: person.name, email: addressOf(person) } as never);
+  };
+  const directory = directoryModule({
+    ...{ ...reportingNeeds, mail: mail as never, outbox: jobs.runner, documents, kinds, site, people: { findPerson } },
+    shown: { describe: shownDocument, moderate: moderateDocument },
+  });
   const waitingList = waitingListModule(
     {
       ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
@@ -147,7 +158,6 @@ export async function bookingScene(
     report: (act, told, visit) => openCase(reportingNeeds, act, { ...told, slug: null, place: '' }, visit),
   };
   const booking = bookingModule(needs, accountsNeeds, site);
-  const persons: TestPerson[] = [];
   const professionals = professionalsModule({
     ...{ clock, keys, commons, databases, outbox: jobs.runner, kinds, places: openPlaces },
     // Nobody is invited here.
@@ -162,6 +172,11 @@ export async function bookingScene(
     rooms.flatMap((room) => room.subscriptions),
     modules.flatMap(({ events }) => events ?? []),
   );
+  const operator: TestPerson = {
+    ...{ id: newId(), name: 'Prosper Régisseur', organizationId: await jobs.organization() },
+    permissions: ['practice.use', 'directory.moderate'],
+  };
+  persons.push(operator);
   const world = { jobs, clock, server, persons, agenda: agenda.agenda, kinds, plan: options.plan ?? 'premium' };
   const tilleuls = await practice(world, {
     ...{
@@ -181,7 +196,8 @@ export async function bookingScene(
     ...{ lastName: 'Embrunel', firstName: 'Soizic', specialtyCode: 'SM15', sector: '2' },
   });
   return {
-    ...{ ...jobs, clock, machine, server, persons, needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
+    ...{ ...jobs, clock, machine, server, persons, operator: callerOf(server, operator), moderator: operator },
+    ...{ needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
     visitor: (remoteAddress?: string) => new VisitorBrowser(server, remoteAddress),
     project: async () => {
       for (const { organizationId } of [tilleuls, embruns]) await projectPractice(needs, organizationId);
@@ -247,16 +263,7 @@ async function practice(
     );
   await jobs.runner.idle();
   const resourceId = (await agenda.resourceOf(database, professionalId))!.id;
-  const pro: ScenePractice['pro'] = async (method, url, body) => {
-    const response = await server.inject({
-      method,
-      url,
-      headers: as(person),
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    assert.ok(response.statusCode < 300, `${method} ${url}: ${response.statusCode} ${response.body.slice(0, 400)}`);
-    return response.statusCode === 204 ? {} : response.json();
-  };
+  const pro = callerOf(server, person);
   const consultation = newId();
   await pro('POST', '/api/agenda/reasons', {
     ...{ id: consultation, name: 'Consultation', minutes: 20, resourceIds: [resourceId], online: 'everybody' },
@@ -272,6 +279,23 @@ async function practice(
     .where('professional_id', '=', professionalId)
     .executeTakeFirstOrThrow();
   return { organizationId, database, professionalId, resourceId, siteId, consultation, slug: row.slug, person, pro };
+}
+
+/** Calls the API as somebody, who must be answered. */
+function callerOf(server: FastifyInstance, person: TestPerson): ScenePractice['pro'] {
+  return async (method, url, body) => {
+    const response = await server.inject({
+      ...{ method, url, headers: as(person) },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    assert.ok(response.statusCode < 300, `${method} ${url}: ${response.statusCode} ${response.body.slice(0, 400)}`);
+    return response.statusCode === 204 ? {} : response.json();
+  };
+}
+
+/** `nolwenn.quere@exemple.example` */
+export function addressOf({ name }: Pick<TestPerson, 'name'>): string {
+  return `${foldedText(name.replace('Dr ', '')).replaceAll(' ', '.')}@exemple.example`;
 }
 
 /** Outboxes that keep what they are given, once per key, as the real ones do. */

@@ -15,7 +15,8 @@ export class VisitorBrowser {
 
   /** Reads a page, following what sends it on. */
   async get(url: string): Promise<LightMyRequestResponse> {
-    const response = this.#keep(await this.#server.inject({ ...this.#from, method: 'GET', url }));
+    const headers = { accept: 'text/html' };
+    const response = this.#keep(await this.#server.inject({ ...this.#from, method: 'GET', url, headers }));
     return response.statusCode === 303 ? this.get(String(response.headers.location)) : response;
   }
 

@@ -1,35 +1,23 @@
-import { Conflict, Invalid, NotFound } from '#platform/kernel/errors.ts';
+import { Conflict, Forbidden, Gone, Invalid, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Upload } from '#platform/documents/documents.ts';
 import { textKinds, type TextKind } from '#platform/documents/extracted-text.ts';
 import { practiceJournal, type PracticeContext } from '#services/practice/professionals/module.ts';
-import { refuseDiscrimination } from '#services/practice/wording/module.ts';
+import { refuseDiscrimination, refuseUnsuitable } from '#services/practice/wording/module.ts';
 import type { BookingNeeds } from '../needs.ts';
-import { discriminationInDocument, signsOfPersons, type HeldFor } from './examining.ts';
-
-/** A document of a reason, as the practice sees it. */
-export interface ReasonDocument {
-  readonly id: string;
-  readonly title: string;
-  readonly state: 'published' | 'held' | 'withdrawn';
-  readonly heldFor: HeldFor | 'report' | null;
-}
-
-/** What one confirms before anything is shown to patients (MAI-107). */
-const WARNING =
-  'Ce document sera montré à tous. Il ne doit contenir ni document médical, ni rien d’une autre personne.';
+import { MAX_PAPER_BYTES, WARNING, type ReasonDocument } from '../api/papers.ts';
+import { discriminationInDocument, reasonToHold } from './examining.ts';
+import { suspended } from './moderating.ts';
 
 const DISCRIMINATORY =
   'Ce document écarte des patients, ce que la loi interdit : il n’a pas été gardé. Corrigez-le, puis recommencez.';
 
-const MAX_BYTES = 5 * 1024 * 1024;
-
 /**
  * Publishes a document with a reason, after the confirmation; held back for a second look where its text shows a health
- * insurance number or a patient of the practice, or cannot be read (MAI-104, MAI-107, MAI-108).
- * One that refuses people, in its title or its text, is not kept at all (MAI-280).
+ * insurance number, a patient of the practice or a wording that has no place there, or cannot be read (MAI-104, MAI-107,
+ * MAI-108, MAI-109). One that refuses people, in its title or its text, is not kept at all (MAI-280).
  * @throws {Forbidden} `permission.missing`, {NotFound} `agenda.reason.not-found`, {Invalid} `booking.not-confirmed`
- * @throws {Invalid} `wording.discriminatory`
+ * @throws {Invalid} `wording.discriminatory`, `wording.unsuitable` for its title
  */
 export async function publishDocument(
   needs: BookingNeeds,
@@ -47,7 +35,12 @@ export async function publishDocument(
     throw new Invalid('booking.not-confirmed', message, [{ field: 'confirmed', rule: 'required', message }]);
   }
   refuseDiscrimination({ title: given.title, file: given.file.fileName });
-  const received = await needs.documents.receive(context, { ...given.file, maxBytes: MAX_BYTES, accept: textKinds });
+  refuseUnsuitable({ title: given.title, file: given.file.fileName });
+  const received = await needs.documents.receive(context, {
+    ...given.file,
+    maxBytes: MAX_PAPER_BYTES,
+    accept: textKinds,
+  });
   const documentId = await context.database
     .transaction()
     .execute(async (transaction) => (await needs.documents.keep(transaction, received, context.act)).id);
@@ -60,7 +53,7 @@ export async function publishDocument(
     const errors = [{ field: 'file', rule: 'discriminatory', message: refused.rule }];
     throw new Invalid('wording.discriminatory', DISCRIMINATORY, errors);
   }
-  const heldFor = text === null ? 'unreadable' : signsOfPersons(text, await needs.patients.names(context));
+  const heldFor = text === null ? 'unreadable' : reasonToHold(text, await needs.patients.names(context));
   const row = { id: newId(), reason_id: given.reasonId, document_id: documentId, title: given.title };
   const state = heldFor === null ? 'published' : 'held';
   await context.database.transaction().execute(async (transaction) => {
@@ -68,14 +61,15 @@ export async function publishDocument(
       .insertInto('booking.reason_documents')
       .values({
         ...row,
-        ...{ state, held_for: heldFor, confirmed_by: context.act.actor.name, published_at: context.now.toString() },
+        ...{ state, held_for: heldFor, published_at: context.now.toString() },
+        ...{ confirmed_by: context.act.actor.name, confirmed_by_id: authorOf(context) },
       })
       .execute();
     await practiceJournal(transaction, context, {
       ...{ action: 'booking.paper.added', object: { kind: 'agenda.reason', id: given.reasonId }, details: { state } },
     });
   });
-  return { id: row.id, title: given.title, state, heldFor };
+  return { id: row.id, title: given.title, state, heldFor, suspended: false };
 }
 
 /** Every document of a reason, withdrawn ones left out. */
@@ -85,18 +79,65 @@ export async function documentsOf(
 ): Promise<readonly ReasonDocument[]> {
   const rows = await database
     .selectFrom('booking.reason_documents')
-    .select(['id', 'title', 'state', 'held_for as heldFor'])
+    .select(['id', 'title', 'state', 'held_for as heldFor', 'suspended_at'])
     .where('reason_id', '=', reasonId)
     .where('state', '!=', 'withdrawn')
     .orderBy('published_at')
     .execute();
   // The checks of the table admit no other word.
-  return rows as unknown as readonly ReasonDocument[];
+  return rows.map(({ suspended_at: at, ...row }) => ({ ...row, suspended: at !== null }) as ReasonDocument);
+}
+
+/** What waits for a second look, among the reasons whose documents the caller may decide on. */
+export async function heldDocuments(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
+  context: PracticeContext,
+): Promise<(ReasonDocument & { readonly reasonId: string })[]> {
+  const rows = await context.database
+    .selectFrom('booking.reason_documents')
+    .select('reason_id')
+    .distinct()
+    .where('state', '=', 'held')
+    .where('suspended_at', 'is', null)
+    .execute();
+  const held: (ReasonDocument & { readonly reasonId: string })[] = [];
+  for (const { reason_id: reasonId } of rows) {
+    if (!(await mayDecide(agenda, context, reasonId))) continue;
+    const documents = await documentsOf(context, reasonId);
+    const waiting = documents.filter(({ state, suspended: stopped }) => state === 'held' && !stopped);
+    held.push(...waiting.map((one) => ({ ...one, reasonId })));
+  }
+  return held;
+}
+
+/**
+ * The bytes of a document, for whoever looks at it in the practice.
+ * @returns its identifier among the documents
+ * @throws {NotFound} `booking.document-not-found`, {Gone} `booking.document-suspended` (MAI-286)
+ */
+export async function contentOf({ database }: Pick<PracticeContext, 'database'>, id: string): Promise<string> {
+  const row = await database
+    .selectFrom('booking.reason_documents')
+    .select(['document_id', 'suspended_at'])
+    .where('id', '=', id)
+    .where('state', '!=', 'withdrawn')
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
+  if (row.suspended_at !== null) throw notShown();
+  return row.document_id;
+}
+
+/** The notice in the place of a suspended document: what happened, and nothing of what is in it (MAI-286). */
+export function notShown(): Gone {
+  return new Gone(
+    'booking.document-suspended',
+    'Ce document n’est pas montré en ce moment : il fait l’objet d’un examen. Votre rendez-vous n’a pas changé.',
+  );
 }
 
 /**
  * Decides on a document: shown after a second look by somebody else than who published it, or withdrawn.
- * @throws {Forbidden} `permission.missing`, {Conflict} `booking.same-eyes`
+ * @throws {Forbidden} `permission.missing`, {Conflict} `booking.same-eyes`, `booking.document-suspended`
  */
 export async function decideDocument(
   { agenda }: Pick<BookingNeeds, 'agenda'>,
@@ -107,12 +148,13 @@ export async function decideDocument(
   await context.database.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('booking.reason_documents')
-      .select(['reason_id', 'confirmed_by'])
+      .select(['reason_id', 'confirmed_by', 'suspended_at'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
     await agenda.requireReason({ ...context, database: transaction }, row.reason_id);
+    if (decision === 'published' && row.suspended_at !== null) throw suspended();
     if (decision === 'published' && row.confirmed_by === context.act.actor.name) {
       throw new Conflict('booking.same-eyes', 'Une autre personne doit relire ce document avant qu’il soit montré.');
     }
@@ -131,6 +173,20 @@ export async function decideDocument(
       ...{ action: `booking.paper.${decision}`, object: { kind: 'agenda.reason', id: row.reason_id } },
     });
   });
+}
+
+async function mayDecide(agenda: BookingNeeds['agenda'], context: PracticeContext, reasonId: string): Promise<boolean> {
+  try {
+    await agenda.requireReason(context, reasonId);
+    return true;
+  } catch (error) {
+    if (error instanceof Forbidden) return false;
+    throw error;
+  }
+}
+
+function authorOf({ act: { actor } }: PracticeContext): string | null {
+  return actor.kind === 'person' ? actor.id : null;
 }
 
 /** Null when it cannot be read. */

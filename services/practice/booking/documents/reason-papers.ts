@@ -22,6 +22,7 @@ export async function papersOf(
     .select(['id', 'document_id as documentId', 'title'])
     .where('reason_id', '=', reasonId)
     .where('state', '=', 'published')
+    .where('suspended_at', 'is', null)
     .orderBy('published_at')
     .execute();
   const requested = await database

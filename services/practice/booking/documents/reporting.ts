@@ -2,7 +2,8 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import { recordAct } from '#platform/audit/record.ts';
-import type { Where } from '../needs.ts';
+import type { BookingNeeds, ReportedKind } from '../needs.ts';
+import type { Practitioner } from '../practitioner.ts';
 
 /** What a patient may find wrong in a document shown (MAI-109). */
 export const CAUSES = {
@@ -11,29 +12,63 @@ export const CAUSES = {
 } as const;
 export type Cause = keyof typeof CAUSES;
 
+const KINDS: Readonly<Record<Cause, ReportedKind>> = {
+  ...{ offensive: 'unsuitable', discriminatory: 'discrimination', medical: 'unsuitable' },
+  ...{ 'third-person': 'unsuitable', illegal: 'illegal-content', other: 'unsuitable' },
+};
+
 /**
- * Takes a report: the document is held back until somebody of the practice has looked, and the report stands as a task.
+ * Takes a report: the document is held back until somebody of the practice has looked, whoever runs Cabinet has a task,
+ * and the reporter is acknowledged by mail (MAI-109).
+ * @returns the number of the task, `S-42`
  * @throws {NotFound} `booking.document-not-found`
  */
 export async function reportDocument(
-  where: Where,
-  given: { readonly documentId: string; readonly cause: Cause; readonly act: Act; readonly now: Temporal.Instant },
-): Promise<void> {
-  const { documentId, cause, act, now } = given;
-  await where.database.transaction().execute(async (transaction) => {
-    const held = await transaction
-      .updateTable('booking.reason_documents')
-      .set({ state: 'held', held_for: 'report' })
+  needs: Pick<BookingNeeds, 'clock' | 'report'>,
+  practitioner: Practitioner,
+  given: {
+    readonly documentId: string;
+    readonly cause: Cause;
+    readonly words: string;
+    readonly name: string;
+    readonly email: string;
+    readonly act: Act;
+  },
+): Promise<string> {
+  const { documentId, cause, words, name, email, act } = given;
+  const { database, organizationId, profile } = practitioner;
+  const reportId = newId();
+  const title = await database.transaction().execute(async (transaction) => {
+    const document = await transaction
+      .selectFrom('booking.reason_documents')
+      .select(['reason_id', 'title', 'state'])
       .where('id', '=', documentId)
-      .where('state', '=', 'published')
-      .returning('reason_id')
+      .where('state', '!=', 'withdrawn')
+      .forUpdate()
       .executeTakeFirst();
-    if (held === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’est plus proposé.');
+    if (document === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’est plus proposé.');
+    const now = needs.clock.now();
+    if (document.state === 'published') {
+      await transaction
+        .updateTable('booking.reason_documents')
+        .set({ state: 'held', held_for: 'report' })
+        .where('id', '=', documentId)
+        .execute();
+    }
     await transaction
       .insertInto('booking.reports')
-      .values({ id: newId(), document_id: documentId, cause, reported_at: now.toString() })
+      .values({ id: reportId, document_id: documentId, cause, reported_at: now.toString() })
       .execute();
-    const object = { kind: 'agenda.reason', id: held.reason_id };
+    const object = { kind: 'agenda.reason', id: document.reason_id };
     await recordAct(transaction, act, { action: 'booking.paper.reported', object, at: now, details: { cause } });
+    return document.title;
   });
+  const reason = [CAUSES[cause], words].filter((part) => part !== '').join('. ');
+  const number = await needs.report(
+    act,
+    { kind: KINDS[cause], reason, name, email },
+    { organizationId, professionalId: profile.professional_id, documentId, place: `Document « ${title} »` },
+  );
+  await database.updateTable('booking.reports').set({ case_number: number }).where('id', '=', reportId).execute();
+  return number;
 }

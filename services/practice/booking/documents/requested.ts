@@ -1,12 +1,12 @@
 import { newId } from '#platform/kernel/ids.ts';
 import { practiceJournal, type PracticeContext } from '#services/practice/professionals/module.ts';
-import { refuseDiscrimination } from '#services/practice/wording/module.ts';
+import { refuseDiscrimination, refuseUnsuitable } from '#services/practice/wording/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 
 /**
  * Says what patients are asked to bring or send for a reason, each with its purpose (MAI-110): replaces what was asked.
  * @throws {Forbidden} `permission.missing`, {NotFound} `agenda.reason.not-found`
- * @throws {Invalid} `wording.discriminatory` (MAI-280)
+ * @throws {Invalid} `wording.discriminatory` (MAI-280), `wording.unsuitable` (MAI-109)
  */
 export async function askForDocuments(
   { agenda }: Pick<BookingNeeds, 'agenda'>,
@@ -20,6 +20,7 @@ export async function askForDocuments(
     [`requested.${String(at)}.purpose`, purpose] as const,
   ]);
   refuseDiscrimination(Object.fromEntries(written));
+  refuseUnsuitable(Object.fromEntries(written));
   await context.database.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('booking.requested_documents').where('reason_id', '=', reasonId).execute();
     for (const [position, one] of requested.entries()) {

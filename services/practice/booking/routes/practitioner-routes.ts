@@ -7,6 +7,7 @@ import type { Site } from '#platform/site/site.ts';
 import { serveDocument } from '#platform/documents/serving.ts';
 import type { Availability } from '#services/practice/agenda/module.ts';
 import { stripOf } from '../day-strip.ts';
+import { notShown } from '../documents/publishing.ts';
 import { papersOf } from '../documents/reason-papers.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
@@ -46,11 +47,12 @@ export function practitionerRoutes(needs: BookingNeeds, site: Site): readonly Ro
         const practitioner = await practitionerAt(needs, call.params.slug);
         const row = await practitioner.database
           .selectFrom('booking.reason_documents')
-          .select('document_id')
+          .select(['document_id', 'suspended_at'])
           .where('id', '=', call.params.documentId)
-          .where('state', '=', 'published')
+          .where((one) => one.or([one('state', '=', 'published'), one('suspended_at', 'is not', null)]))
           .executeTakeFirst();
         if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’est plus proposé.');
+        if (row.suspended_at !== null) throw notShown();
         return serveDocument(call, await needs.documents.open(practitioner, row.document_id), { inline: true });
       },
     }),

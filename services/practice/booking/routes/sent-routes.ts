@@ -3,6 +3,7 @@ import { route, type Route } from '#platform/http/route.ts';
 import { NotFound } from '#platform/kernel/errors.ts';
 import { serveDocument } from '#platform/documents/serving.ts';
 import { practiceContext } from '#services/practice/professionals/module.ts';
+import { sentAnswer } from '../api/papers.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { sentFor } from '../uploads.ts';
 
@@ -15,7 +16,7 @@ export function sentRoutes(needs: BookingNeeds): readonly Route[] {
     route({
       ...{ method: 'GET', path: '/api/booking/appointments/:appointmentId/documents', access: READ, params },
       summary: 'Documents a patient sent for an appointment and did not take back',
-      answer: z.object({ documents: z.array(z.object({ id: z.uuid(), name: z.string(), sentAt: z.string() })) }),
+      answer: sentAnswer,
       handle: async (call) => {
         const context = await practiceContext(call, needs);
         const { id, patientId } = await needs.agenda.appointment(context.database, call.params.appointmentId);

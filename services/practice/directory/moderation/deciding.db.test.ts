@@ -28,7 +28,7 @@ test('a moderated text goes only once its proof is kept, and goes all the same a
   const given = {
     ...{ clock, keys, databases, outbox: runner, mail, operatorAddress: 'operateur@cabinet.example' },
     people: { findPerson: async () => ({ email: 'armand@embruns.example' }) },
-    ...{ documents: null, kinds: null, site: null },
+    ...{ documents: null, kinds: null, site: null, shown: null },
   };
   const needs = given as unknown as Parameters<typeof directoryModule>[0];
   await runner.start(directoryModule(needs).jobs, [], [...directoryDeclaration.events!]);

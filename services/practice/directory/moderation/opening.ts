@@ -1,6 +1,6 @@
 import type { Act } from '#platform/kernel/act.ts';
 import { recordAct } from '#platform/audit/record.ts';
-import type { Notice } from '../api/moderation.ts';
+import type { CaseLine, Notice } from '../api/moderation.ts';
 import type { DirectoryNeeds } from '../needs.ts';
 import { publicProfile } from '../public-profiles.ts';
 import { CaseText } from './sealing.ts';
@@ -9,11 +9,12 @@ export interface ReportingNeeds extends Pick<DirectoryNeeds, 'databases' | 'keys
   readonly mail: Pick<DirectoryNeeds['mail'], 'send'>;
 }
 
-/** From where somebody reports, when it is not a page anybody sees. */
-export interface ReportedVisit {
+/** From where somebody reports, when it is not a page anybody sees: a visit, or a document shown with a reason. */
+export interface ReportedPlace {
   readonly organizationId: string;
   /** Null: the visit was in the agenda of a room or a device. */
   readonly professionalId: string | null;
+  readonly documentId?: string;
   readonly place: string;
 }
 
@@ -36,24 +37,25 @@ export async function openCase(
   needs: ReportingNeeds,
   act: Act,
   given: Notice,
-  visit: ReportedVisit | null = null,
+  from: ReportedPlace | null = null,
 ): Promise<string> {
   const { commons } = needs.databases;
   const now = needs.clock.now();
   const text = await CaseText.open(needs);
   const profile = given.slug === null ? null : await publicProfile(commons, given.slug);
-  const concerned = visit ?? {
+  const concerned = from ?? {
     organizationId: profile?.organization_id ?? null,
     professionalId: profile?.professional_id ?? null,
     place: profile === null ? given.place || 'Non précisé' : `/praticien/${profile.slug}`,
   };
-  const origin = visit !== null ? 'appointment' : profile !== null ? 'profile' : 'notice';
+  const origin = originOf(from, profile !== null);
   return commons.transaction().execute(async (transaction) => {
     const { number } = await transaction
       .insertInto('directory.cases')
       .values({
         ...{ kind: given.kind, origin, place: concerned.place, opened_at: now.toString() },
         ...{ organization_id: concerned.organizationId, professional_id: concerned.professionalId },
+        document_id: from?.documentId ?? null,
         reason_sealed: text.seal('directory.cases.reason', given.reason),
         contact_sealed: text.seal('directory.cases.contact', `${given.name} <${given.email}>`),
       })
@@ -80,4 +82,9 @@ export async function openCase(
     });
     return shown;
   });
+}
+
+function originOf(from: ReportedPlace | null, onProfile: boolean): CaseLine['origin'] {
+  if (from !== null) return from.documentId === undefined ? 'appointment' : 'document';
+  return onProfile ? 'profile' : 'notice';
 }

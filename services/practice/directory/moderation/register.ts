@@ -11,7 +11,7 @@ const HEAD = [
  * for each decision, and one for each case still without.
  */
 export async function exportRegister(
-  needs: Pick<DirectoryNeeds, 'databases' | 'keys'>,
+  needs: Pick<DirectoryNeeds, 'databases' | 'keys' | 'shown'>,
   now: Temporal.Instant,
 ): Promise<string> {
   const lines: (readonly (string | null)[])[] = [HEAD];

@@ -8,7 +8,7 @@ import {
   type PracticeContext,
   type PracticeTransaction,
 } from '#services/practice/professionals/module.ts';
-import { refuseDiscrimination } from '#services/practice/wording/module.ts';
+import { refuseDiscrimination, refuseUnsuitable } from '#services/practice/wording/module.ts';
 import type { ProfileValues, ProfileView, Shown } from '../api/profile.ts';
 import type { DirectoryNeeds } from '../needs.ts';
 import { grantLicence, withdrawLicence } from './licences.ts';
@@ -41,7 +41,7 @@ export async function viewProfile(
 
 /**
  * Writes the public fields; what is published follows at once.
- * @throws {Invalid} `wording.discriminatory` (MAI-280)
+ * @throws {Invalid} `wording.discriminatory` (MAI-280), `wording.unsuitable`
  */
 export async function changeProfile(
   needs: Needs,
@@ -51,7 +51,9 @@ export async function changeProfile(
 ): Promise<void> {
   requireRight(context, WRITE, professionalId);
   const labels = given.tariffs.map(({ label }, at) => [`tariffs.${String(at)}.label`, label] as const);
-  refuseDiscrimination({ presentation: given.presentation, ...Object.fromEntries(labels) });
+  const written = { presentation: given.presentation, ...Object.fromEntries(labels) };
+  refuseDiscrimination(written);
+  refuseUnsuitable(written);
   await changing(needs, context, professionalId, 'directory.profile.changed', (transaction) =>
     writePage(transaction, professionalId, given, context.now),
   );

@@ -13,6 +13,7 @@ import {
   type Site,
 } from '#services/practice/professionals/module.ts';
 import type { Shown } from '../api/profile.ts';
+import { isPageSuspended } from '../moderation/applying.ts';
 import { slugOf } from './slugs.ts';
 import { licenceOf, pageOf, type Licence, type Page } from './pages.ts';
 import { settlePhotos } from './photos.ts';
@@ -28,7 +29,7 @@ export interface Publishing {
 
 /**
  * Brings the public copy of a profile to what its practice publishes now: written with a licence in force, erased
- * without one or once the professional has left (MAI-278, MAI-279). May be repeated; one at a time per professional.
+ * without one, once the professional has left, while the page is suspended (MAI-278, MAI-279, MAI-286). May be repeated; one at a time per professional.
  */
 export async function projectProfile(
   { commons, kinds, clock, outbox }: Publishing,
@@ -44,7 +45,8 @@ export async function projectProfile(
     const licence = await licenceOf(transaction, professionalId);
     // It leaves with this transaction, after the copy has been written: whoever hears it reads the new copy.
     await outbox.publish(transaction, { kind: 'directory.profile.published', ids: { professionalId } });
-    if (licence === null || professional.leftAt !== null) return takeDown(commons, { professionalId }, clock.now());
+    const hidden = licence === null || professional.leftAt !== null || (await isPageSuspended(commons, professionalId));
+    if (hidden) return takeDown(commons, { professionalId }, clock.now());
     const page = await pageOf(transaction, professionalId);
     const site = await siteOf(transaction, professional.siteId);
     const row = profileRow({ organizationId, professional, site, page, licence, kinds });

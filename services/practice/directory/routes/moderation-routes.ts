@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serveDocument } from '#platform/documents/serving.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { withinPractice } from '#services/practice/professionals/module.ts';
 import {
@@ -6,14 +7,15 @@ import {
   caseSchema,
   casesAnswer,
   contestSchema,
+  decisionsAbout,
   newDecisionSchema,
   noticeAnswer,
   noticeSchema,
 } from '../api/moderation.ts';
 import { answerContest, contestDecision } from '../moderation/contesting.ts';
-import { countersign, decide } from '../moderation/deciding.ts';
+import { countersign, decide, liftSuspension } from '../moderation/deciding.ts';
 import { openCase } from '../moderation/opening.ts';
-import { listCases, readCase } from '../moderation/reading.ts';
+import { decisionsOn, listCases, readCase, reportedDocument } from '../moderation/reading.ts';
 import { exportRegister } from '../moderation/register.ts';
 import type { DirectoryNeeds } from '../needs.ts';
 
@@ -54,6 +56,14 @@ export function moderationRoutes(needs: DirectoryNeeds): readonly Route[] {
       handle: (call) => withinPractice(call, needs, ({ now }) => readCase(needs, numberOf(call.params.number), now)),
     }),
     route({
+      ...{ method: 'GET', path: '/api/directory/cases/:number/document', summary: 'The document of a case' },
+      ...{ access: MODERATE, params: caseParams, answer: 'stream' },
+      handle: async (call) => {
+        const { contentId, ...owner } = await reportedDocument(needs, numberOf(call.params.number));
+        return serveDocument(call, await needs.documents.open(owner, contentId), { inline: true });
+      },
+    }),
+    route({
       ...{ method: 'POST', path: '/api/directory/cases/:number/decisions', summary: 'Decides a case' },
       ...{ access: MODERATE, params: caseParams, body: newDecisionSchema, answer: caseSchema },
       handle: (call) =>
@@ -67,6 +77,19 @@ export function moderationRoutes(needs: DirectoryNeeds): readonly Route[] {
       ...{ method: 'POST', path: '/api/directory/decisions/:decisionId/second-signature', access: MODERATE },
       ...{ summary: 'Signs a termination second', params: decisionParams, answer: null },
       handle: (call) => withinPractice(call, needs, (context) => countersign(needs, context, call.params.decisionId)),
+    }),
+    route({
+      ...{ method: 'POST', path: '/api/directory/decisions/:decisionId/end', access: MODERATE },
+      ...{ summary: 'Ends a suspension', params: decisionParams, answer: null },
+      handle: (call) =>
+        withinPractice(call, needs, (context) => liftSuspension(needs, context, call.params.decisionId)),
+    }),
+    route({
+      ...{ method: 'GET', path: '/api/directory/profiles/:professionalId/decisions', answer: decisionsAbout },
+      ...{ summary: 'What was decided about a professional', params: z.object({ professionalId: z.uuid() }) },
+      access: { permission: 'directory.profile.write', scope: 'professional' },
+      handle: (call) =>
+        withinPractice(call, needs, (context) => decisionsOn(needs, context, call.params.professionalId)),
     }),
     route({
       ...{ method: 'POST', path: '/api/directory/decisions/:decisionId/outcome', access: MODERATE },

@@ -4,6 +4,7 @@ import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import type { ProfileView } from '../api/profile.ts';
+import { DecisionsCard } from './decisions-card.tsx';
 import { LicenceCard } from './licence-card.tsx';
 import { PhotoCard } from './photo-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -47,6 +48,7 @@ function OwnProfile({ professionalId }: { readonly professionalId: string }) {
             <div className={styles.beside}>
               <LicenceCard view={view} />
               <PhotoCard view={view} />
+              <DecisionsCard professionalId={professionalId} />
             </div>
           </div>
         )}

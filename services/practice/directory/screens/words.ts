@@ -44,4 +44,5 @@ export const CASE_KINDS: Readonly<Record<CaseKind, string>> = {
   'refusal-of-care': 'Refus de soins',
   'illegal-content': 'Contenu illicite',
   infringement: 'Atteinte à un droit',
+  unsuitable: 'Contenu inadapté',
 };

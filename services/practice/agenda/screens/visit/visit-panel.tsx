@@ -64,6 +64,7 @@ export function VisitPanel({ visitId, agenda, acts, onClose, onOpen }: VisitPane
             <PanelPart title="Consignes">
               <VisitNote key={detail.id} visit={detail} mayWrite={mayWrite} />
             </PanelPart>
+            {patient?.id != null && <PanelSlot name="sent-documents" appointmentId={detail.id} />}
             {patient?.id != null && (
               <PatientVisits patientId={patient.id} visitId={detail.id} agenda={agenda} onOpen={onOpen} />
             )}

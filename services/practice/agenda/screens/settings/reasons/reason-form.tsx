@@ -5,6 +5,7 @@ import { SelectField } from '#platform/web/kit/form/choice-fields.tsx';
 import { Form } from '#platform/web/kit/form/form.tsx';
 import { TextAreaField, TextField } from '#platform/web/kit/form/text-field.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
+import { PanelSlot } from '#platform/web/kit/panel-slot.tsx';
 import { SidePanel } from '#platform/web/kit/side-panel.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { ReasonView, ResourceView } from '../../../api/resources.ts';
@@ -137,6 +138,7 @@ export function ReasonForm({ reason, resources, premium, onClose }: ReasonFormPr
           />
         </Form>
       </div>
+      {reason !== null && <PanelSlot name="reason-papers" reasonId={reason.id} />}
     </SidePanel>
   );
 }
