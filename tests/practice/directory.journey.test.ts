@@ -139,31 +139,6 @@ test('MAI-283 a mention deleted by the operator is gone at once, told to the pro
   assert.ok(mail.text.includes(ground) && mail.text.includes(number));
 });
 
-test('part of MAI-285 anybody reports an illegal content, gets a number and an acknowledgement, and the task counts its age', async () => {
-  const operator = await person('prosper');
-  const email = 'marin.temoin@courriel.example';
-  const sent = new URLSearchParams({
-    ...{ kind: 'illegal-content', place: 'Page d’un cabinet inventé', name: 'Marin Témoin', email },
-    reason: 'Une image de cette page est manifestement illicite.',
-  });
-  const form = await publicly('/signaler', ({ status }) => status === 200);
-  assert.match(form.text, /Ce que vous signalez/);
-  const headers = { 'sec-fetch-site': 'same-origin' };
-  const answer = await (await fetch(`${cabinet.url}/signaler`, { method: 'POST', body: sent, headers })).text();
-  const number = /S-\d+/.exec(answer)![0];
-  const mail = await mailTo(cabinet, email, /signalement/);
-  assert.ok(mail.subject.includes(number));
-  const lines = (await operator.do('GET', CASES)) as unknown as readonly CaseLine[];
-  const line = lines.find((one) => one.number === number)!;
-  assert.deepEqual([line.kind, line.origin, line.closedAt, line.ageHours], ['illegal-content', 'notice', null, 0]);
-  const view = await operator.do<CaseView>('GET', `${CASES}/${number}`);
-  assert.equal(view.contact, `Marin Témoin <${email}>`);
-  const kept = await operator.do<CaseView>('POST', `${CASES}/${number}/decisions`, {
-    ...{ kind: 'kept', ground: 'L’image montre une salle d’attente.' },
-  });
-  assert.ok(kept.closedAt !== null && kept.decisions[0]!.decidedAt !== '');
-});
-
 test('MAI-287 the register of notices and decisions comes out with every line complete', async () => {
   const [doctor, operator, second] = [await person('ines'), await person('prosper'), await person('eglantine')];
   const { path, view } = await ownProfile(doctor);

@@ -47,14 +47,6 @@ test('MAI-104 MAI-105 MAI-106 a document of a reason is shown before the confirm
   assert.deepEqual(hashes.slice(1), [['preparation.txt', createHash('sha256').update(HONEST).digest('hex')]]);
 });
 
-test('part of MAI-107 nothing is published before the warning is confirmed', async (t) => {
-  const scene = await bookingScene(t);
-  const refused = await attach(scene, scene.tilleuls, HONEST, { title: 'Préparation' });
-  assert.deepEqual([refused.status, refused.json.code], [422, 'booking.not-confirmed']);
-  const { documents } = await scene.tilleuls.pro('GET', `/api/booking/reasons/${scene.tilleuls.consultation}/papers`);
-  assert.deepEqual(documents, []);
-});
-
 test('MAI-108 a document with a well-formed health insurance number, or a patient’s name, is held with its reason', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;

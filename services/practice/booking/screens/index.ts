@@ -8,7 +8,11 @@ export const screens: ScreenModule = {
   routes: [],
   awaiting: [
     {
-      ...{ title: 'documents aux patients à relire', path: '/agenda/reglages', permission: 'agenda.reasons.write' },
+      ...{
+        title: 'documents aux patients à relire',
+        path: '/agenda/reglages?onglet=motifs',
+        permission: 'agenda.reasons.write',
+      },
       count: async () => (await api.get<HeldDocuments>('/api/booking/documents/held')).documents.length,
     },
   ],
