@@ -141,6 +141,7 @@ export interface DatabaseSealedDatabases {
 export interface DirectoryCases {
   closed_at: string | null;
   contact_sealed: Buffer;
+  document_id: string | null;
   kind: string;
   number: Generated<number>;
   opened_at: string;
@@ -163,6 +164,8 @@ export interface DirectoryDecisions {
   ground: string;
   id: string;
   kind: string;
+  lifted_at: string | null;
+  lifted_by_name: string | null;
   outcome: string | null;
   outcome_at: string | null;
   second_at: string | null;

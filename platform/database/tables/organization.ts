@@ -253,16 +253,19 @@ export interface BookingLinks {
 
 export interface BookingReasonDocuments {
   confirmed_by: string;
+  confirmed_by_id: string | null;
   document_id: string;
   held_for: string | null;
   id: string;
   published_at: string;
   reason_id: string;
   state: string;
+  suspended_at: string | null;
   title: string;
 }
 
 export interface BookingReports {
+  case_number: string | null;
   cause: string;
   decided_at: string | null;
   decision: string | null;
