@@ -11,7 +11,7 @@ export function LoadingSkeleton({ rows = 6 }: { readonly rows?: number }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" aria-label="Chargement" className={styles.skeleton}>
+    <div role="status" aria-label="Chargement" className={styles.skeleton} data-loading>
       {shown && Array.from({ length: rows }, (_, row) => <span key={row} className={styles.row} data-row={row % 3} />)}
     </div>
   );

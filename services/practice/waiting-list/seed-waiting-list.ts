@@ -22,9 +22,9 @@ export async function seedWaitingList(
   if (known !== undefined) return;
   const work: Working = { ...where, act: systemAct('demonstration'), now };
   const later = await needs.agenda.appointmentsBetween(database, now.add({ hours: 72 }), now.add({ hours: 240 }));
-  const [first] = later;
+  const [first] = await needs.agenda.resources(database);
   if (first === undefined) return;
-  const ofFirst = later.filter(({ resource, patientId }) => resource.id === first.resource.id && patientId !== null);
+  const ofFirst = later.filter(({ resource, patientId }) => resource.id === first.id && patientId !== null);
   const patients = new Map(ofFirst.map((one) => [one.patientId!, one]));
   const reason = (await needs.agenda.reasons(database)).find((one) => one.online === 'everybody')!;
   for (const [index, one] of [...patients.values()].slice(0, URGENCIES.length).entries()) {
@@ -32,7 +32,7 @@ export async function seedWaitingList(
     await database
       .insertInto('waiting_list.requests')
       .values({
-        ...{ id: newId(), patient_id: one.patientId!, reason_ids: [reason.id], resource_ids: [first.resource.id] },
+        ...{ id: newId(), patient_id: one.patientId!, reason_ids: [reason.id], resource_ids: [first.id] },
         ...{ availability: JSON.stringify([{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '23:59' }]) },
         ...{ urgency: URGENCIES[index]!, distance_km: 2 + index * 3, notice_minutes: 60, channel: 'sms' },
         ...{ appointment_id: one.id, created_at: at, changed_at: at },
@@ -40,7 +40,7 @@ export async function seedWaitingList(
       .execute();
   }
   const asked = {
-    resourceId: first.resource.id,
+    resourceId: first.id,
     reasonId: reason.id,
     after: now.add(SOONEST),
     limit: 1,

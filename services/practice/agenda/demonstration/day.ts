@@ -68,6 +68,38 @@ const DAY = `
 2 16:30 ultrasound Aliou Perrichet room
 `;
 
+const WOMEN = new Set(
+  (
+    'Yasmine Clémence Rose-May Solène Paulette Élise Léonie Anita Maud Denise Inès Mireille Lina Agathe Bintou Odile ' +
+    'Capucine Zélie Lou'
+  ).split(' '),
+);
+const STREETS = ['rue des Sorbiers', 'place des Tilleuls', 'impasse du Lavoir', 'chemin des Ajoncs', 'quai Imaginaire'];
+/** Ages a reason brings, the youngest and how many more years; of whom comes for another, any adult's. */
+const AGES: Readonly<Record<string, readonly [number, number]>> = { child: [1, 13], chronic: [54, 34] };
+
+/** What the file of an invented patient holds besides the name: made of their place in the day, always the same. */
+export function traitsOf(
+  index: number,
+  { reason, firstName, lastName }: DemonstrationVisit,
+  today: Temporal.PlainDate,
+) {
+  const [youngest, span] = AGES[reason] ?? [19, 58];
+  const days = ((index * 7919) % (span * 365)) + youngest * 365;
+  const address = [firstName, lastName]
+    .join('.')
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z.-]/g, '')
+    .toLowerCase();
+  return {
+    birthDate: today.subtract({ days }).toString(),
+    sex: WOMEN.has(firstName) ? 'F' : 'M',
+    email: index % 3 === 0 ? null : `${address}@exemple.example`,
+    addressLine: `${((index * 13) % 80) + 1} ${STREETS[index % STREETS.length]}`,
+    ...{ postalCode: '29998', city: 'Valrive' },
+  } as const;
+}
+
 /** A full day, in three columns. */
 export const VISITS: readonly DemonstrationVisit[] = DAY.trim()
   .split('\n')

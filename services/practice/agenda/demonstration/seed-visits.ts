@@ -8,7 +8,7 @@ import { reasonOf } from '../reasons.ts';
 import type { ResourceRow } from '../resources.ts';
 import { stepsFor, type SettableState } from '../states.ts';
 import { taken } from '../times/slots.ts';
-import { VISITS, type DemonstrationVisit } from './day.ts';
+import { traitsOf, VISITS, type DemonstrationVisit } from './day.ts';
 import type { SeededAgenda } from './seed-agenda.ts';
 
 interface Scenery {
@@ -27,7 +27,7 @@ export async function seedVisits(context: AgendaContext, where: SeededAgenda, sc
   const { timeZone } = await siteOf(context.database, scenery.professionals[0]!.site_id);
   const today = context.now.toZonedDateTimeISO(timeZone).toPlainDate();
   await context.database.transaction().execute(async (transaction) => {
-    const patients = await seedPatients(transaction, context, where);
+    const patients = await seedPatients(transaction, context, where, today);
     for (let ahead = -DAYS_BEHIND; ahead <= DAYS_AHEAD; ahead += 1) {
       const day = today.add({ days: ahead });
       if (day.dayOfWeek > 5) continue;
@@ -49,11 +49,17 @@ function isKept(index: number, ahead: number, full: boolean): boolean {
   return (index * 7 + ahead * 5 + 40) % 11 > Math.abs(ahead) + (full ? 1 : 5);
 }
 
-async function seedPatients(transaction: PracticeTransaction, context: AgendaContext, where: SeededAgenda) {
+async function seedPatients(
+  transaction: PracticeTransaction,
+  context: AgendaContext,
+  where: SeededAgenda,
+  today: Temporal.PlainDate,
+) {
   const ids: string[] = [];
-  for (const [index, { firstName, lastName }] of VISITS.entries()) {
+  for (const [index, visit] of VISITS.entries()) {
     const phone = `06 39 98 ${String(40 + (index % 50))} ${String(10 + index)}`;
-    const given = { birthName: lastName, birthFirstNames: firstName, phone };
+    const names = { birthName: visit.lastName, birthFirstNames: visit.firstName };
+    const given = { ...names, phone, ...traitsOf(index, visit, today) };
     ids.push(await where.patients.create(transaction, context, given, 'practice'));
   }
   return ids;
