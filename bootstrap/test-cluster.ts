@@ -55,7 +55,7 @@ export async function temporaryFolder(): Promise<string> {
 
 async function isRoomy(folder: string): Promise<boolean> {
   const space = await statfs(folder).catch(() => null);
-  return space !== null && space.bavail * space.bsize > ROOM && os.freemem() > 2 * ROOM;
+  return space !== null && space.bavail * space.bsize > ROOM && process.availableMemory() > 2 * ROOM;
 }
 
 /** Runs of ours that were killed leave their server behind: it is adopted, stopped, and its folder removed. */
