@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { agendaPort } from '../../services/practice/agenda/port.ts';
 import type { AgendaNeeds } from '../../services/practice/agenda/context.ts';
-import { projectPractice } from '../../services/practice/booking/module.ts';
+import { Projection } from '../../services/practice/booking/module.ts';
 import { readCommunes, type Commune } from '../../services/practice/reference/communes.ts';
 import { openCareKinds, type CareKind } from '../../services/practice/reference/module.ts';
 import { newId } from '../../platform/kernel/ids.ts';
@@ -63,7 +63,7 @@ export async function seedPractices(databases: Databases, practices: number, rea
   await projectTimes(databases);
   const needs = { clock: systemClock, databases, agenda: agendaPort({ clock: systemClock } as unknown as AgendaNeeds) };
   for (const organizationId of new Set(bookable.map((one) => one.organizationId))) {
-    await projectPractice(needs, organizationId);
+    await new Projection(needs).practice(organizationId);
   }
   await sql`ANALYZE booking.listings, booking.free_days, directory.profiles`.execute(commons).catch(() => {});
   return { bookable, kinds, towns };

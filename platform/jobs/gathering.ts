@@ -7,9 +7,15 @@ export class Gathering<Item> {
   #waiting: Item[] = [];
   #next: Promise<void> | null = null;
   #turn: Promise<void> = Promise.resolve();
+  #running = false;
 
   constructor(work: (items: readonly Item[]) => Promise<void>) {
     this.#work = work;
+  }
+
+  /** Whether nothing waits or runs. */
+  get idle(): boolean {
+    return this.#next === null && !this.#running;
   }
 
   /** Resolves, or rejects, with the statement this one went into. */
@@ -19,7 +25,8 @@ export class Gathering<Item> {
       const items = this.#waiting;
       this.#waiting = [];
       this.#next = null;
-      return this.#work(items);
+      this.#running = true;
+      return this.#work(items).finally(() => (this.#running = false));
     });
     const mine = this.#next;
     this.#turn = mine.catch(() => {});

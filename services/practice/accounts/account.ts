@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import { journal, type AccountsNeeds } from './desk.ts';
@@ -73,7 +74,12 @@ export async function knowAppointment(
       conflict
         .columns(['organization_id', 'appointment_id'])
         .doUpdateSet({ person_id: known.personId, patient_id: known.patientId, starts_at: known.startsAt })
-        .where('accounts.appointments.account_id', '=', accountId),
+        .where('accounts.appointments.account_id', '=', accountId)
+        // What is known already is not written again.
+        .where(
+          sql<boolean>`(appointments.person_id, appointments.patient_id, appointments.starts_at) IS DISTINCT FROM
+            (excluded.person_id, excluded.patient_id, excluded.starts_at)`,
+        ),
     )
     .execute();
 }

@@ -19,7 +19,7 @@
  * | GET, PUT /settings · GET /news · POST /news/seen | settings, what is new |
  *
  * Events for open pages: `agenda.appointment.changed {appointmentId, resourceId}`,
- * `agenda.availability.changed {resourceId}`.
+ * `agenda.availability.changed {resourceId}`, with `from` and `until` (instants) where one time was taken or freed.
  */
 export * from './api/appointments.ts';
 export * from './api/follow-up.ts';

@@ -1,5 +1,5 @@
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
-import { openSealed, practiceJournal, sitesOf, type Site } from '#services/practice/professionals/module.ts';
+import { openSealed, practiceJournal } from '#services/practice/professionals/module.ts';
 import type { AppointmentDetail, AppointmentView, PatientDisplay } from './api/appointments.ts';
 import type { historyAnswer } from './api/follow-up.ts';
 import type { z } from 'zod';
@@ -7,9 +7,9 @@ import { appointmentRow, type AppointmentRow } from './appointments.ts';
 import { mayOver, requireOver, type AgendaContext } from './context.ts';
 import { historyOf } from './history.ts';
 import { patientDisplays } from './patient-displays.ts';
-import type { AppointmentBrief, ChangeBrief } from './ports.ts';
-import { reasonOf, reasonsOf } from './reasons.ts';
-import { resourceBrief, resourceRow, resourceRows, type ResourceRow } from './resources.ts';
+import type { ChangeBrief } from './ports.ts';
+import { reasonOf } from './reasons.ts';
+import { resourceRow, type ResourceRow } from './resources.ts';
 import { waitingMinutes } from './states.ts';
 
 /** Appointments as the caller may see them: a patient is hidden without the right or against their will (MAI-270). */
@@ -95,38 +95,6 @@ function appointmentView(
     waitingMinutes: waitingMinutes(row, context.now),
     hasNote: row.note_sealed !== null,
   };
-}
-
-/** Appointments as other rooms are told of them. */
-export async function appointmentBriefs(
-  database: OrganizationDatabase,
-  rows: readonly AppointmentRow[],
-): Promise<readonly AppointmentBrief[]> {
-  if (rows.length === 0) return [];
-  const [resources, reasons, sites] = [
-    await resourceRows(database),
-    await reasonsOf(database),
-    await sitesOf(database),
-  ];
-  return rows.map((row) => {
-    const reason = reasons.find(({ id }) => id === row.reason_id)!;
-    const { id, name, publicName, instructions, changeNoticeMinutes } = reason;
-    const changeableUntil = Temporal.Instant.from(row.starts_at).subtract({ minutes: changeNoticeMinutes });
-    return {
-      ...{ id: row.id, version: row.version, resource: briefOf(row.resource_id, resources, sites) },
-      ...{ siteId: row.site_id, reason: { id, name, publicName, instructions, changeNoticeMinutes } },
-      ...{ patientId: row.patient_id, startsAt: row.starts_at, endsAt: row.ends_at, state: row.state },
-      ...{ place: row.place, origin: row.origin, seriesId: row.series_id, cancelCause: row.cancel_cause },
-      changeableUntil: changeableUntil.toString(),
-    };
-  });
-}
-
-function briefOf(id: string, resources: readonly ResourceRow[], sites: readonly Site[]) {
-  return resourceBrief(
-    resources.find((one) => one.id === id)!,
-    sites,
-  );
 }
 
 /** The history of an appointment as other rooms are told of it. */

@@ -77,10 +77,11 @@ export async function putAppointment(
   const placed = await findPlace(transaction, context, placement);
   const row = await insertAppointment(transaction, context, placement, placed, booked);
   await takePlace(transaction, context, placement, placed);
+  await tellAvailability(transaction, context, [placement.resource.id, ...placed.extras], row);
   return row;
 }
 
-/** Writes a new appointment with its history and its line of the journal, and tells who follows. */
+/** Writes a new appointment with its history and its line of the journal, and tells who follows appointments. */
 export async function insertAppointment(
   transaction: PracticeTransaction,
   context: AgendaContext,
@@ -112,7 +113,6 @@ export async function insertAppointment(
     ...{ action: override === undefined ? 'booked' : 'forced', appointmentId: id, resource },
     details: { origin: booked.origin, ...exceptionOf(placed) },
   });
-  await tellAvailability(transaction, context, [resource.id, ...placed.extras]);
   return row;
 }
 

@@ -57,5 +57,5 @@ export async function cancelLocked(
   await tellAppointment(transaction, context, {
     ...{ action: 'cancelled', appointmentId: row.id, resource, details: { cause } },
   });
-  await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids]);
+  await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids], row);
 }

@@ -67,13 +67,18 @@ export async function tellAppointment(
   });
 }
 
-/** Tells that these agendas have other free times than before. */
+/**
+ * Tells that these agendas have other free times than before.
+ * @param around the time taken or freed, where the change is of one time: on the days around it and no others.
+ */
 export async function tellAvailability(
   transaction: PracticeTransaction,
   context: Pick<AgendaContext, 'outbox'>,
   resourceIds: Iterable<string>,
+  around?: { readonly starts_at: string; readonly ends_at: string },
 ): Promise<void> {
+  const times = around === undefined ? {} : { from: around.starts_at, until: around.ends_at };
   for (const resourceId of new Set(resourceIds)) {
-    await context.outbox.publish(transaction, { kind: 'agenda.availability.changed', ids: { resourceId } });
+    await context.outbox.publish(transaction, { kind: 'agenda.availability.changed', ids: { resourceId, ...times } });
   }
 }

@@ -18,6 +18,10 @@ export interface DiaryAsked {
   readonly now: Temporal.Instant;
   /** Appointments that are about to move: their own time does not count as taken. */
   readonly except?: readonly string[];
+  /** What is closed and taken is read around these only, where they do not fill the range. */
+  readonly pieces?: readonly Interval[];
+  /** The sites of the practice, where they are known already. */
+  readonly sites?: readonly Site[];
 }
 
 /**
@@ -66,7 +70,8 @@ export async function readSchedules(
   resourceIds: readonly string[],
   asked: DiaryAsked,
 ): Promise<ReadonlyMap<string, Schedule>> {
-  const [sites, rows] = [await sitesOf(database), await scheduleRows(database, [...new Set(resourceIds)], asked)];
+  const sites = asked.sites ?? (await sitesOf(database));
+  const rows = await scheduleRows(database, [...new Set(resourceIds)], asked);
   const times = new Map(sites.map((site) => [site.id, siteTime(site, asked.range)]));
   return new Map(rows.map((row) => [row.id, scheduleOf(row, times)]));
 }
@@ -74,11 +79,12 @@ export async function readSchedules(
 async function scheduleRows(
   database: OrganizationDatabase,
   ids: readonly string[],
-  { range, now, except = [] }: DiaryAsked,
+  { range, now, except = [], pieces = [range] }: DiaryAsked,
 ): Promise<readonly ScheduleRow[]> {
   const from = new Date(range.start - DAY_MS).toISOString();
   const until = new Date(range.end + DAY_MS).toISOString();
-  const around = sql`tstzrange(${from}, ${until})`;
+  const ranges = union(pieces.map(({ start, end }) => ({ start: start - DAY_MS, end: end + DAY_MS })));
+  const around = sql`${`{${ranges.map(textOf).join(',')}}`}::tstzmultirange`;
   const pairs = sql`coalesce(json_agg(json_build_array(
     (extract(epoch FROM lower(during)) * 1000)::bigint, (extract(epoch FROM upper(during)) * 1000)::bigint)), '[]')`;
   const { rows } = await sql<ScheduleRow>`
@@ -96,6 +102,10 @@ async function scheduleRows(
         AND (appointment_id IS NULL OR appointment_id <> ALL (${[...except]}::uuid[]))) AS occupied
     FROM agenda.resources resource WHERE id = ANY (${[...ids]}::uuid[]) AND archived_at IS NULL`.execute(database);
   return rows;
+}
+
+function textOf({ start, end }: Interval): string {
+  return `[${new Date(start).toISOString()},${new Date(end).toISOString()})`;
 }
 
 function scheduleOf(row: ScheduleRow, sites: ReadonlyMap<string, SiteTime>): Schedule {

@@ -19,6 +19,9 @@ import { resourceRow } from './resources.ts';
 import { settingsOf } from './settings.ts';
 import { chooseExtras, freeSlots, taken, type OnlineRule } from './times/slots.ts';
 
+/** Longer than confirming ever takes. */
+const NEAR_DEADLINE = { minutes: 2 };
+
 type HoldRow = Selectable<OrganizationTables['agenda.holds']>;
 
 /** What is held, for whom, until when. */
@@ -64,7 +67,7 @@ export async function hold(context: AgendaContext, wish: Wish): Promise<HoldBrie
         ...{ action: 'agenda.time.held', object: { kind: 'agenda.hold', id: row.id } },
         ...{ professionalId: resource.professional_id, details: { purpose } },
       });
-      await tellAvailability(transaction, context, resourceIds);
+      await tellAvailability(transaction, context, resourceIds, row);
       return holdBrief(row, reason);
     }),
   );
@@ -86,7 +89,7 @@ export async function release(context: AgendaContext, holdId: string): Promise<v
   await context.database.transaction().execute(async (transaction) => {
     const row = await transaction.deleteFrom('agenda.holds').where('id', '=', holdId).returningAll().executeTakeFirst();
     if (row === undefined) return;
-    await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids]);
+    await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids], row);
   });
 }
 
@@ -146,6 +149,10 @@ export async function confirmHold(
         .where('hold_id', '=', row.id)
         .execute();
       await transaction.deleteFrom('agenda.holds').where('id', '=', row.id).execute();
+      // What was held is as taken as before; only who looked after the deadline, while this went on, saw it free.
+      const late = context.now.add(NEAR_DEADLINE);
+      if (Temporal.Instant.compare(row.held_until, late) > 0) return;
+      await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids], row);
     }),
   );
 }

@@ -22,6 +22,7 @@ export type {
   HoldBrief,
   ResourceBrief,
 } from './ports.ts';
+export type { Interval } from './times/intervals.ts';
 
 /** Hours, reasons for visit, appointments; no time is ever taken twice. */
 export const agendaDeclaration: ModuleDeclaration = {

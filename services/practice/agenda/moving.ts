@@ -87,8 +87,8 @@ export async function moveLocked(
     ...{ action: moved ? 'moved' : 'resized', appointmentId: row.id, resource },
     details: { overbooked: placed.overbooked, rules: placed.rules.join(' ') },
   });
-  const touched = [row.resource_id, ...row.extra_resource_ids, resource.id, ...placed.extras];
-  await tellAvailability(transaction, context, touched);
+  await tellAvailability(transaction, context, [row.resource_id, ...row.extra_resource_ids], row);
+  await tellAvailability(transaction, context, [resource.id, ...placed.extras], after);
   return after;
 }
 

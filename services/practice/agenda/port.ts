@@ -1,7 +1,8 @@
 import { Conflict } from '#platform/kernel/errors.ts';
 import { sitesOf } from '#services/practice/professionals/module.ts';
-import { appointmentBriefs, changeBriefs } from './appointment-views.ts';
-import { appointmentRow, type AppointmentRow } from './appointments.ts';
+import { briefOf, briefQuery, briefsOf } from './appointment-briefs.ts';
+import { changeBriefs } from './appointment-views.ts';
+import { appointmentRow } from './appointments.ts';
 import { availabilityOf } from './availability.ts';
 import { cancel } from './cancelling.ts';
 import { setState } from './changing.ts';
@@ -10,7 +11,7 @@ import { confirmHold, hold, holdOf, release } from './holds.ts';
 import { move, minutesOf } from './moving.ts';
 import { nextTimes, withNextTimes } from './next-times.ts';
 import { requireOnline } from './online.ts';
-import type { AgendaCaller, AgendaPort, AppointmentBrief } from './ports.ts';
+import type { AgendaCaller, AgendaPort } from './ports.ts';
 import { reasonOf, reasonsOf, requireReason } from './reasons.ts';
 import { resourceBrief, resourceRow, resourceRows } from './resources.ts';
 import { freeSlots } from './times/slots.ts';
@@ -29,8 +30,22 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
       return rows.filter(({ archived_at }) => archived_at === null).map((row) => resourceBrief(row, sites));
     },
     resourceOf: async (database, professionalId) => {
-      const row = (await resourceRows(database)).find((one) => one.professional_id === professionalId);
+      const row = await database
+        .selectFrom('agenda.resources')
+        .selectAll()
+        .where('professional_id', '=', professionalId)
+        .executeTakeFirst();
       return row === undefined ? null : resourceBrief(row, await sitesOf(database));
+    },
+    whoNeeds: async (database, resourceId) => {
+      const rows = await database
+        .selectFrom('agenda.reason_need_resources as needed')
+        .innerJoin('agenda.reason_resources as offered', 'offered.reason_id', 'needed.reason_id')
+        .select('offered.resource_id')
+        .distinct()
+        .where('needed.resource_id', '=', resourceId)
+        .execute();
+      return rows.map((row) => row.resource_id);
     },
     reasons: reasonsOf,
     requireReason,
@@ -53,20 +68,16 @@ export function agendaPort(needs: AgendaNeeds): AgendaPort {
     appointment: briefOf,
     appointmentsOfPatient: async (database, patientId) => {
       const files = [...(await needs.patients.filesOf(database, patientId))];
-      const query = database.selectFrom('agenda.appointments').selectAll().where('patient_id', 'in', files);
-      return appointmentBriefs(database, (await query.orderBy('starts_at').execute()) as AppointmentRow[]);
+      return briefsOf(database, briefQuery(database).where('one.patient_id', 'in', files));
     },
-    appointmentsBetween: async (database, from, to) => {
-      const rows = await database
-        .selectFrom('agenda.appointments')
-        .selectAll()
-        .where('starts_at', '>=', from.toString())
-        .where('starts_at', '<', to.toString())
-        .where('state', 'not in', ['cancelled', 'missed'])
-        .orderBy('starts_at')
-        .execute();
-      return appointmentBriefs(database, rows as AppointmentRow[]);
-    },
+    appointmentsBetween: (database, from, to) =>
+      briefsOf(
+        database,
+        briefQuery(database)
+          .where('one.starts_at', '>=', from.toString())
+          .where('one.starts_at', '<', to.toString())
+          .where('one.state', 'not in', ['cancelled', 'missed']),
+      ),
     changes: (database, id) => changeBriefs(database, id, clock.now()),
     confirm: async (caller, id) => {
       const row = await appointmentRow(caller.database, id);
@@ -141,9 +152,4 @@ async function refuseLate(
     'agenda.too-late-to-change',
     'Le délai pour déplacer ou annuler en ligne est passé. Appelez le cabinet : le rendez-vous est inchangé.',
   );
-}
-
-async function briefOf(database: AgendaCaller['database'], id: string): Promise<AppointmentBrief> {
-  const [brief] = await appointmentBriefs(database, [await appointmentRow(database, id)]);
-  return brief!;
 }

@@ -4,6 +4,7 @@ import type { PracticeContext } from '#services/practice/professionals/module.ts
 import type { FreeTime } from './api/appointments.ts';
 import type { ChangeKind, Snapshot } from './api/follow-up.ts';
 import type { ReasonView } from './api/resources.ts';
+import type { Interval } from './times/intervals.ts';
 import type { AppointmentState, CancelCause, Origin, Place } from './api/vocabulary.ts';
 
 /** In which organisation another room acts, and for whom. That room answers for whoever asks it. */
@@ -85,6 +86,8 @@ export interface HoldBrief {
 export interface AgendaPort {
   resources(database: OrganizationDatabase): Promise<readonly ResourceBrief[]>;
   resourceOf(database: OrganizationDatabase, professionalId: string): Promise<ResourceBrief | null>;
+  /** Whose reasons for a visit take this agenda besides: their free times depend on it. */
+  whoNeeds(database: OrganizationDatabase, resourceId: string): Promise<readonly string[]>;
   /** All reasons; those patients see have `online` other than `nobody`. */
   reasons(database: OrganizationDatabase): Promise<readonly ReasonView[]>;
 
@@ -94,10 +97,19 @@ export interface AgendaPort {
    */
   requireReason(context: Pick<PracticeContext, 'database' | 'may' | 'reach'>, reasonId: string): Promise<void>;
 
-  /** Free times on line, rules of each reason applied (who, notice, horizon, quota). One read. */
+  /**
+   * Free times on line, rules of each reason applied (who, notice, horizon, quota).
+   * @param within which times are looked at, told whose they are and the reasons offered; all of them unless said.
+   * @throws {NotFound} `agenda.resource.not-found`
+   */
   availability(
     database: OrganizationDatabase,
-    asked: { readonly resourceId: string; readonly from: Temporal.Instant; readonly days: number },
+    asked: {
+      readonly resourceId: string;
+      readonly from: Temporal.Instant;
+      readonly days: number;
+      readonly within?: (resource: ResourceBrief, reasons: readonly ReasonView[]) => readonly Interval[];
+    },
   ): Promise<Availability>;
   /** The next free times of a reason, after an instant: on line, or by the practice's own rules. */
   nextTimes(

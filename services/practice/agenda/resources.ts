@@ -55,7 +55,10 @@ export function resourceView(context: AgendaContext, row: ResourceRow, sites: re
   };
 }
 
-export function resourceBrief(row: ResourceRow, sites: readonly Site[]): ResourceBrief {
+export function resourceBrief(
+  row: Pick<ResourceRow, 'id' | 'professional_id' | 'kind' | 'name' | 'site_id'>,
+  sites: readonly Site[],
+): ResourceBrief {
   return {
     ...{ id: row.id, professionalId: row.professional_id, kind: row.kind as ResourceBrief['kind'], name: row.name },
     ...{ siteId: row.site_id, timeZone: sites.find(({ id }) => id === row.site_id)!.timeZone },

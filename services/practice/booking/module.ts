@@ -4,6 +4,7 @@ import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Site } from '#platform/site/site.ts';
 import type { AccountsNeeds } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from './needs.ts';
+import { Projection } from './projection/projection.ts';
 import { projectionJobs, projectionSubscriptions } from './projection/following.ts';
 import { retention } from './retention.ts';
 import { apiRoutes } from './routes/api-routes.ts';
@@ -23,7 +24,7 @@ import { tellingSubscription } from './telling.ts';
 export { moderateDocument, shownDocument } from './documents/moderating.ts';
 export { appointmentLink } from './links.ts';
 export type { BookingNeeds, PatientFiles, ReportCase } from './needs.ts';
-export { projectEverything, projectPractice } from './projection/projection.ts';
+export { Projection } from './projection/projection.ts';
 
 /** The public site: find, book, move, cancel. */
 export const bookingDeclaration: ModuleDeclaration = {
@@ -43,6 +44,7 @@ export function bookingModule(
 ): RunningModule<Route, Job, Subscription> {
   const { commons } = needs.databases;
   const understanding = new Understanding({ ...needs, commons });
+  const projection = new Projection(needs);
   return {
     declaration: bookingDeclaration,
     routes: [
@@ -58,7 +60,7 @@ export function bookingModule(
       ...paperReportRoutes(needs, site),
       ...sentRoutes(needs),
     ],
-    jobs: projectionJobs(needs),
-    subscriptions: [...projectionSubscriptions(needs), tellingSubscription(needs)],
+    jobs: projectionJobs(projection),
+    subscriptions: [...projectionSubscriptions(needs, projection), tellingSubscription(needs)],
   };
 }

@@ -32,21 +32,25 @@ export function tellingSubscription(needs: BookingNeeds): Subscription {
       const where = { organizationId, database };
       const visit = await visitOf(needs, where, payload['appointmentId']!).catch(nothingThere);
       if (visit === null) return;
-      await rememberTime(needs, visit);
+      const booker = await bookerOf({ commons: needs.databases.commons }, organizationId, visit.appointment.id);
+      const account = booker !== null && (await isStillTheirs(needs, visit, booker)) ? booker : null;
+      if (account !== null) await rememberTime(needs, visit, account);
       const since = needs.clock.now().subtract(NEWS);
       const changes = await needs.agenda.changes(database, visit.appointment.id);
       const recent = changes.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0);
-      for (const change of recent) await tell(needs, visit, change);
+      for (const change of recent) await tell(needs, visit, account, change);
     },
   };
 }
 
-async function tell(needs: BookingNeeds, visit: Visit, change: ChangeBrief): Promise<void> {
+type Holder = NonNullable<Awaited<ReturnType<typeof bookerOf>>>;
+
+async function tell(needs: BookingNeeds, visit: Visit, account: Holder | null, change: ChangeBrief): Promise<void> {
   const told = toldOf(visit, change);
   if (told === null) return;
   const key = `booking.${told}:${visit.appointment.id}:${change.number}`;
   if ((await needs.mail.status(key)) !== null || (await needs.sms.status(key)) !== null) return;
-  const reached = await whereTold(needs, visit);
+  const reached = await whereTold(needs, visit, account);
   if (reached === null) return;
   const link = await appointmentLink(visit, visit.appointment, needs.publicUrl, needs.clock.now());
   const { organizationId, site } = visit;
@@ -74,10 +78,8 @@ function toldOf({ appointment, past }: Visit, { kind, before, after }: ChangeBri
   return (kind === 'moved' || kind === 'undone') && before.startsAt !== after.startsAt ? 'moved' : null;
 }
 
-async function whereTold(needs: BookingNeeds, visit: Visit): Promise<Reached | null> {
-  const { organizationId, appointment } = visit;
-  const booker = await bookerOf({ commons: needs.databases.commons }, organizationId, appointment.id);
-  const account = booker !== null && (await isStillTheirs(needs, visit, booker)) ? booker : null;
+async function whereTold(needs: BookingNeeds, visit: Visit, account: Holder | null): Promise<Reached | null> {
+  const { appointment } = visit;
   if (account?.email != null) return { mail: account.email };
   if (account?.phone != null) return { phone: account.phone };
   if (appointment.patientId === null) return null;
@@ -102,13 +104,9 @@ async function fileAttached({ documents }: BookingNeeds, where: Where, id: strin
 }
 
 /** The account knows when its appointments are: kept right after each move. */
-async function rememberTime(needs: BookingNeeds, visit: Visit): Promise<void> {
-  const { organizationId, appointment } = visit;
-  const { commons } = needs.databases;
-  const account = await bookerOf({ commons }, organizationId, appointment.id);
-  if (account === null || appointment.resource.professionalId === null) return;
-  if (!(await isStillTheirs(needs, visit, account))) return;
-  await knowAppointment({ commons }, account.id, {
+async function rememberTime(needs: BookingNeeds, { organizationId, appointment }: Visit, account: Holder) {
+  if (appointment.resource.professionalId === null) return;
+  await knowAppointment({ commons: needs.databases.commons }, account.id, {
     ...{ organizationId, appointmentId: appointment.id, startsAt: appointment.startsAt },
     ...{ professionalId: appointment.resource.professionalId, personId: account.personId },
     patientId: appointment.patientId,

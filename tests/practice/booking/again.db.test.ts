@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
-import { projectEverything } from '#services/practice/booking/module.ts';
+import { Projection } from '#services/practice/booking/module.ts';
 import { booked, chosen } from './acts.ts';
 import { bookingScene, type BookingScene, type ScenePractice } from './scene.ts';
 import type { VisitorBrowser } from './visitor-browser.ts';
@@ -203,7 +203,7 @@ test('a practice that cannot be read holds up no other in the nightly projection
       },
     },
   };
-  await assert.rejects(projectEverything(needs), /^AggregateError: 1 of 2 practices were not projected$/);
+  await assert.rejects(new Projection(needs).everything(), /^AggregateError: 1 of 2 practices were not projected$/);
   const listings = await commons.selectFrom('booking.listings').select(['organization_id', 'notice_minutes']).execute();
   assert.deepEqual(
     new Map(listings.map(({ organization_id, notice_minutes }) => [organization_id, notice_minutes === 999])),

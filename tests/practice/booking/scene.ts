@@ -26,7 +26,7 @@ import {
   bookingDeclaration,
   bookingModule,
   moderateDocument,
-  projectPractice,
+  Projection,
   shownDocument,
   type BookingNeeds,
 } from '#services/practice/booking/module.ts';
@@ -200,7 +200,7 @@ export async function bookingScene(
     ...{ needs, mails, texts, tilleuls, embruns, agenda: agenda.agenda },
     visitor: (remoteAddress?: string) => new VisitorBrowser(server, remoteAddress),
     project: async () => {
-      for (const { organizationId } of [tilleuls, embruns]) await projectPractice(needs, organizationId);
+      for (const { organizationId } of [tilleuls, embruns]) await new Projection(needs).practice(organizationId);
     },
   };
 }

@@ -2,7 +2,7 @@ import { newId } from '#platform/kernel/ids.ts';
 import { siteOf, type PracticeTransaction } from '#services/practice/professionals/module.ts';
 import { insertAppointment } from '../booking.ts';
 import { claim } from '../claims.ts';
-import type { AgendaContext } from '../context.ts';
+import { tellAvailability, type AgendaContext } from '../context.ts';
 import { changeAppointment } from '../history.ts';
 import { reasonOf } from '../reasons.ts';
 import type { ResourceRow } from '../resources.ts';
@@ -92,6 +92,7 @@ async function seedVisit(
   });
   const claimed = { resourceIds: [resource.id, ...extras], time: taken(reason, start), now: context.now };
   await claim(transaction, { appointmentId: row.id }, claimed);
+  await tellAvailability(transaction, context, claimed.resourceIds, row);
   const past = stepsReached(visit, start, reason.minutes, context.now.epochMilliseconds);
   const today = seeded.start
     .toPlainDate()

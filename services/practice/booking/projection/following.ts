@@ -1,30 +1,35 @@
 import { z } from 'zod';
-import { job, type Job, type Subscription } from '#platform/jobs/job.ts';
+import { NotFound } from '#platform/kernel/errors.ts';
+import { job, type Job, type PublishedEvent, type Subscription } from '#platform/jobs/job.ts';
 import { minuteOf } from './free-days.ts';
-import { passTimes, projectEverything, projectPractice, projectResource, type ProjectionNeeds } from './projection.ts';
+import { passTimes, type Change, type Projection, type ProjectionNeeds } from './projection.ts';
 
 /** What makes the projection follow the practices, within a second of each change. */
-export function projectionSubscriptions(needs: ProjectionNeeds): readonly Subscription[] {
+export function projectionSubscriptions(needs: ProjectionNeeds, projection: Projection): readonly Subscription[] {
   const ofResource: Subscription['handle'] = async ({ organizationId, database, payload }) => {
-    const resource = (await needs.agenda.resources(database)).find(({ id }) => id === payload['resourceId']);
-    if (resource === undefined) await projectPractice(needs, organizationId);
-    else await projectResource(needs, { organizationId, database }, resource);
+    const resourceId = payload['resourceId']!;
+    await projection.agenda({ organizationId, database }, resourceId, changeOf(payload)).catch((error: unknown) => {
+      if (!(error instanceof NotFound)) throw error;
+      // The agenda is no more: whoever had it leaves the search.
+      return projection.practice(organizationId);
+    });
   };
   const ofProfessional: Subscription['handle'] = async ({ organizationId, database, payload }) => {
     const professionalId = payload['professionalId'];
     const resource = professionalId === undefined ? null : await needs.agenda.resourceOf(database, professionalId);
-    if (resource === null) await projectPractice(needs, organizationId);
-    else await projectResource(needs, { organizationId, database }, resource);
+    if (resource === null) await projection.practice(organizationId);
+    else await projection.agenda({ organizationId, database }, resource.id, 'all');
   };
   return [
-    { name: 'booking.follow-availability', event: 'agenda.availability.changed', handle: ofResource },
+    // Some wait for the turn of one agenda while others go on.
+    { name: 'booking.follow-availability', event: 'agenda.availability.changed', concurrency: 4, handle: ofResource },
     { name: 'booking.follow-profiles', event: 'directory.profile.published', handle: ofProfessional },
     { name: 'booking.follow-professionals', event: 'professionals.professional.changed', handle: ofProfessional },
   ];
 }
 
 /** The horizon moves on each night; times gone by leave the earliest ones each minute. */
-export function projectionJobs(needs: ProjectionNeeds): readonly Job[] {
+export function projectionJobs(projection: Projection): readonly Job[] {
   return [
     job({
       name: 'booking.project',
@@ -32,7 +37,7 @@ export function projectionJobs(needs: ProjectionNeeds): readonly Job[] {
       schedule: { cron: '20 2 * * *', timeZone: 'Europe/Paris' },
       payload: z.object({}),
       timeoutSeconds: 3600,
-      handle: async () => void (await projectEverything(needs)),
+      handle: async () => void (await projection.everything()),
     }),
     job({
       name: 'booking.pass-times',
@@ -42,4 +47,9 @@ export function projectionJobs(needs: ProjectionNeeds): readonly Job[] {
       handle: ({ commons, clock }) => passTimes(commons, minuteOf(clock.now())),
     }),
   ];
+}
+
+/** The time an event tells of; everything may have changed when it tells none. */
+function changeOf({ from, until }: PublishedEvent['ids']): Change {
+  return from === undefined || until === undefined ? 'all' : { start: Date.parse(from), end: Date.parse(until) };
 }

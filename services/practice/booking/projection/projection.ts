@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
-import type { Commons, Databases, OrganizationDatabase } from '#platform/database/databases.ts';
+import { Gathering } from '#platform/jobs/gathering.ts';
+import type { Commons, Databases } from '#platform/database/databases.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
-import { foldedText } from '#platform/kernel/folded-text.ts';
-import type { AgendaPort, ResourceBrief } from '#services/practice/agenda/module.ts';
-import { publicProfiles, type PublicProfile } from '#services/practice/directory/module.ts';
-import { projectedTimes, type ProjectedTimes } from './free-days.ts';
+import type { AgendaPort, Interval } from '#services/practice/agenda/module.ts';
+import { publicProfiles } from '#services/practice/directory/module.ts';
+import type { Where } from '../needs.ts';
+import { projectedTimes } from './free-days.ts';
+import { timeOfDay, touchedDays } from './touched-days.ts';
+import { forget, writeDays, writeListing } from './writing.ts';
 
 /** How far ahead the projection looks, in days. */
 export const HORIZON_DAYS = 60;
@@ -13,61 +16,116 @@ export const HORIZON_DAYS = 60;
 export interface ProjectionNeeds {
   readonly clock: Clock;
   readonly databases: Pick<Databases, 'commons' | 'organization' | 'organizations'>;
-  readonly agenda: Pick<AgendaPort, 'availability' | 'resourceOf' | 'resources'>;
+  readonly agenda: Pick<AgendaPort, 'availability' | 'resourceOf' | 'resources' | 'whoNeeds'>;
 }
 
-/** Writes anew what one agenda offers; whoever may no longer be booked on line leaves the search (MAI-080). */
-export async function projectResource(
-  needs: ProjectionNeeds,
-  where: { readonly organizationId: string; readonly database: OrganizationDatabase },
-  resource: ResourceBrief,
-): Promise<void> {
-  const { commons } = needs.databases;
-  if (resource.professionalId === null) return;
-  const [profile] = await publicProfiles(commons, [resource.professionalId]);
-  if (profile === undefined) return forget(commons, resource.professionalId);
-  const from = needs.clock.now();
-  const asked = { resourceId: resource.id, from, days: HORIZON_DAYS };
-  const availability = await needs.agenda.availability(where.database, asked);
-  if (!availability.open) return forget(commons, resource.professionalId);
-  await write(commons, where.organizationId, resource.id, profile, projectedTimes(availability), from);
-}
-
-/** Writes anew what every agenda of a practice offers, and forgets those no longer there. */
-export async function projectPractice(needs: ProjectionNeeds, organizationId: string): Promise<void> {
-  const database = await needs.databases.organization(organizationId);
-  const resources = await needs.agenda.resources(database);
-  for (const resource of resources) await projectResource(needs, { organizationId, database }, resource);
-  const present = resources.flatMap(({ professionalId }) => professionalId ?? []);
-  await needs.databases.commons
-    .deleteFrom('booking.listings')
-    .where('organization_id', '=', organizationId)
-    .$if(present.length > 0, (query) => query.where('professional_id', 'not in', present))
-    .execute();
-}
+/** What was taken or freed in an agenda; `all` when more than single times changed. */
+export type Change = Interval | 'all';
 
 /**
- * The whole projection from the practices' databases: after a restore, a doubt, or a night (the horizon moves on). A
- * practice that cannot be read keeps its listings and holds up no other.
- * @throws {AggregateError} at the end, with what each of those failed of
+ * Who is free when, copied from the practices' agendas into the commons. One agenda is projected once at a time, all that
+ * changed meanwhile together after it: what was read first is never written last.
  */
-export async function projectEverything(needs: ProjectionNeeds): Promise<number> {
-  const organizations = await needs.databases.organizations();
-  const failures: unknown[] = [];
-  for (const organizationId of organizations) {
-    await projectPractice(needs, organizationId).catch((error: unknown) => {
-      // Dropped meanwhile: its listings go with the sweep below.
-      if (!(error instanceof NotFound)) failures.push(error);
+export class Projection {
+  readonly #needs: ProjectionNeeds;
+  readonly #turns = new Map<string, Gathering<Change>>();
+
+  constructor(needs: ProjectionNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Follows a change of one agenda: its own times, and those of whoever needs it for a visit (a room, a device). */
+  async agenda(where: Where, resourceId: string, change: Change): Promise<void> {
+    const needing = await this.#needs.agenda.whoNeeds(where.database, resourceId);
+    await Promise.all([...new Set([resourceId, ...needing])].map((id) => this.#inTurn(where, id, change)));
+  }
+
+  /** Writes anew what every agenda of a practice offers, and forgets those no longer there (MAI-080). */
+  async practice(organizationId: string): Promise<void> {
+    const database = await this.#needs.databases.organization(organizationId);
+    const resources = await this.#needs.agenda.resources(database);
+    const present = resources.flatMap(({ id, professionalId }) => (professionalId === null ? [] : { id, professionalId }));
+    for (const { id } of present) await this.#inTurn({ organizationId, database }, id, 'all');
+    await this.#needs.databases.commons
+      .deleteFrom('booking.listings')
+      .where('organization_id', '=', organizationId)
+      .$if(present.length > 0, (query) =>
+        query.where(
+          'professional_id',
+          'not in',
+          present.map(({ professionalId }) => professionalId),
+        ),
+      )
+      .execute();
+  }
+
+  /**
+   * The whole projection from the practices' databases: after a restore, a doubt, or a night (the horizon moves on). A
+   * practice that cannot be read keeps its listings and holds up no other.
+   * @throws {AggregateError} at the end, with what each of those failed of
+   */
+  async everything(): Promise<number> {
+    const { databases } = this.#needs;
+    const organizations = await databases.organizations();
+    const failures: unknown[] = [];
+    for (const organizationId of organizations) {
+      await this.practice(organizationId).catch((error: unknown) => {
+        // Dropped meanwhile: its listings go with the sweep below.
+        if (!(error instanceof NotFound)) failures.push(error);
+      });
+    }
+    await databases.commons
+      .deleteFrom('booking.listings')
+      .where('organization_id', 'not in', organizations.length === 0 ? [''] : organizations)
+      .execute();
+    if (failures.length > 0) {
+      throw new AggregateError(failures, `${failures.length} of ${organizations.length} practices were not projected`);
+    }
+    return organizations.length;
+  }
+
+  async #inTurn(where: Where, resourceId: string, change: Change): Promise<void> {
+    const key = `${where.organizationId} ${resourceId}`;
+    const turn = this.#turns.get(key) ?? new Gathering((changes) => this.#follow(where, resourceId, changes));
+    this.#turns.set(key, turn);
+    try {
+      await turn.add(change);
+    } finally {
+      if (turn.idle) this.#turns.delete(key);
+    }
+  }
+
+  async #follow(where: Where, resourceId: string, changes: readonly Change[]): Promise<void> {
+    const { agenda, clock } = this.#needs;
+    const now = clock.now();
+    const touched = changes.filter((change) => change !== 'all');
+    const asked = { resourceId, from: now, days: HORIZON_DAYS };
+    if (touched.length < changes.length) return this.#all(where, asked);
+    let days: readonly string[] = [];
+    const availability = await agenda.availability(where.database, {
+      ...asked,
+      within: ({ timeZone }, reasons) => {
+        days = touchedDays(touched, { timeZone, now, days: HORIZON_DAYS, reasons });
+        return days.map((day) => timeOfDay(day, timeZone));
+      },
     });
+    const { professionalId } = availability.resource;
+    if (professionalId === null) return;
+    if (!availability.open) return forget(this.#needs.databases.commons, professionalId);
+    const written = { days, times: projectedTimes(availability) };
+    if (!(await writeDays(this.#needs.databases.commons, professionalId, written, now))) await this.#all(where, asked);
   }
-  await needs.databases.commons
-    .deleteFrom('booking.listings')
-    .where('organization_id', 'not in', organizations.length === 0 ? [''] : organizations)
-    .execute();
-  if (failures.length > 0) {
-    throw new AggregateError(failures, `${failures.length} of ${organizations.length} practices were not projected`);
+
+  async #all(where: Where, asked: Parameters<AgendaPort['availability']>[1]): Promise<void> {
+    const { agenda, databases } = this.#needs;
+    const availability = await agenda.availability(where.database, asked);
+    const { professionalId, id: resourceId } = availability.resource;
+    if (professionalId === null) return;
+    const [profile] = availability.open ? await publicProfiles(databases.commons, [professionalId]) : [];
+    if (profile === undefined) return forget(databases.commons, professionalId);
+    const listed = { organizationId: where.organizationId, professionalId, resourceId };
+    await writeListing(databases.commons, listed, profile, projectedTimes(availability), asked.from);
   }
-  return organizations.length;
 }
 
 /**
@@ -83,58 +141,4 @@ export async function passTimes(commons: Commons, now: number): Promise<void> {
         WHERE free.professional_id = listing.professional_id AND start >= ${now} + listing.notice_minutes)
       WHERE ${sql.ref(earliest)} < ${now} + listing.notice_minutes`.execute(commons);
   }
-}
-
-async function forget(commons: Commons, professionalId: string): Promise<void> {
-  await commons.deleteFrom('booking.listings').where('professional_id', '=', professionalId).execute();
-}
-
-async function write(
-  commons: Commons,
-  organizationId: string,
-  resourceId: string,
-  profile: PublicProfile,
-  times: ProjectedTimes,
-  at: Temporal.Instant,
-): Promise<void> {
-  const professionalId = profile.professional_id;
-  const values = {
-    ...{ organization_id: organizationId, resource_id: resourceId, care_kind: profile.care_kind },
-    ...{ search_text: profile.search_text, sector: profile.sector, latitude: profile.latitude },
-    ...{ city_text: profile.city === null ? null : foldedText(profile.city), postal_code: profile.postal_code },
-    ...{ longitude: profile.longitude, earliest_site: times.earliestSite, earliest_video: times.earliestVideo },
-    ...{ notice_minutes: times.noticeMinutes, projected_at: at.toString() },
-  };
-  await commons.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('booking.listings')
-      .values({ professional_id: professionalId, ...values })
-      .onConflict((conflict) => conflict.column('professional_id').doUpdateSet(values))
-      .execute();
-    const days = times.days.map(({ day }) => day);
-    await transaction
-      .deleteFrom('booking.free_days')
-      .where('professional_id', '=', professionalId)
-      .$if(days.length > 0, (query) => query.where('day', 'not in', days))
-      .execute();
-    if (days.length === 0) return;
-    // Days that did not change are not rewritten: one booking touches one row of sixty.
-    await transaction
-      .insertInto('booking.free_days')
-      .values(
-        times.days.map(({ day, site, video }) => ({
-          professional_id: professionalId,
-          day,
-          site: [...site],
-          video: [...video],
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['professional_id', 'day'])
-          .doUpdateSet((eb) => ({ site: eb.ref('excluded.site'), video: eb.ref('excluded.video') }))
-          .where(sql<boolean>`(free_days.site, free_days.video) IS DISTINCT FROM (excluded.site, excluded.video)`),
-      )
-      .execute();
-  });
 }
