@@ -76,7 +76,10 @@ test('after changes of single times at random, the times projected are those tha
   const caller = { organizationId, database, act: systemAct('test') };
   // Nobody waits: a freed time is offered to no one else.
   const quiet = { offer_minutes: 60, lead_minutes: 60, quiet_from: '21:00', quiet_until: '08:00' };
-  await database.insertInto('waiting_list.settings').values({ enabled: false, ...quiet }).execute();
+  await database
+    .insertInto('waiting_list.settings')
+    .values({ enabled: false, ...quiet })
+    .execute();
   let compared = 0;
 
   const play = async (one: Step, held: string[], booked: string[]): Promise<boolean> => {

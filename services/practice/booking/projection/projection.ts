@@ -44,7 +44,9 @@ export class Projection {
   async practice(organizationId: string): Promise<void> {
     const database = await this.#needs.databases.organization(organizationId);
     const resources = await this.#needs.agenda.resources(database);
-    const present = resources.flatMap(({ id, professionalId }) => (professionalId === null ? [] : { id, professionalId }));
+    const present = resources.flatMap(({ id, professionalId }) =>
+      professionalId === null ? [] : { id, professionalId },
+    );
     for (const { id } of present) await this.#inTurn({ organizationId, database }, id, 'all');
     await this.#needs.databases.commons
       .deleteFrom('booking.listings')
