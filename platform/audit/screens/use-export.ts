@@ -18,7 +18,7 @@ export function useExport(filters: JournalFilters): Exporting {
   const exportThose = async (wanted: JournalFilters) => {
     setBusy(true);
     try {
-      await download('/api/audit/entries.csv', 'journal.csv', queryOf(wanted));
+      await download('/api/audit/entries.csv', 'journal.csv', { query: queryOf(wanted) });
       await refresh(['/api/audit/entries', '/api/audit/summary']);
     } catch (cause) {
       announceFailure(cause);

@@ -1,4 +1,4 @@
-import { parseBody, refusal, requestHeaders, send, withQuery, type Query } from './request.ts';
+import { parseBody, refusal, requestHeaders, send, type Query } from './request.ts';
 import { unreachable } from './problem.ts';
 
 /** How far an upload is, in bytes. */
@@ -64,7 +64,11 @@ export function saveFile(content: Blob, name: string): void {
  *
  * @throws {Problem} when refused or unreachable.
  */
-export async function download(path: string, fallbackName: string, query?: Query): Promise<void> {
-  const response = await send('GET', withQuery(path, query));
+export async function download(
+  path: string,
+  fallbackName: string,
+  options: { readonly query?: Query; readonly organization?: string | null } = {},
+): Promise<void> {
+  const response = await send('GET', path, options);
   saveFile(await response.blob(), fileNameFrom(response.headers.get('content-disposition')) ?? fallbackName);
 }

@@ -7,9 +7,9 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { currentOrganization } from './current-organization.ts';
+import { useActingOrganization, useApi } from './acting-organization.ts';
 import { Problem } from './problem.ts';
-import { api, withQuery, type Query } from './request.ts';
+import { withQuery, type Query } from './request.ts';
 
 /** Refusals are final; only an absent answer or a failing server is worth a second try. */
 const worthRetrying = (failures: number, cause: Error): boolean =>
@@ -21,9 +21,6 @@ export function createQueryClient(): QueryClient {
     defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000, refetchOnWindowFocus: true } },
   });
 }
-
-/** Key under which a path is kept: by organisation, then path, so that neither leaks nor collides. */
-const keyOf = (path: string, query?: Query): readonly unknown[] => [currentOrganization(), path, query ?? {}];
 
 interface ReadOptions {
   readonly query?: Query;
@@ -40,8 +37,11 @@ interface ReadOptions {
  * Give the result to `<Loaded>`.
  */
 export function useRead<Answer>(path: string, options: ReadOptions = {}): UseQueryResult<Answer, Problem> {
+  const api = useApi();
+  const organization = useActingOrganization();
   return useQuery<Answer, Problem>({
-    queryKey: keyOf(path, options.query),
+    // By organisation, then path, so that neither leaks nor collides.
+    queryKey: [organization, path, options.query ?? {}],
     queryFn: ({ signal }) => api.get<Answer>(withQuery(path, options.query), { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.everyMilliseconds ?? false,

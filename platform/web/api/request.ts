@@ -85,14 +85,26 @@ async function json<Answer>(method: Method, path: string, options?: RequestOptio
   return parseBody(await response.text()) as Answer;
 }
 
-/** JSON requests to our own server. Each throws `Problem` when refused; a 204 answers null. */
-export const api = {
-  get: <Answer>(path: string, options?: Omit<RequestOptions, 'body'>) => json<Answer>('GET', path, options),
-  post: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
-    json<Answer>('POST', path, { ...options, body }),
-  put: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
-    json<Answer>('PUT', path, { ...options, body }),
-  patch: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
-    json<Answer>('PATCH', path, { ...options, body }),
-  delete: <Answer = null>(path: string, options?: RequestOptions) => json<Answer>('DELETE', path, options),
-};
+/**
+ * JSON requests to our own server in the name of an organisation; of the one entered unless said. Each throws `Problem`
+ * when refused; a 204 answers null.
+ */
+export function apiWithin(organization?: string | null) {
+  const within = organization === undefined ? {} : { organization };
+  return {
+    get: <Answer>(path: string, options?: Omit<RequestOptions, 'body'>) =>
+      json<Answer>('GET', path, { ...within, ...options }),
+    post: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
+      json<Answer>('POST', path, { ...within, ...options, body }),
+    put: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
+      json<Answer>('PUT', path, { ...within, ...options, body }),
+    patch: <Answer = null>(path: string, body?: unknown, options?: RequestOptions) =>
+      json<Answer>('PATCH', path, { ...within, ...options, body }),
+    delete: <Answer = null>(path: string, options?: RequestOptions) =>
+      json<Answer>('DELETE', path, { ...within, ...options }),
+  };
+}
+export type Api = ReturnType<typeof apiWithin>;
+
+/** In the organisation entered, whichever it is by then. A piece that other pages show asks by `useApi`. */
+export const api: Api = apiWithin();

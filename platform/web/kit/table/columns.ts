@@ -18,8 +18,19 @@ export interface Column<Row> {
   readonly mono?: boolean;
   /** Not shown until chosen in the menu of columns. */
   readonly hidden?: boolean;
-  /** Place on a telephone's two-line row; the first three columns unless said. */
-  readonly phone?: 'title' | 'second' | 'aside';
+  /** Place on a telephone's two-line row; places that no column asks for go to the first columns without one. */
+  readonly phone?: PhonePlace;
+}
+
+type PhonePlace = 'title' | 'second' | 'aside';
+
+/** Where each column stands on a telephone: one column at most in each place. */
+export function placesOnPhone(
+  columns: readonly { readonly phone?: PhonePlace }[],
+): readonly (PhonePlace | 'hidden')[] {
+  const asked = columns.map(({ phone }) => phone);
+  const left = (['title', 'second', 'aside'] as const).filter((place) => !asked.includes(place));
+  return asked.map((place) => place ?? left.shift() ?? 'hidden');
 }
 
 /** Which column orders the rows, and which way. */

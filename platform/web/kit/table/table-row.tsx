@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from 'react';
-import type { Column } from './columns.ts';
+import { placesOnPhone, type Column } from './columns.ts';
 import styles from './data-table.module.css';
 
 interface TableRowProps<Row> {
@@ -19,10 +19,9 @@ interface TableRowProps<Row> {
   readonly onSelect: (key: string, toHere: boolean) => void;
 }
 
-const places = ['title', 'second', 'aside'] as const;
-
 function Row<Value>(props: TableRowProps<Value>) {
   const { row, columns, selected, rowKey, onSelect } = props;
+  const places = placesOnPhone(columns);
   const check = (event: MouseEvent) => {
     event.stopPropagation();
     onSelect(rowKey, event.shiftKey);
@@ -51,7 +50,7 @@ function Row<Value>(props: TableRowProps<Value>) {
           className={styles.cell}
           data-align={column.align}
           data-mono={column.mono || undefined}
-          data-phone={column.phone ?? places[index] ?? 'hidden'}
+          data-phone={places[index]}
         >
           {column.show === undefined ? column.value(row) : column.show(row)}
         </div>

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextSort, sortRows, type Column } from './columns.ts';
+import { nextSort, placesOnPhone, sortRows, type Column } from './columns.ts';
 import { toCsv } from './csv.ts';
 import { choicesOf, filterRows, type Filter } from './filters.ts';
 import { rangeBetween } from './selection.ts';
@@ -70,4 +70,12 @@ test('an export cannot run as a formula, and keeps quotes, commas and lines', ()
 
 test('a range runs either way', () => {
   deepEqual([rangeBetween(['a', 'b', 'c', 'd'], 'c', 'b'), rangeBetween(['a', 'b'], 'gone', 'b')], [['b', 'c'], ['b']]);
+});
+
+test('on a telephone each place holds one column: the one that asks for it, else the first that asks for none', () => {
+  deepEqual(placesOnPhone([{ phone: 'aside' }, { phone: 'title' }, {}, {}, { phone: 'second' }]), [
+    ...['aside', 'title', 'hidden', 'hidden', 'second'],
+  ]);
+  deepEqual(placesOnPhone([{}, { phone: 'title' }, {}, {}]), ['second', 'title', 'aside', 'hidden']);
+  deepEqual(placesOnPhone([{}, {}, {}, {}]), ['title', 'second', 'aside', 'hidden']);
 });

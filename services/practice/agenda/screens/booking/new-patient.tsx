@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { Problem } from '#platform/web/api/problem.ts';
 import { shortDate } from '#platform/web/french/dates.ts';
 import { DateField } from '#platform/web/kit/form/date-field.tsx';
@@ -30,6 +30,7 @@ interface Created {
 
 /** The few words a first call leaves; the rest of the file waits. A file that looks the same is shown before. */
 export function NewPatient({ typed, onCreated, onBack }: NewPatientProps) {
+  const api = useApi();
   const [alike, setAlike] = useState<readonly PatientLine[]>([]);
   const guess = typedIdentity(typed);
   const form = useForm<TypedPatient>({

@@ -3,7 +3,7 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useRefresh } from '#platform/web/api/queries.ts';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { SelectField } from '#platform/web/kit/form/choice-fields.tsx';
 import { TextField } from '#platform/web/kit/form/text-field.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
@@ -32,6 +32,7 @@ const UNITS = [
 
 /** The same appointment again and again: every date is looked at, and settled, before anything is booked. */
 export function SeriesForm({ booking, agenda, onBooked }: SeriesFormProps) {
+  const api = useApi();
   const refresh = useRefresh();
   const [every, setEvery] = useState('1');
   const [unit, setUnit] = useState('week');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useRefresh } from '#platform/web/api/queries.ts';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
 import { announceDone } from '#platform/web/kit/undo.tsx';
 import type { AppointmentView, FreeTime, NewAppointment } from '../../api/appointments.ts';
@@ -33,6 +33,7 @@ type Conflict = Pick<Refused, 'why' | 'next' | 'mayOverride'>;
 /** The appointment being made. Its identifier is made once: sent twice, it is one appointment (MAI-035). */
 export function useBooking(place: BookingPlace, agenda: Agenda, onBooked: (visitId: string) => void) {
   const { zone, reasons, resources, reasonsById } = agenda;
+  const api = useApi();
   const refresh = useRefresh();
   const [id] = useState(() => crypto.randomUUID());
   const [patient, setPatient] = useState<ChosenPatient | null>(null);

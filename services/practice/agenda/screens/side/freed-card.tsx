@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useRefresh } from '#platform/web/api/queries.ts';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { clockTime } from '#platform/web/french/dates.ts';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import { useNow } from '#platform/web/session/now.ts';
@@ -22,6 +22,7 @@ const ordinal = (rank: number) => (
 /** A freed time on its way to a waiting patient: who is asked, until when, and the two things one may do. */
 export function FreedCard({ freed, zone }: { readonly freed: FreedTime; readonly zone: ZoneTime }) {
   const now = useNow(1000);
+  const api = useApi();
   const refresh = useRefresh();
   const may = useMay();
   const { current } = freed;
