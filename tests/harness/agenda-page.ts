@@ -44,6 +44,7 @@ export interface Visit {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly state: string;
+  readonly seriesId: string | null;
   readonly patient: { readonly name: string | null } | null;
 }
 

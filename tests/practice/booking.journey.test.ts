@@ -5,6 +5,7 @@ import { consoleErrors, openBrowser, openPage, picture, seen, TELEPHONE, violati
 import { accountOf, Caller, callerOf } from '#tests/harness/caller.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
+import { identify } from '#tests/harness/patient-pages.ts';
 
 const cabinet = await startCabinet({ after });
 const browser = await openBrowser({ after });
@@ -41,19 +42,6 @@ async function holdFirst(page: Page): Promise<string> {
   return startsAt;
 }
 
-/** Proves an e-mail and says who one is. */
-async function identify(page: Page, email: string, name: readonly [string, string]): Promise<void> {
-  await page.getByLabel('Votre e-mail ou votre mobile').fill(email);
-  await page.getByRole('button', { name: 'Recevoir un code' }).click();
-  const { text } = await mailTo(cabinet, email, /code/i);
-  await page.getByLabel('Code à six chiffres').fill(/\d{6}/.exec(text)![0]);
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.getByLabel('Prénom').fill(name[0]);
-  await page.getByLabel('Nom de naissance').fill(name[1]);
-  await page.getByLabel('Date de naissance').fill('24/11/1986');
-  await page.getByRole('button', { name: 'Continuer' }).click();
-}
-
 test('a patient on a telephone finds, books, moves and cancels, and the practice has each at once', async () => {
   const page = await openPage(browser, TELEPHONE);
   await page.goto(`${cabinet.url}/`);
@@ -62,7 +50,7 @@ test('a patient on a telephone finds, books, moves and cancels, and the practice
   assert.deepEqual(await violations(page), []);
   await picture(page, 'public-book-mobile');
   await page.getByRole('link', { name: 'Continuer' }).click();
-  await identify(page, 'd-artagnan@exemple.example', ['D’Artagnan 🎈', 'L’Inventé']);
+  await identify(page, cabinet, 'd-artagnan@exemple.example', ['D’Artagnan 🎈', 'L’Inventé']);
   assert.deepEqual(await violations(page), []);
   await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
   await seen(page.getByText('C’est pris.'));
@@ -103,7 +91,7 @@ test('booking works without a script, and the search reads well on a large scree
   await seen(page.getByRole('heading', { level: 1, name: /dermatologue/ }));
   await holdFirst(page);
   await page.getByRole('link', { name: 'Continuer' }).click();
-  await identify(page, 'sans-script@exemple.example', ['Ombeline', 'Sobre']);
+  await identify(page, cabinet, 'sans-script@exemple.example', ['Ombeline', 'Sobre']);
   await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
   await seen(page.getByText('C’est pris.'));
 });

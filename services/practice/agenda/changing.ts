@@ -54,8 +54,21 @@ export async function setState(
       kind: 'state',
       set: { state: given.state, ...stepsFor(given.state, row, context.now) },
     });
+    await followConsultation(transaction, context, row, given.state);
     return `state.${given.state}`;
   });
+}
+
+/** Called in, a patient is in consultation; it ends with the visit, its identity checked or not (MAI-087). */
+async function followConsultation(
+  transaction: PracticeTransaction,
+  context: AgendaContext,
+  { id: appointmentId, patient_id: patientId }: AppointmentRow,
+  state: SettableState,
+): Promise<void> {
+  if (patientId === null || (state !== 'in-progress' && state !== 'done')) return;
+  const id = await context.patients.openConsultation(transaction, context, { patientId, appointmentId });
+  if (state === 'done') await context.patients.closeConsultation(transaction, context, id);
 }
 
 /** Locks an appointment the caller may write, at the version they saw, and tells what was done with it. */

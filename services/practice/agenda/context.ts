@@ -11,10 +11,13 @@ import {
 } from '#services/practice/professionals/module.ts';
 import type { Patients } from '#services/practice/patients/module.ts';
 
+/** The patients' files, as far as the agenda touches them. */
+type AgendaPatients = Pick<Patients, 'linesOf' | 'filesOf' | 'openConsultation' | 'closeConsultation'>;
+
 /** What the composition root gives to the agenda. */
 export interface AgendaNeeds extends ContextNeeds {
   readonly outbox: Outbox;
-  readonly patients: Pick<Patients, 'linesOf' | 'filesOf'>;
+  readonly patients: AgendaPatients;
   readonly databases: Pick<Databases, 'organization'>;
   /** Judges anew, at each reading of a calendar link, whoever opened it. */
   readonly entrance: Entrance;
@@ -25,7 +28,7 @@ export interface AgendaNeeds extends ContextNeeds {
 /** Who acts on which agenda, when, and what the agenda leans on. */
 export interface AgendaContext extends PracticeContext {
   readonly outbox: Pick<Outbox, 'publish' | 'enqueueAt'>;
-  readonly patients: Pick<Patients, 'linesOf' | 'filesOf'>;
+  readonly patients: AgendaPatients;
 }
 
 /** Whose right is asked: a professional's agenda, or a room that serves all. */

@@ -18,6 +18,10 @@ export const NEWS: readonly NewsNote[] = [
     ...{ id: 'agenda-1', day: '2026-11-27', title: 'L’agenda est ouvert' },
     text: 'Jour et semaine, plusieurs praticiens, salles et appareils côte à côte ; séries, liste d’attente, lien d’agenda pour votre téléphone.',
   },
+  {
+    ...{ id: 'agenda-2', day: '2026-11-28', title: 'Une série se déplace ou s’annule d’un seul geste' },
+    text: 'Dans « Reporter » et « Annuler », choisissez ce rendez-vous, celui-ci et les suivants, ou tous ceux à venir. Les documents qu’un patient envoie se lisent depuis son rendez-vous.',
+  },
 ];
 
 /** Notes published by today that this person has not seen. */

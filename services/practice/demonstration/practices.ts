@@ -55,6 +55,7 @@ const CONCARNEAU = {
   longitude: -3.9189,
 };
 const PREMIUM: Offer = { plan: 'premium', reminders: true };
+const INITIAL: Offer = { plan: 'initial', reminders: false };
 
 type Numbered = NonNullable<DemonstrationPerson['professional']>;
 
@@ -201,7 +202,7 @@ export const PRACTICES: readonly DemonstrationPractice[] = [
     ],
   },
   {
-    ...{ key: 'kine-du-mole', name: 'Kiné du Môle', offer: PREMIUM },
+    ...{ key: 'kine-du-mole', name: 'Kiné du Môle', offer: INITIAL },
     site: {
       ...{ name: 'Kiné du Môle', addressLine: '1 rue du Môle', ...VALRIVE },
       ...{ phone: '+33298000074', wheelchairAccess: true },

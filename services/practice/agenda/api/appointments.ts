@@ -91,6 +91,7 @@ export type NewAppointment = z.input<typeof newAppointmentSchema>;
 
 /** Which appointments of a series an act is for. */
 const seriesScopeSchema = z.enum(['one', 'following', 'all']);
+export type SeriesScope = z.output<typeof seriesScopeSchema>;
 
 /** POST …/move: another time, length, column. The appointment stays the same and keeps its history. */
 export const moveSchema = z.object({

@@ -18,4 +18,9 @@ test('the invented agenda has visits as they stand at this hour, and is filled o
     waitingRoom.map(({ minutes }) => minutes),
     [13, 3],
   );
+  const { at } = await database
+    .selectFrom('agenda.history')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .executeTakeFirstOrThrow();
+  assert.ok(Temporal.Instant.compare(at, scene.clock.now()) <= 0, 'nothing was done in days to come');
 });

@@ -79,7 +79,10 @@ async function seedVisit(
   const { visit, resource, patientId, scenery } = seeded;
   const reason = await reasonOf(transaction, scenery.reasons.get(visit.reason)!);
   const start = seeded.start.epochMilliseconds;
-  const booking = { ...context, now: seeded.start.toInstant().subtract({ hours: 72 + visit.of }) };
+  const beginning = seeded.start.toInstant();
+  // Taken days before: a visit to come was taken days ago, not days from now.
+  const latest = Temporal.Instant.compare(beginning, context.now) < 0 ? beginning : context.now;
+  const booking = { ...context, now: latest.subtract({ hours: 72 + visit.of }) };
   const extras = visit.room && scenery.room !== null ? [scenery.room] : [];
   const placement = {
     ...{ appointmentId: newId(), resource, reason, place: reason.place, start, minutes: reason.minutes, extras },

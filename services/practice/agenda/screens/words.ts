@@ -1,3 +1,4 @@
+import type { SeriesScope } from '../api/appointments.ts';
 import type { ChangeKind } from '../api/follow-up.ts';
 import type { ClosureView } from '../api/hours.ts';
 import type { AppointmentState, BrokenRule, CancelCause, Origin, Place } from '../api/vocabulary.ts';
@@ -50,6 +51,16 @@ export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   referral: 'Adressage',
   sas: 'SAS',
   secretariat: 'Secrétariat',
+};
+
+/** The offer, as whoever works with the agenda reads it (MAI-065). */
+export const VERSION_WORDS = { initial: 'Agenda initial', premium: 'Agenda premium' } as const;
+
+/** Which appointments of a series an act is for. */
+export const SCOPE_WORDS: Readonly<Record<SeriesScope, string>> = {
+  one: 'Ce rendez-vous seulement',
+  following: 'Celui-ci et les suivants',
+  all: 'Tous ceux à venir',
 };
 
 /** Why an appointment was cancelled. */

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useActingOrganization } from '#platform/web/api/acting-organization.ts';
 import { download } from '#platform/web/api/files.ts';
 import { useRead } from '#platform/web/api/queries.ts';
 import { middleDate } from '#platform/web/french/dates.ts';
@@ -10,6 +11,7 @@ import styles from './papers.module.css';
 /** What the patient sent for a visit and did not take back (MAI-111); nothing where nothing was, or may be, read. */
 export function SentDocuments({ appointmentId }: Readonly<Record<string, unknown>>) {
   const path = `/api/booking/appointments/${String(appointmentId)}/documents`;
+  const organization = useActingOrganization();
   const documents = useRead<Sent>(path).data?.documents ?? [];
   if (documents.length === 0) return null;
   return (
@@ -24,7 +26,7 @@ export function SentDocuments({ appointmentId }: Readonly<Record<string, unknown
                 variant="default"
                 size="compact-sm"
                 aria-label={`Ouvrir ${name}`}
-                onClick={() => void download(`${path}/${id}`, name).catch(announceFailure)}
+                onClick={() => void download(`${path}/${id}`, name, { organization }).catch(announceFailure)}
               >
                 Ouvrir
               </Button>

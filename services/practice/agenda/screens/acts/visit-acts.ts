@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { z } from 'zod';
 import { useRefresh } from '#platform/web/api/queries.ts';
 import { Problem } from '#platform/web/api/problem.ts';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
-import type { AppointmentView, FreeTime } from '../../api/appointments.ts';
+import type { AppointmentView, FreeTime, SeriesScope } from '../../api/appointments.ts';
+import type { seriesDateSchema } from '../../api/series.ts';
 import type { CancelCause } from '../../api/vocabulary.ts';
 import { addNotice } from '#platform/web/kit/notices.ts';
 
@@ -26,6 +28,16 @@ export interface MoveWish {
   readonly minutes: number;
 }
 
+/** Why, and how much of a series. */
+interface Cancelling {
+  readonly cause: CancelCause;
+  readonly note: string | null;
+  readonly scope: SeriesScope;
+}
+
+/** A date of a series, free or not. */
+export type SeriesDate = z.output<typeof seriesDateSchema>;
+
 const path = (id: string, act = ''): string => `/api/agenda/appointments/${id}${act}`;
 
 /** What the server adds to a conflict about a time, if it is one. */
@@ -38,6 +50,7 @@ export function conflictOf(cause: unknown): Pick<Refused, 'why' | 'next' | 'mayO
 
 /** Everything one does to a visit: sent at once, said at the foot of the page, with its way back. */
 export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsAt: string }) | null) => void) {
+  const api = useApi();
   const refresh = useRefresh();
   const [refused, setRefused] = useState<Refused | null>(null);
   const readAgain = () => refresh(['/api/agenda', '/api/waiting-list']);
@@ -48,11 +61,11 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
       await readAgain();
     });
   };
-  const run = async (words: string, act: () => Promise<AppointmentView>) => {
+  const run = async (words: string, act: () => Promise<AppointmentView>, say: typeof said = said) => {
     try {
       const visit = await act();
       await readAgain();
-      said(words, visit);
+      say(words, visit);
       return true;
     } catch (cause) {
       announceFailure(cause);
@@ -60,6 +73,9 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
       return false;
     }
   };
+
+  const cancel = ({ id, version }: AppointmentView, given: Cancelling) =>
+    api.post<AppointmentView>(path(id, '/cancel'), { version, ...given });
 
   return {
     refused,
@@ -89,12 +105,50 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
         setPending(visit.id, null);
       }
     },
+    /**
+     * Moves the appointments of a series by the same shift on the wall clock, all or none.
+     * @returns the dates looked at when one of them is not free, else null
+     */
+    moveSeries: async (
+      visit: AppointmentView,
+      wish: MoveWish,
+      scope: SeriesScope,
+      words: string,
+    ): Promise<readonly SeriesDate[] | null> => {
+      const put = (present: AppointmentView, place: MoveWish) =>
+        api.post<AppointmentView>(path(visit.id, '/move'), { version: present.version, ...place, scope });
+      try {
+        const moved = await put(visit, wish);
+        await readAgain();
+        const { startsAt, endsAt, resourceId } = visit;
+        const former = { startsAt, resourceId, minutes: (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000 };
+        announceDone(words, async () => {
+          await put(moved, former);
+          await readAgain();
+        });
+        return null;
+      } catch (cause) {
+        if (cause instanceof Problem && cause.code === 'agenda.series-taken') {
+          return (cause.document.facts as { readonly dates: readonly SeriesDate[] }).dates;
+        }
+        announceFailure(cause);
+        await readAgain();
+        return null;
+      }
+    },
     step: (visit: AppointmentView, state: Step, words: string) =>
       run(words, () => api.post<AppointmentView>(path(visit.id, '/state'), { version: visit.version, state })),
     late: (visit: AppointmentView, late: boolean, words: string) =>
       run(words, () => api.patch<AppointmentView>(path(visit.id), { version: visit.version, late })),
-    cancel: (visit: AppointmentView, cause: CancelCause, note: string | null, words: string) =>
-      run(words, () => api.post<AppointmentView>(path(visit.id, '/cancel'), { version: visit.version, cause, note })),
+    cancel: (visit: AppointmentView, given: Cancelling, words: string) =>
+      given.scope === 'one'
+        ? run(words, () => cancel(visit, given))
+        : // An undo gives one appointment back: several are not taken back by one press.
+          run(
+            words,
+            () => cancel(visit, given),
+            (done) => announceDone(done),
+          ),
   };
 }
 export type VisitActs = ReturnType<typeof useVisitActs>;

@@ -18,7 +18,7 @@ const freeWords = (count: number): string =>
   count === 0 ? 'complet' : `${String(count)}\u00A0libre${count > 1 ? 's' : ''}`;
 
 /** Who or what each column is, with what is still free there. */
-export function DayHeads({ columns, resources }: ColumnHeadsProps) {
+export function DayHeads({ columns, resources, today }: ColumnHeadsProps) {
   const { professionals } = usePractice();
   return (
     <>
@@ -46,9 +46,11 @@ export function DayHeads({ columns, resources }: ColumnHeadsProps) {
                 <span className={styles.care}>
                   {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : (care ?? kindWords(resource))}
                 </span>
-                <span className={styles.free} data-none={free === 0 || undefined}>
-                  {column.open ? freeWords(free) : 'fermé'}
-                </span>
+                {column.date >= today && (
+                  <span className={styles.free} data-none={free === 0 || undefined}>
+                    {column.open ? freeWords(free) : 'fermé'}
+                  </span>
+                )}
               </span>
             </span>
           </div>
@@ -77,7 +79,7 @@ export function WeekHeads({ columns, resources, today }: ColumnHeadsProps) {
             style={{ gridColumn: `span ${String(perDay)}` }}
           >
             <span>{shortWeekday(date)}</span> <strong>{dayNumber(date)}</strong>
-            {perDay === 1 && (
+            {perDay === 1 && date >= today && (
               <span className={styles.free}>{freeWords(columns[day] === undefined ? 0 : freeCount(columns[day]))}</span>
             )}
           </div>

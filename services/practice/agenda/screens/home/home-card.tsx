@@ -15,7 +15,9 @@ import { shortName } from '../short-name.ts';
 import { waitingOf } from '../side/waiting-strip.tsx';
 import { clockText } from '../time/clock-text.ts';
 import { ZoneTime } from '../time/zone-time.ts';
+import { VERSION_WORDS } from '../words.ts';
 import { myDay } from './my-day.ts';
+import { WhatIsNew } from './what-is-new.tsx';
 import styles from './home-card.module.css';
 
 type Resources = z.output<typeof resourcesAnswer>['resources'];
@@ -29,15 +31,21 @@ export function HomeCard() {
   const { own } = usePractice();
   return (
     <Loaded from={resources}>
-      {({ resources: all }) => {
+      {({ resources: all, version }) => {
         const mine = all.filter(({ professionalId }) => own !== null && professionalId === own);
-        return all.length === 0 ? <p>Aucun agenda ne vous est ouvert.</p> : <Day of={mine.length > 0 ? mine : all} />;
+        if (all.length === 0) return <p>Aucun agenda ne vous est ouvert.</p>;
+        return (
+          <>
+            <WhatIsNew />
+            <Day of={mine.length > 0 ? mine : all} version={VERSION_WORDS[version]} />
+          </>
+        );
       }}
     </Loaded>
   );
 }
 
-function Day({ of }: { readonly of: Resources }) {
+function Day({ of, version }: { readonly of: Resources; readonly version: string }) {
   const now = useNow(15_000);
   const zoneName = of[0]!.timeZone;
   const zone = useMemo(() => new ZoneTime(zoneName), [zoneName]);
@@ -92,6 +100,7 @@ function Day({ of }: { readonly of: Resources }) {
             )}
             <p className={styles.all}>
               <Link to="/agenda">Ouvrir l’agenda</Link>
+              <span>{version}</span>
             </p>
           </>
         );

@@ -1,11 +1,13 @@
 import { Tabs } from '@mantine/core';
 import type { z } from 'zod';
 import { useRead } from '#platform/web/api/queries.ts';
+import { StateChip } from '#platform/web/kit/chip.tsx';
 import { useAddressQuery, useGo } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { useMay } from '#platform/web/session/session.tsx';
 import type { resourcesAnswer } from '../../api/resources.ts';
+import { VERSION_WORDS } from '../words.ts';
 import { FeedsTab } from './feeds-tab.tsx';
 import { HoursTab } from './hours/hours-tab.tsx';
 import { ReasonsTab } from './reasons/reasons-tab.tsx';
@@ -34,7 +36,13 @@ export function SettingsPage() {
   const open = (Object.keys(TABS) as Tab[]).filter((name) => may(PERMISSIONS[name]));
   const tab = open.find((name) => name === onglet) ?? open[0];
   return (
-    <Page title="Réglages de l’agenda" layout="wide">
+    <Page
+      title="Réglages de l’agenda"
+      layout="wide"
+      beside={
+        resources.data !== undefined && <StateChip tone="brand">{VERSION_WORDS[resources.data.version]}</StateChip>
+      }
+    >
       <Tabs
         value={tab ?? null}
         onChange={(next) => go(`/agenda/reglages?onglet=${next ?? ''}`, { replace: true })}

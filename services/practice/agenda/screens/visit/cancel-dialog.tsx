@@ -3,11 +3,12 @@ import { Form } from '#platform/web/kit/form/form.tsx';
 import { RadioField } from '#platform/web/kit/form/choice-fields.tsx';
 import { TextAreaField } from '#platform/web/kit/form/text-field.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
-import type { AppointmentView } from '../../api/appointments.ts';
+import type { AppointmentView, SeriesScope } from '../../api/appointments.ts';
 import type { CancelCause } from '../../api/vocabulary.ts';
 import type { VisitActs } from '../acts/visit-acts.ts';
 import { visitName } from '../reading/columns.ts';
 import { CANCEL_WORDS } from '../words.ts';
+import { ScopeField } from './scope-field.tsx';
 
 interface CancelDialogProps {
   readonly visit: AppointmentView;
@@ -21,10 +22,14 @@ const CHOSEN: readonly CancelCause[] = ['patient', 'professional', 'mistake', 'o
 export function CancelDialog({ visit, acts, onClose }: CancelDialogProps) {
   const name = visitName(visit);
   const form = useForm({
-    initial: { cause: 'patient', note: '' },
-    submit: async ({ cause, note }) => {
-      const kept = note.trim() === '' ? null : note.trim();
-      const done = await acts.cancel(visit, cause as CancelCause, kept, `${name} : rendez-vous annulé`);
+    initial: { cause: 'patient', note: '', scope: 'one' },
+    submit: async ({ cause, note, scope }) => {
+      const given = {
+        ...{ cause: cause as CancelCause, note: note.trim() === '' ? null : note.trim() },
+        scope: scope as SeriesScope,
+      };
+      const words = scope === 'one' ? 'rendez-vous annulé' : 'rendez-vous de la série annulés';
+      const done = await acts.cancel(visit, given, `${name} : ${words}`);
       if (done) onClose();
     },
   });
@@ -32,6 +37,7 @@ export function CancelDialog({ visit, acts, onClose }: CancelDialogProps) {
     <Modal opened onClose={onClose} title={`Annuler le rendez-vous de ${name}`}>
       <Form of={form} verb="Annuler le rendez-vous">
         <p>Le patient sera prévenu et l’heure redeviendra libre.</p>
+        {visit.seriesId !== null && <ScopeField {...form.field('scope')} />}
         <RadioField
           {...form.field('cause')}
           label="Raison"

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRefresh } from '#platform/web/api/queries.ts';
-import { api } from '#platform/web/api/request.ts';
+import { useApi } from '#platform/web/api/acting-organization.ts';
 import { TextAreaField } from '#platform/web/kit/form/text-field.tsx';
 import { Form } from '#platform/web/kit/form/form.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
@@ -38,6 +38,7 @@ export function VisitNote({ visit, mayWrite }: { readonly visit: AppointmentDeta
 }
 
 function NoteForm({ visit, onDone }: { readonly visit: AppointmentDetail; readonly onDone: () => void }) {
+  const api = useApi();
   const refresh = useRefresh();
   const form = useForm({
     initial: { note: visit.note ?? '' },
