@@ -25,9 +25,7 @@ export interface Column<Row> {
 type PhonePlace = 'title' | 'second' | 'aside';
 
 /** Where each column stands on a telephone: one column at most in each place. */
-export function placesOnPhone(
-  columns: readonly { readonly phone?: PhonePlace }[],
-): readonly (PhonePlace | 'hidden')[] {
+export function placesOnPhone(columns: readonly { readonly phone?: PhonePlace }[]): readonly (PhonePlace | 'hidden')[] {
   const asked = columns.map(({ phone }) => phone);
   const left = (['title', 'second', 'aside'] as const).filter((place) => !asked.includes(place));
   return asked.map((place) => place ?? left.shift() ?? 'hidden');
