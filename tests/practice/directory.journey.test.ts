@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CaseLine, CaseView } from '#services/practice/directory/api/moderation.ts';
 import type { ProfileView } from '#services/practice/directory/api/profile.ts';
+import { openBrowser, openPageOf, seen, violations } from '#tests/harness/browser.ts';
 import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
 import { Caller } from '#tests/harness/caller.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
 
 const cabinet: RunningCabinet = await startCabinet({ after });
+const browser = await openBrowser({ after });
 const CASES = '/api/directory/cases';
 /** One pixel. */
 const PNG = Buffer.from(
@@ -37,10 +39,10 @@ async function publicly(address: string, accepts: (answer: { status: number; tex
   }
 }
 
-function photoForm(stated: boolean): FormData {
+function imageForm(stated: boolean): FormData {
   const form = new FormData();
   if (stated) form.append('rights', 'yes');
-  form.append('photo', new Blob([PNG as never], { type: 'image/png' }), 'portrait.png');
+  form.append('image', new Blob([PNG as never], { type: 'image/png' }), 'portrait.png');
   return form;
 }
 
@@ -48,28 +50,46 @@ const values = ({ presentation, languages, access, paymentMeans, sector, tariffs
   ...{ presentation, languages, access, paymentMeans, sector, tariffs, video },
 });
 
-test('part of MAI-278 a profile is found by nobody without a grant, which is dated and names what is shown', async () => {
+test('MAI-278 nobody finds a profile before its professional has granted, free of charge and not exclusively, what is shown: dated, part by part, images and marks too', async () => {
   const caller = await person('theodore');
   const { path, view } = await ownProfile(caller);
   const address = `/praticien/${view.slug!}`;
   const search = '/recherche?quoi=Balancier';
+  for (const image of ['photo', 'logo']) await caller.do('POST', `${path}/${image}`, imageForm(true));
   await publicly(address, ({ status }) => status === 200);
   await caller.do('DELETE', `${path}/licence`);
   await publicly(address, ({ status }) => status === 404);
   await publicly(search, ({ text }) => !text.includes(address));
-  await caller.do('POST', `${path}/licence`, { shows: ['identity', 'languages'] });
-  const { licence } = await caller.do<ProfileView>('GET', path);
-  assert.deepEqual([licence!.shows, licence!.grantedBy], [['identity', 'languages'], 'Théodore Balancier']);
+
+  const page = await openPageOf(caller, browser);
+  await page.goto(`${cabinet.url}/pro/profil-public`);
+  await seen(page.getByText('Rien n’est publié : les patients ne vous trouvent pas.'));
+  await seen(
+    page.getByText(
+      'En publiant, vous autorisez Cabinet à montrer et diffuser ces informations, photos et marques, gratuitement et sans exclusivité, jusqu’à ce que vous les retiriez.',
+    ),
+  );
+  for (const part of ['Photo', 'Présentation', 'Secteur et tarifs'])
+    await page.getByRole('checkbox', { name: part, exact: true }).uncheck();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole('button', { name: 'J’autorise et je publie' }).click();
+  await seen(page.getByText(/^Publié depuis le .+, avec l’accord de Théodore Balancier\./));
+  const { licence, photoId, logoId } = await caller.do<ProfileView>('GET', path);
+  const parts = ['identity', 'contact', 'logo', 'languages', 'access', 'payment', 'video'];
+  assert.deepEqual([licence!.shows, licence!.grantedBy], [parts, 'Théodore Balancier']);
   assert.ok(Math.abs(Date.parse(licence!.grantedAt) - Date.now()) < 60_000);
   const { text } = await publicly(address, ({ status }) => status === 200);
-  assert.ok(!text.includes(view.presentation));
+  assert.deepEqual(
+    [view.presentation, photoId!, logoId!].map((part) => text.includes(part)),
+    [false, false, true],
+  );
   await publicly(search, (answer) => answer.text.includes(address));
 });
 
 test('part of MAI-279 only what stands in the public fields is published, and a photo removed answers gone', async () => {
   const caller = await person('aurelie');
   const { path, view } = await ownProfile(caller);
-  await caller.do('POST', `${path}/photo`, photoForm(true));
+  await caller.do('POST', `${path}/photo`, imageForm(true));
   const { photoId } = await caller.do<ProfileView>('GET', path);
   const photo = `/api/directory/photos/${photoId!}`;
   await publicly(photo, ({ status }) => status === 200);
@@ -97,24 +117,51 @@ test('a profile that refuses patients for their cover is refused with the rule, 
   await caller.do('PUT', path, { ...values(view), presentation: `${view.presentation} AME et CSS acceptées.` });
 });
 
-test('part of MAI-281 no setting of a profile or of a reason for visit shuts patients out by cover, origin or the like', async () => {
+test('MAI-281 no field of a reason for visit, nor of any setting of a practice, shuts patients out by cover, origin or the like', async () => {
   const caller = await person('nolwenn');
   const { json } = await caller.call('GET', '/api/openapi.json');
-  const text = JSON.stringify(json);
-  const paths = json['paths'] as Record<string, Record<string, { requestBody?: unknown }>>;
-  const bodies = [
-    paths['/api/agenda/reasons']!['post'],
-    paths['/api/agenda/openings']!['post'],
-    paths['/api/agenda/settings']!['put'],
-    paths['/api/directory/profiles/{professionalId}']!['put'],
-  ].map((route) => JSON.stringify(route?.requestBody ?? null));
-  assert.ok(text.length > 1000 && bodies.every((body) => body !== 'null'));
-  const fields = bodies.flatMap((body) => [...body.matchAll(/"([A-Za-z]+)":\{/g)].map((match) => match[1]!));
-  const about = /cover|css|cmu|\bame\b|insur|mutuelle|origin|national|religion|gender|social|benefit/i;
+  // An appointment is no setting: its « origin » says who made it.
+  const settings = /^\/api\/(?!agenda\/appointments)(agenda|booking|directory|professionals|reminders|waiting-list)\//;
+  const routes = Object.entries(json['paths'] as Record<string, Record<string, { requestBody?: unknown }>>)
+    .filter(([path]) => settings.test(path))
+    .flatMap(([, methods]) => Object.values(methods));
+  const fields = new Set(routes.flatMap(({ requestBody }) => fieldsOf(requestBody, json)));
+  for (const known of ['instructions', 'online', 'changeNoticeMinutes', 'presentation', 'requested', 'leadMinutes']) {
+    assert.ok(fields.has(known), `${known} is among the fields listed`);
+  }
+  const about =
+    /cover|css|cmu|\bame\b|insur|mutuelle|origin|nationality|religion|gender|social|benefit|rights?since|minage|maxage/i;
   assert.deepEqual(
-    fields.filter((field) => about.test(field)),
+    [...fields].filter((field) => about.test(field)),
     [],
   );
+
+  const page = await openPageOf(caller, browser);
+  await page.goto(`${cabinet.url}/pro/agenda/reglages?onglet=motifs`);
+  await page.getByRole('button', { name: 'Nouveau motif' }).click();
+  const form = page.getByRole('complementary', { name: 'Nouveau motif' });
+  await seen(form.getByLabel('Nom pour le cabinet'));
+  const labels = await form.locator('form label, form legend').allInnerTexts();
+  assert.deepEqual(
+    labels.map((label) => label.replaceAll(/\s+/g, ' ').trim()),
+    [
+      ...[
+        'Nom pour le cabinet',
+        'Nom pour les patients',
+        'Durée, minutes',
+        'Lieu',
+        'Battement avant',
+        'Battement après',
+      ],
+      ...['Dr Nolwenn Quéré', 'Dr Bastien Roumégous', 'Dr Inès Auffret', 'Salle d’échographie'],
+      ...['Qui peut prendre rendez-vous en ligne', 'Au plus tard, heures avant', 'Au plus loin, jours'],
+      ...['Annulable, heures avant', 'Au plus par jour', 'Consignes aux patients'],
+    ],
+  );
+  await form.getByRole('combobox', { name: 'Qui peut prendre rendez-vous en ligne' }).click();
+  assert.deepEqual(await page.getByRole('option').allInnerTexts(), [
+    ...['Le cabinet seulement', 'Patients déjà suivis', 'Tout le monde'],
+  ]);
 });
 
 test('MAI-283 a mention deleted by the operator is gone at once, told to the professional, and kept in the case', async () => {
@@ -193,19 +240,39 @@ test('MAI-287 the register of notices and decisions comes out with every line co
   );
 });
 
-test('part of MAI-288 an image is refused without the statement of rights, and an infringement is reported in the same queue', async () => {
+test('MAI-288 a logo and a photo are refused without the statement of rights, and an infringement is reported in the same queue', async () => {
   const [doctor, operator] = [await person('bastien'), await person('prosper')];
   const { path, view } = await ownProfile(doctor);
-  assert.deepEqual(await doctor.refused('POST', `${path}/photo`, photoForm(false)), [
-    422,
-    'directory.rights-not-stated',
-  ]);
-  assert.equal((await ownProfile(doctor)).view.photoId, null);
-  await doctor.do('POST', `${path}/photo`, photoForm(true));
-  assert.notEqual((await ownProfile(doctor)).view.photoId, null);
-  const number = await reported({ slug: view.slug, kind: 'infringement', email: 'auteur@courriel.example' });
+  const page = await openPageOf(doctor, browser);
+  await page.goto(`${cabinet.url}/pro/profil-public`);
+  for (const image of ['logo', 'photo'] as const) {
+    const card = page.getByRole('region', { name: image === 'logo' ? 'Logo du cabinet' : 'Photo' });
+    const choose = card.getByRole('button', { name: /^Choisir/ });
+    await seen(choose);
+    assert.equal(await choose.isDisabled(), true);
+    const refused = await doctor.refused('POST', `${path}/${image}`, imageForm(false));
+    assert.deepEqual(refused, [422, 'directory.rights-not-stated']);
+    assert.equal((await ownProfile(doctor)).view[`${image}Id`], null);
+    await card.getByLabel('J’ai les droits sur cette image').check();
+    const chosen = page.waitForEvent('filechooser');
+    await choose.click();
+    await (await chosen).setFiles({ name: `${image}.png`, mimeType: 'image/png', buffer: PNG });
+    await seen(card.getByRole('button', { name: /^Remplacer/ }));
+    assert.notEqual((await ownProfile(doctor)).view[`${image}Id`], null);
+  }
+  const [infringement, content] = [
+    await reported({ slug: view.slug, kind: 'infringement', email: 'auteur@courriel.example' }),
+    await reported({ slug: view.slug, kind: 'illegal-content', email: 'autre@courriel.example' }),
+  ];
   const lines = (await operator.do('GET', CASES)) as unknown as readonly CaseLine[];
-  assert.equal(lines.find((line) => line.number === number)!.kind, 'infringement');
+  const told = lines.filter(({ number }) => number === infringement || number === content);
+  assert.deepEqual(
+    told.map(({ number, kind, closedAt }) => [number, kind, closedAt]),
+    [
+      [infringement, 'infringement', null],
+      [content, 'illegal-content', null],
+    ],
+  );
 });
 
 const REASON = 'J’ai lu ou vécu ceci sur cette page.';
@@ -214,4 +281,26 @@ async function reported(given: { readonly slug: string | null; readonly kind: st
   const visitor = new Caller(cabinet);
   const notice = { ...given, name: 'Personne Témoin', reason: REASON };
   return (await visitor.do<{ number: string }>('POST', '/api/directory/notices', notice)).number;
+}
+
+/** Names of every field a schema of the contract lets one write, those it refers to included. */
+function fieldsOf(
+  schema: unknown,
+  contract: Readonly<Record<string, unknown>>,
+  seenRefs = new Set<string>(),
+): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((one) => fieldsOf(one, contract, seenRefs));
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => {
+    if (key === '$ref' && typeof value === 'string' && !seenRefs.has(value)) {
+      seenRefs.add(value);
+      const target = value
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], contract);
+      return fieldsOf(target, contract, seenRefs);
+    }
+    const own = key === 'properties' ? Object.keys(value as object) : [];
+    return [...own, ...fieldsOf(value, contract, seenRefs)];
+  });
 }

@@ -20,6 +20,7 @@ export const directoryWords: ModuleWords = {
     'identity.validated': 'Identité d’un praticien validée',
     'national.imported': 'Annuaire national chargé',
     'profile.moderated': 'Profil public modéré',
+    'profile.logo-changed': 'Logo du profil changé',
     'profile.photo-changed': 'Photo du profil changée',
     'profile.changed': 'Profil public modifié',
     'profile.published': 'Profil publié',

@@ -221,6 +221,7 @@ export interface DirectoryProfiles {
   languages: Generated<string[]>;
   last_name: string;
   latitude: number | null;
+  logo_id: string | null;
   longitude: number | null;
   organization_id: string;
   payment_means: Generated<string[]>;

@@ -485,6 +485,7 @@ export interface DirectoryPages {
   access: Generated<string[]>;
   changed_at: string;
   languages: Generated<string[]>;
+  logo_id: string | null;
   payment_means: Generated<string[]>;
   photo_id: string | null;
   presentation: Generated<string>;

@@ -192,7 +192,7 @@ test('MAI-117 each reminder shows its state as the gateway tells it, and a failu
   assert.deepEqual((await scene.colleague.day('2026-11-23')).reminders, []);
 });
 
-test('part of MAI-118 a patient who answered STOP, or told the practice, gets no reminder, even by hand', async (t) => {
+test('part of MAI-118, beside the journey of it: a patient who answered STOP, or told the practice, gets no reminder, even by hand', async (t) => {
   const scene = await remindersScene(t);
   await scene.reports();
   const visit = await aVisit(scene, { phone: MOBILE, email: 'solene@exemple.example' });

@@ -159,6 +159,7 @@ function about(profile: PublicProfile): Html {
   const tariffs = tariffsOf(profile);
   return html`<section class="card">
       <h2>Le cabinet</h2>
+      ${profile.logo_id !== null && html`<img class="logo" src="/api/directory/photos/${profile.logo_id}" alt="Logo : ${profile.site_name}" />`}
       <ul class="facts">
         <li>
           ${icon('pin')}<span

@@ -15,7 +15,7 @@ export const noticeSchema = z.object({
 export type Notice = z.output<typeof noticeSchema>;
 export const noticeAnswer = z.object({ number: z.string() });
 
-const deletableSchema = z.enum(['presentation', 'tariffs', 'photo']);
+const deletableSchema = z.enum(['presentation', 'tariffs', 'photo', 'logo']);
 export type Deletable = z.output<typeof deletableSchema>;
 
 /** What may be suspended: the document reported, or the whole public page (MAI-286). */
@@ -60,7 +60,10 @@ export const caseSchema = z.object({
   contact: z.string(),
   /** What stands in the public fields now; null where nothing is public. */
   present: z
-    .object({ name: z.string(), presentation: z.string(), tariffs: z.array(z.string()), photoId: z.uuid().nullable() })
+    .object({
+      ...{ name: z.string(), presentation: z.string(), tariffs: z.array(z.string()) },
+      ...{ photoId: z.uuid().nullable(), logoId: z.uuid().nullable() },
+    })
     .nullable(),
   /** The document reported; null where none was, or once it is erased. */
   document: z.object({ title: z.string(), state: z.enum(['published', 'held', 'withdrawn', 'suspended']) }).nullable(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What a licence may show; `identity` (name, kind of care) is in every one. */
 export const SHOWN = [
   ...(['identity', 'contact', 'photo', 'presentation', 'languages', 'access', 'payment', 'tariffs', 'video'] as const),
+  'logo' as const,
 ] as const;
 export const shownSchema = z.enum(SHOWN);
 export type Shown = z.output<typeof shownSchema>;
@@ -23,6 +24,10 @@ const tariffSchema = z.object({
   /** Null when the price is one. */
   toCents: z.int().min(0).max(1_000_000).nullable(),
 });
+
+/** Images of a page: of the person, of the practice. */
+export const IMAGES = ['photo', 'logo'] as const;
+export type Image = (typeof IMAGES)[number];
 
 /** PUT /api/directory/profiles/:professionalId: what stands in the public fields, published or not. */
 export const profileValuesSchema = z.object({
@@ -50,6 +55,7 @@ export const profileViewSchema = profileValuesSchema.extend({
   care: z.string(),
   slug: z.string().nullable(),
   photoId: z.uuid().nullable(),
+  logoId: z.uuid().nullable(),
   changedAt: z.string().nullable(),
   /** Null: nothing is published. */
   licence: licenceSchema.nullable(),

@@ -70,6 +70,7 @@ async function presentOf(needs: Pick<DirectoryNeeds, 'databases'>, row: CaseRow)
   return {
     name: nameOf(await professionalOf(database, professionalId)),
     ...{ presentation: page.presentation, tariffs: page.tariffs.map(({ label }) => label), photoId: page.photoId },
+    logoId: page.logoId,
   };
 }
 

@@ -55,6 +55,7 @@ export async function removeMention(
         ...(field === 'presentation' ? { presentation: '' } : {}),
         ...(field === 'tariffs' ? { tariffs: '[]' } : {}),
         ...(field === 'photo' ? { photo_id: null } : {}),
+        ...(field === 'logo' ? { logo_id: null } : {}),
         changed_at: work.now.toString(),
       })
       .where('professional_id', '=', professionalId)
@@ -80,5 +81,6 @@ function mentionIn(page: Page, field: Deletable): string {
     presentation: page.presentation,
     tariffs: page.tariffs.map(({ label }) => label).join('\n'),
     photo: page.photoId ?? '',
+    logo: page.logoId ?? '',
   }[field];
 }

@@ -9,7 +9,7 @@ import {
   type PracticeTransaction,
 } from '#services/practice/professionals/module.ts';
 import { refuseDiscrimination, refuseUnsuitable } from '#services/practice/wording/module.ts';
-import type { ProfileValues, ProfileView, Shown } from '../api/profile.ts';
+import type { Image, ProfileValues, ProfileView, Shown } from '../api/profile.ts';
 import type { DirectoryNeeds } from '../needs.ts';
 import { grantLicence, withdrawLicence } from './licences.ts';
 import { licenceOf, pageOf, writePage } from './pages.ts';
@@ -26,11 +26,11 @@ export async function viewProfile(
 ): Promise<ProfileView> {
   requireRight(context, WRITE, professionalId);
   const professional = await professionalOf(context.database, professionalId);
-  const { slug, photoId, changedAt, ...values } = await pageOf(context.database, professionalId);
+  const { slug, photoId, logoId, changedAt, ...values } = await pageOf(context.database, professionalId);
   const licence = await licenceOf(context.database, professionalId);
   const grantor = licence === null ? null : await needs.people.findPerson(needs.databases.commons, licence.grantedBy);
   return {
-    ...{ ...values, professionalId, slug, photoId, changedAt, name: nameOf(professional) },
+    ...{ ...values, professionalId, slug, photoId, logoId, changedAt, name: nameOf(professional) },
     care: needs.kinds.kindOf(professional.professionCode, professional.specialtyCode)?.name ?? 'Professionnel de santé',
     licence:
       licence === null
@@ -80,18 +80,20 @@ export async function withdrawProfile(needs: Needs, context: PracticeContext, pr
   );
 }
 
-/** Puts a photo in place of the former, whose address answers "gone" from then on; null takes it away (MAI-279). */
-export async function changePhoto(
+/** Puts an image in place of the former, whose address answers "gone" from then on; null takes it away (MAI-279). */
+export async function changeImage(
   needs: Needs & { readonly documents: Pick<Documents, 'keep' | 'erase'> },
   context: PracticeContext,
   professionalId: string,
+  image: Image,
   received: ReceivedDocument | null,
 ): Promise<void> {
   requireRight(context, WRITE, professionalId);
-  await changing(needs, context, professionalId, 'directory.profile.photo-changed', async (transaction) => {
-    const { photoId: former } = await pageOf(transaction, professionalId);
+  await changing(needs, context, professionalId, `directory.profile.${image}-changed`, async (transaction) => {
+    const { [`${image}Id` as const]: former } = await pageOf(transaction, professionalId);
     const kept = received === null ? null : await needs.documents.keep(transaction, received, context.act);
-    const values = { photo_id: kept?.id ?? null, changed_at: context.now.toString() };
+    const id = kept?.id ?? null;
+    const values = { ...(image === 'photo' ? { photo_id: id } : { logo_id: id }), changed_at: context.now.toString() };
     await transaction
       .insertInto('directory.pages')
       .values({ professional_id: professionalId, ...values })

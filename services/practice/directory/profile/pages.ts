@@ -5,6 +5,7 @@ import type { ProfileValues, Shown } from '../api/profile.ts';
 export interface Page extends ProfileValues {
   readonly slug: string | null;
   readonly photoId: string | null;
+  readonly logoId: string | null;
   /** ISO instant; null before the first word. */
   readonly changedAt: string | null;
 }
@@ -18,7 +19,7 @@ export interface Licence {
 }
 
 const EMPTY: Page = {
-  ...{ slug: null, photoId: null, changedAt: null, presentation: '', sector: null, video: false },
+  ...{ slug: null, photoId: null, logoId: null, changedAt: null, presentation: '', sector: null, video: false },
   ...{ languages: [], access: [], paymentMeans: [], tariffs: [] },
 };
 
@@ -26,7 +27,15 @@ const EMPTY: Page = {
 export async function pageOf(database: OrganizationDatabase, professionalId: string): Promise<Page> {
   const row = await database
     .selectFrom('directory.pages')
-    .select(['slug', 'photo_id as photoId', 'changed_at as changedAt', 'presentation', 'sector', 'video'])
+    .select([
+      'slug',
+      'photo_id as photoId',
+      'logo_id as logoId',
+      'changed_at as changedAt',
+      'presentation',
+      'sector',
+      'video',
+    ])
     .select(['languages', 'access', 'payment_means as paymentMeans', 'tariffs'])
     .where('professional_id', '=', professionalId)
     .executeTakeFirst();

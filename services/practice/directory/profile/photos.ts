@@ -1,12 +1,12 @@
 import type { Commons } from '#platform/database/databases.ts';
 
-/** Makes one photo of a professional public, or none: the address of any other answers "gone" from now on (MAI-279). */
+/** Makes these images of a professional public, and no other: the address of any other answers "gone" from now on (MAI-279). */
 export async function settlePhotos(
   commons: Commons,
   given: {
     readonly organizationId: string;
     readonly professionalId: string;
-    readonly shown: string | null;
+    readonly shown: readonly string[];
     /** ISO instant. */
     readonly at: string;
   },
@@ -17,12 +17,14 @@ export async function settlePhotos(
     .set((row) => ({ removed_at: row.fn<string>('greatest', ['published_at', row.val(at)]) }))
     .where('professional_id', '=', professionalId)
     .where('removed_at', 'is', null);
-  if (shown !== null) former = former.where('id', '!=', shown);
+  if (shown.length > 0) former = former.where('id', 'not in', shown);
   await former.execute();
-  if (shown === null) return;
+  if (shown.length === 0) return;
   await commons
     .insertInto('directory.photos')
-    .values({ id: shown, organization_id: organizationId, professional_id: professionalId, published_at: at })
+    .values(
+      shown.map((id) => ({ id, organization_id: organizationId, professional_id: professionalId, published_at: at })),
+    )
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ removed_at: null }))
     .execute();
 }

@@ -58,7 +58,8 @@ export async function projectProfile(
         .values(values)
         .onConflict((conflict) => conflict.column('professional_id').doUpdateSet(values))
         .execute();
-      await settlePhotos(write, { organizationId, professionalId, shown: row.photo_id ?? null, at: licence.grantedAt });
+      const images = [row.photo_id, row.logo_id].filter((id) => id != null);
+      await settlePhotos(write, { organizationId, professionalId, shown: images, at: licence.grantedAt });
       if (page.slug !== slug) await keepSlug(transaction, professionalId, slug, licence.grantedAt);
     });
   });
@@ -119,7 +120,8 @@ function profileRow(given: {
     ...{ site_id: site.id, site_name: site.name, postal_code: site.postalCode, city: site.city },
     ...{ insee_code: site.inseeCode, latitude: site.latitude, longitude: site.longitude, time_zone: site.timeZone },
     ...{ address_line: shown('contact', site.addressLine, null), phone: shown('contact', site.phone, null) },
-    ...{ photo_id: shown('photo', page.photoId, null), presentation: shown('presentation', page.presentation, null) },
+    ...{ photo_id: shown('photo', page.photoId, null), logo_id: shown('logo', page.logoId, null) },
+    ...{ presentation: shown('presentation', page.presentation, null) },
     ...{ languages: shown('languages', [...page.languages], []), access: shown('access', [...page.access], []) },
     payment_means: shown('payment', [...page.paymentMeans], []),
     ...{ sector: shown('tariffs', page.sector, null), tariffs: JSON.stringify(shown('tariffs', page.tariffs, [])) },

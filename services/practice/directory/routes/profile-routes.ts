@@ -3,10 +3,10 @@ import { Gone, NotFound } from '#platform/kernel/errors.ts';
 import { serveDocument } from '#platform/documents/serving.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import { withinPractice } from '#services/practice/professionals/module.ts';
-import { profileValuesSchema, profileViewSchema, shownSchema } from '../api/profile.ts';
+import { IMAGES, profileValuesSchema, profileViewSchema, shownSchema } from '../api/profile.ts';
 import type { DirectoryNeeds } from '../needs.ts';
-import { changePhoto, changeProfile, publishProfile, viewProfile, withdrawProfile } from '../profile/editing.ts';
-import { PHOTO_BYTES, receivePhoto } from '../profile/photo-upload.ts';
+import { changeImage, changeProfile, publishProfile, viewProfile, withdrawProfile } from '../profile/editing.ts';
+import { IMAGE_BYTES, receiveImage } from '../profile/image-upload.ts';
 
 const WRITE = { permission: 'directory.profile.write', scope: 'professional' } as const;
 const params = z.object({ professionalId: z.uuid() });
@@ -32,7 +32,7 @@ export function profileRoutes(needs: DirectoryNeeds): readonly Route[] {
     }),
     route({
       ...{ method: 'POST', path: `${PROFILE}/licence`, summary: 'Publishes these parts', access: WRITE, params },
-      ...{ body: z.object({ shows: z.array(shownSchema).max(9) }), answer: null },
+      ...{ body: z.object({ shows: z.array(shownSchema).max(10) }), answer: null },
       handle: (call) =>
         withinPractice(call, needs, (context) =>
           publishProfile(needs, context, call.params.professionalId, call.body.shows),
@@ -44,24 +44,33 @@ export function profileRoutes(needs: DirectoryNeeds): readonly Route[] {
       handle: (call) =>
         withinPractice(call, needs, (context) => withdrawProfile(needs, context, call.params.professionalId)),
     }),
+    ...IMAGES.flatMap((image) => [
+      route({
+        ...{ method: 'POST', path: `${PROFILE}/${image}`, access: WRITE, params, answer: null },
+        summary: `Puts a ${image}, once its sender stated their rights to it`,
+        upload: { maxFileBytes: IMAGE_BYTES, maxFiles: 1 },
+        handle: (call) =>
+          withinPractice(call, needs, async (context) => {
+            const received = await receiveImage(call, needs.documents);
+            await changeImage(needs, context, call.params.professionalId, image, received);
+          }),
+      }),
+      route({
+        ...{ method: 'DELETE', path: `${PROFILE}/${image}`, summary: `Takes the ${image} away`, access: WRITE },
+        ...{ params, answer: null },
+        handle: (call) =>
+          withinPractice(call, needs, (context) =>
+            changeImage(needs, context, call.params.professionalId, image, null),
+          ),
+      }),
+    ]),
     route({
-      ...{ method: 'POST', path: `${PROFILE}/photo`, access: WRITE, params, answer: null },
-      summary: 'Puts a photo, once its sender stated their rights to it',
-      upload: { maxFileBytes: PHOTO_BYTES, maxFiles: 1 },
-      handle: (call) =>
-        withinPractice(call, needs, async (context) => {
-          const received = await receivePhoto(call, needs.documents);
-          await changePhoto(needs, context, call.params.professionalId, received);
-        }),
-    }),
-    route({
-      ...{ method: 'DELETE', path: `${PROFILE}/photo`, summary: 'Takes the photo away', access: WRITE, params },
-      answer: null,
-      handle: (call) =>
-        withinPractice(call, needs, (context) => changePhoto(needs, context, call.params.professionalId, null)),
-    }),
-    route({
-      ...{ method: 'GET', path: '/api/directory/photos/:photoId', summary: 'A published photo', access: 'public' },
+      ...{
+        method: 'GET',
+        path: '/api/directory/photos/:photoId',
+        summary: 'A published photo or mark',
+        access: 'public',
+      },
       ...{ params: z.object({ photoId: z.uuid() }), answer: 'stream' },
       handle: async (call) => {
         const { commons } = needs.databases;

@@ -6,7 +6,7 @@ import { StateChip } from '#platform/web/kit/chip.tsx';
 import type { ProfileView } from '../api/profile.ts';
 import { DecisionsCard } from './decisions-card.tsx';
 import { LicenceCard } from './licence-card.tsx';
-import { PhotoCard } from './photo-card.tsx';
+import { ImageCard } from './image-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { profilePath } from './profile.ts';
 import styles from './profile.module.css';
@@ -47,7 +47,8 @@ function OwnProfile({ professionalId }: { readonly professionalId: string }) {
             <ProfileForm key={view.changedAt} view={view} />
             <div className={styles.beside}>
               <LicenceCard view={view} />
-              <PhotoCard view={view} />
+              <ImageCard view={view} image="photo" />
+              <ImageCard view={view} image="logo" />
               <DecisionsCard professionalId={professionalId} />
             </div>
           </div>

@@ -7,6 +7,7 @@ export const SHOWN_NAMES: Readonly<Record<Shown, string>> = {
   identity: 'Nom et profession',
   contact: 'Adresse et téléphone',
   photo: 'Photo',
+  logo: 'Logo du cabinet',
   presentation: 'Présentation',
   languages: 'Langues parlées',
   access: 'Accès au cabinet',

@@ -19,6 +19,7 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
           ...(view.present.presentation === '' ? [] : [{ value: 'presentation', label: 'Retirer la présentation' }]),
           ...(view.present.tariffs.length === 0 ? [] : [{ value: 'tariffs', label: 'Retirer les tarifs' }]),
           ...(view.present.photoId === null ? [] : [{ value: 'photo', label: 'Retirer la photo' }]),
+          ...(view.present.logoId === null ? [] : [{ value: 'logo', label: 'Retirer le logo' }]),
         ];
   const choices = [
     ...(view.document === null || view.document.state === 'withdrawn'

@@ -1,0 +1,1 @@
+ALTER TABLE directory.profiles ADD COLUMN logo_id uuid;
