@@ -5,6 +5,7 @@ import type { ProfileView } from '#services/practice/directory/api/profile.ts';
 import { openBrowser, openPageOf, seen, violations } from '#tests/harness/browser.ts';
 import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
 import { Caller } from '#tests/harness/caller.ts';
+import { fieldsOf } from '#tests/harness/contract-fields.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
 
 const cabinet: RunningCabinet = await startCabinet({ after });
@@ -281,26 +282,4 @@ async function reported(given: { readonly slug: string | null; readonly kind: st
   const visitor = new Caller(cabinet);
   const notice = { ...given, name: 'Personne Témoin', reason: REASON };
   return (await visitor.do<{ number: string }>('POST', '/api/directory/notices', notice)).number;
-}
-
-/** Names of every field a schema of the contract lets one write, those it refers to included. */
-function fieldsOf(
-  schema: unknown,
-  contract: Readonly<Record<string, unknown>>,
-  seenRefs = new Set<string>(),
-): string[] {
-  if (Array.isArray(schema)) return schema.flatMap((one) => fieldsOf(one, contract, seenRefs));
-  if (typeof schema !== 'object' || schema === null) return [];
-  return Object.entries(schema).flatMap(([key, value]) => {
-    if (key === '$ref' && typeof value === 'string' && !seenRefs.has(value)) {
-      seenRefs.add(value);
-      const target = value
-        .slice(2)
-        .split('/')
-        .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], contract);
-      return fieldsOf(target, contract, seenRefs);
-    }
-    const own = key === 'properties' ? Object.keys(value as object) : [];
-    return [...own, ...fieldsOf(value, contract, seenRefs)];
-  });
 }

@@ -110,7 +110,7 @@ test('MAI-118 a patient opposed by an answer, by the link or by a word to the pr
     ...(['GET', '/api/notifications/local-outbox'] as const),
   );
   const reminders = sent.messages
-    .filter(({ subject }) => /^Rappel/.test(subject))
+    .filter(({ subject }) => subject.startsWith('Rappel'))
     .flatMap(({ recipients }) => recipients);
   const concerned = new Set([email, phone, '+33639980131', '+33639980133', 'parmot@courriel.example']);
   assert.deepEqual(reminders.filter((to) => concerned.has(to)).toSorted(), [phone, email]);

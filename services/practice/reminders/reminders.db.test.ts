@@ -192,34 +192,6 @@ test('MAI-117 each reminder shows its state as the gateway tells it, and a failu
   assert.deepEqual((await scene.colleague.day('2026-11-23')).reminders, []);
 });
 
-test('part of MAI-118, beside the journey of it: a patient who answered STOP, or told the practice, gets no reminder, even by hand', async (t) => {
-  const scene = await remindersScene(t);
-  await scene.reports();
-  const visit = await aVisit(scene, { phone: MOBILE, email: 'solene@exemple.example' });
-  await scene.manager.do('POST', `/api/reminders/appointments/${visit.id}`, {});
-  await scene.runner.idle();
-  await scene.reply('Stop');
-  const byHand = (channel?: string) =>
-    scene.manager.call('POST', `/api/reminders/appointments/${visit.id}`, { channel });
-  const refused = await byHand();
-  assert.deepEqual(
-    [refused.status, refused.json['code'], refused.json['title']],
-    [409, 'reminders.refused', 'Ce patient a répondu STOP à un SMS : son refus prévaut. Rien n’est parti.'],
-  );
-  await at(scene, '2026-11-23T08:20:00Z');
-  assert.equal((await scene.manager.outcomes(visit.id)).at(-1), 'sms refused stop');
-
-  const { version } = await scene.manager.do<{ version: number }>('GET', `/api/patients/${visit.patientId}`);
-  const word = { version, smsReminders: false, emailReminders: false };
-  await scene.manager.do('PATCH', `/api/patients/${visit.patientId}`, word);
-  assert.equal(
-    (await byHand('mail')).json['title'],
-    'Ce patient refuse les rappels : son refus prévaut. Rien n’est parti.',
-  );
-  assert.deepEqual([(await scene.sms()).length, scene.mailServer.accepted.length], [1, 0]);
-  assert.deepEqual((await scene.manager.day('2026-11-23')).toCall, []);
-});
-
 test('MAI-119 a cancelled appointment is not reminded of, a moved one at its new time only', async (t) => {
   const scene = await remindersScene(t);
   const moved = await aVisit(scene, { phone: MOBILE });
