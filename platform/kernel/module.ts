@@ -96,6 +96,8 @@ export interface EventKind {
    * of them (`professionalId`) or none. Every member hears it unless said.
    */
   readonly permission?: string;
+  /** An open page hears that it happened, and not to what: its ids may name what some of those who hear may not see. */
+  readonly withoutIds?: true;
 }
 
 /** How long the rows of a table live, and why. Durations are ISO 8601 (`P12M`). */

@@ -22,7 +22,7 @@ interface LiveNeeds {
 
 /** `GET /api/events?organization=…`: what happens in an organisation, to those who may enter it. */
 export function liveRoutes({ doors, source, streams, events, beatMs }: LiveNeeds): readonly Route[] {
-  const permissions = new Map(events.map(({ name, permission }) => [name, permission]));
+  const kinds = new Map(events.map((kind) => [kind.name, kind]));
   return [
     route({
       ...{ method: 'GET', path: '/api/events', access: 'member', query: z.object({}), answer: 'stream' },
@@ -32,7 +32,7 @@ export function liveRoutes({ doors, source, streams, events, beatMs }: LiveNeeds
           openLiveStream({
             listen: (hear) => source.listen(organizationId, hear),
             readmit: () => readmit(request, organizationId, act, doors),
-            permissionOf: (kind) => permissions.get(kind),
+            kindOf: (kind) => kinds.get(kind),
             beatMs,
           }),
         );

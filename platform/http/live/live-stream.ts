@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { EventKind } from '#platform/kernel/module.ts';
 import type { PublishedEvent } from '#platform/jobs/job.ts';
 import type { Entry } from '../session.ts';
 
@@ -8,8 +9,8 @@ export interface LiveStreamNeeds {
   readonly listen: (hear: (event: PublishedEvent) => void) => () => void;
   /** Asks again who is there and what they may do. @throws when the session or the entrance ended. */
   readonly readmit: () => Promise<Entry>;
-  /** Permission with which a kind is heard; every member hears the others. */
-  readonly permissionOf: (kind: string) => string | undefined;
+  /** How a kind is heard; undeclared ones are heard by every member. */
+  readonly kindOf: (kind: string) => Pick<EventKind, 'permission' | 'withoutIds'> | undefined;
   /** How often somebody who hears nothing is asked again, and told that the line is alive. */
   readonly beatMs: number;
 }
@@ -24,7 +25,7 @@ const UNREAD_BYTES = 64 * 1024;
  * happened, so that a withdrawn right hears nothing more (CIM-23). It ends with either; whoever may still come in comes
  * back by themself and reads everything again.
  */
-export function openLiveStream({ listen, readmit, permissionOf, beatMs }: LiveStreamNeeds): Readable {
+export function openLiveStream({ listen, readmit, kindOf, beatMs }: LiveStreamNeeds): Readable {
   const stream = new Readable({ read: () => {} });
   const waiting: PublishedEvent[] = [];
   let asking = false;
@@ -38,7 +39,9 @@ export function openLiveStream({ listen, readmit, permissionOf, beatMs }: LiveSt
       if (stream.destroyed || entry === null) return end();
       if (events.length === 0) say('beat', {});
       for (const event of events) {
-        if (isHeardBy(entry, permissionOf(event.kind), event)) say('happened', event);
+        const kind = kindOf(event.kind);
+        if (!isHeardBy(entry, kind?.permission, event)) continue;
+        say('happened', kind?.withoutIds === true ? { ...event, ids: {} } : event);
       }
     } while (waiting.length > 0);
     asking = false;

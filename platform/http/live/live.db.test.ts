@@ -17,6 +17,7 @@ const tea = {
   events: [
     { name: 'tea.poured', title: 'Servi' },
     { name: 'tea.recipe.changed', title: 'Recette changée', permission: 'tea.recipes' },
+    { name: 'tea.guest.changed', title: 'Un invité a changé', permission: 'tea.recipes', withoutIds: true as const },
   ],
 };
 
@@ -89,6 +90,17 @@ test('a right, an entrance or a session that ended hears nothing more, not even 
   assert.deepEqual(await page.happened(), { kind: 'tea.poured', ids: { cupId: 'c2' } });
 });
 
+test('what happens to somebody whom some may not see is told without saying to whom', async (t) => {
+  const { tell, open, standing } = await scene(t);
+  const page = await open();
+  tell('tea.guest.changed', { guestId: 'g1' });
+  assert.deepEqual(await page.happened(), { kind: 'tea.guest.changed', ids: {} });
+  standing.reach = [];
+  tell('tea.guest.changed', { guestId: 'g2' });
+  tell('tea.poured', { cupId: 'c1' });
+  assert.deepEqual(await page.happened(), { kind: 'tea.poured', ids: { cupId: 'c1' } });
+});
+
 test('a silent stream beats, and ends at the beat that follows the end of the session', async (t) => {
   const { open, standing } = await scene(t, 20);
   const page = await open();
@@ -110,7 +122,7 @@ test('a server that closes ends its streams first, and waits for nobody', async 
 test('streams are bounded for each and for all, and a place is free again once one is left', async () => {
   const streams = new LiveStreams(1, 2);
   const needs = { listen: () => () => {}, readmit: async () => Promise.reject(new Error('gone')), beatMs: 60_000 };
-  const make = () => openLiveStream({ ...needs, permissionOf: () => undefined });
+  const make = () => openLiveStream({ ...needs, kindOf: () => undefined });
   const first = streams.open('a', make);
   assert.throws(() => streams.open('a', make), { code: 'events.too-many', retryAfterSeconds: 30 });
   const second = streams.open('b', make);

@@ -66,7 +66,10 @@ export async function tellAppointment(
   });
   await context.outbox.publish(transaction, {
     kind: 'agenda.appointment.changed',
-    ids: { appointmentId, resourceId: resource.id },
+    ids: {
+      ...{ appointmentId, resourceId: resource.id },
+      ...(resource.professional_id === null ? {} : { professionalId: resource.professional_id }),
+    },
   });
 }
 

@@ -24,6 +24,9 @@ export type {
 } from './ports.ts';
 export type { Interval } from './times/intervals.ts';
 
+/** With which open pages hear of agendas. */
+const READ = 'agenda.appointments.read';
+
 /** Hours, reasons for visit, appointments; no time is ever taken twice. */
 export const agendaDeclaration: ModuleDeclaration = {
   name: 'agenda',
@@ -37,8 +40,8 @@ export const agendaDeclaration: ModuleDeclaration = {
     { name: 'practice.agenda.premium', title: 'Agenda premium : prise de rendez-vous en ligne par les patients' },
   ],
   events: [
-    { name: 'agenda.appointment.changed', title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé' },
-    { name: 'agenda.availability.changed', title: 'Les disponibilités d’un agenda ont changé' },
+    { name: 'agenda.appointment.changed', title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé', permission: READ },
+    { name: 'agenda.availability.changed', title: 'Les disponibilités d’un agenda ont changé', permission: READ },
   ],
   retention,
 };

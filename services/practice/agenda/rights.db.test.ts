@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
 import type { NewsNote } from './news.ts';
 import { markNewsSeen, unseenNews } from './news.ts';
+import { agendaDeclaration } from './module.ts';
 import { systemContext } from './port.ts';
 import { agendaScene, weekly } from './testing/scene.ts';
 
@@ -24,6 +25,24 @@ test('SEC-29 of two bookings of one time sent together one succeeds and the othe
   assert.deepEqual(
     next.map(({ startsAt }) => startsAt),
     ['2026-11-24T09:20', '2026-11-24T09:40', '2026-11-24T10:00'].map(at),
+  );
+});
+
+test('open pages hear of a visit by the right to read the agenda of its professional, whoever changes it', async (t) => {
+  const { professionalId } = (await scene.agenda.resources(database)).find(({ id }) => id === quere)!;
+  const publish = t.mock.method(scene.needs.outbox, 'publish');
+  const wish = { resourceId: quere, reasonId: consultation, startsAt: at('2026-12-01T09:00') };
+  const { id } = await secretary.book(wish);
+  await secretary.do('POST', `/appointments/${id}/cancel`, { version: 1 });
+  const told = publish.mock.calls.map(({ arguments: [, event] }) => event);
+  const visits = told.filter(({ kind }) => kind === 'agenda.appointment.changed');
+  assert.deepEqual(
+    visits.map(({ ids }) => ids),
+    [1, 2].map(() => ({ appointmentId: id, resourceId: quere, professionalId })),
+  );
+  assert.deepEqual(
+    agendaDeclaration.events!.map(({ permission }) => permission),
+    ['agenda.appointments.read', 'agenda.appointments.read'],
   );
 });
 

@@ -25,7 +25,13 @@ export const patientsDeclaration: ModuleDeclaration = {
   dependsOn: ['database', 'audit', 'jobs', 'documents', 'notifications', 'professionals'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
-  events: [{ name: 'patients.patient.changed', title: 'Un dossier de patient a changé' }],
+  events: [
+    {
+      ...{ name: 'patients.patient.changed', title: 'Un dossier de patient a changé' },
+      // A patient may have closed their file to who hears it.
+      ...{ permission: 'patients.records.read', withoutIds: true },
+    },
+  ],
   retention,
 };
 

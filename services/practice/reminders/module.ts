@@ -19,7 +19,12 @@ export const remindersDeclaration: ModuleDeclaration = {
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   features: [{ name: 'practice.reminders', title: 'Rappels de rendez-vous par SMS et e-mail' }],
-  events: [{ name: 'reminders.reminder.changed', title: 'Un rappel est parti, arrivé, a échoué ou a été refusé' }],
+  events: [
+    {
+      ...{ name: 'reminders.reminder.changed', title: 'Un rappel est parti, arrivé, a échoué ou a été refusé' },
+      permission: 'reminders.read',
+    },
+  ],
   retention,
 };
 

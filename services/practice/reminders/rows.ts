@@ -40,10 +40,20 @@ export async function becomes(
   change: { readonly state: ReminderState; readonly cause?: Cause; readonly at: Temporal.Instant },
 ): Promise<void> {
   const { state, cause = null, at } = change;
-  await transaction
+  const row = await transaction
     .updateTable('reminders.reminders')
     .set({ state, cause, settled_at: state === 'queued' || state === 'sent' ? null : at.toString() })
     .where('id', '=', reminderId)
-    .execute();
-  await outbox.publish(transaction, { kind: 'reminders.reminder.changed', ids: { reminderId } });
+    .returning('professional_id')
+    .executeTakeFirst();
+  if (row !== undefined) await tellReminder(transaction, outbox, { id: reminderId, ...row });
+}
+
+/** Tells open pages, and whoever follows it. */
+export function tellReminder(
+  transaction: OrganizationTransaction,
+  outbox: Pick<Outbox, 'publish'>,
+  { id: reminderId, professional_id: professionalId }: Pick<ReminderRow, 'id' | 'professional_id'>,
+): Promise<void> {
+  return outbox.publish(transaction, { kind: 'reminders.reminder.changed', ids: { reminderId, professionalId } });
 }

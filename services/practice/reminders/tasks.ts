@@ -2,7 +2,7 @@ import { NotFound } from '#platform/kernel/errors.ts';
 import type { OrganizationTransaction } from '#platform/jobs/outbox.ts';
 import { practiceJournal, requireRight, type PracticeContext } from '#services/practice/professionals/module.ts';
 import type { RemindersNeeds } from './needs.ts';
-import { lockReminder } from './rows.ts';
+import { lockReminder, tellReminder } from './rows.ts';
 
 /** « Appeler le patient »: a reminder that failed is for the practice to make good (MAI-117). */
 export async function openTask(
@@ -50,7 +50,7 @@ export async function markTask(
       ...{ action: `reminders.task.${done ? 'done' : 'reopened'}`, professionalId: reminder.professional_id },
       object: { kind: 'reminders.reminder', id: reminderId },
     });
-    await outbox.publish(transaction, { kind: 'reminders.reminder.changed', ids: { reminderId } });
+    await tellReminder(transaction, outbox, reminder);
   });
 }
 

@@ -14,6 +14,9 @@ export type { AskForTime } from './asking.ts';
 export type { WaitingListNeeds } from './needs.ts';
 export { seedWaitingList } from './seed-waiting-list.ts';
 
+/** Lists of several professionals change together: whose, open pages read again as they may. */
+const HEARD = { permission: 'waiting-list.manage', withoutIds: true } as const;
+
 /** A freed time is offered to one waiting patient at a time. */
 export const waitingListDeclaration: ModuleDeclaration = {
   name: 'waiting-list',
@@ -29,8 +32,8 @@ export const waitingListDeclaration: ModuleDeclaration = {
     },
   ],
   events: [
-    { name: 'waiting-list.cascade.changed', title: 'Un créneau libéré est proposé, accepté ou repris' },
-    { name: 'waiting-list.request.changed', title: 'Une demande de créneau plus proche a changé' },
+    { name: 'waiting-list.cascade.changed', title: 'Un créneau libéré est proposé, accepté ou repris', ...HEARD },
+    { name: 'waiting-list.request.changed', title: 'Une demande de créneau plus proche a changé', ...HEARD },
   ],
   retention,
 };
