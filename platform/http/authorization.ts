@@ -50,7 +50,9 @@ export async function authorize(
   await doors.limiter.take(rateKey(caller, route), route.perMinute ?? 300);
   // What another machine signed, no page can forge.
   const fromBrowser = (session !== null && session.actor.kind !== 'token') || route.access === 'public';
-  if (fromBrowser && route.signedWith === undefined) refuseForgery(request);
+  // Nor does a page elsewhere know an address that is a secret; its own forms say nothing of where they come from.
+  const keyed = route.access === 'public' && route.addressHolds === 'secret';
+  if (fromBrowser && !keyed && route.signedWith === undefined) refuseForgery(request);
 
   const act: Act = { actor: session?.actor ?? NOBODY, origin: originOf(request), onBehalfOf: null };
   if (route.access === 'public') return { act, session, organization: null };

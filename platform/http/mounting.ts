@@ -32,19 +32,27 @@ function mountRoute(server: FastifyInstance, product: string, route: Route, door
     handler: async (request, reply) => {
       const answer = await handle(route, callOf(request, reply));
       if (route.answer === null) return reply.status(204).send();
-      if (route.answer === 'page') return sendPage(request, reply, answer as PageAnswer);
+      if (route.answer === 'page') return sendPage(route, request, reply, answer as PageAnswer);
       return reply.sent ? reply : answer;
     },
   });
 }
 
 /**
- * A page read by somebody signed in is kept by nobody. Our own pages may say that they are ours: an old browser that
- * tells nothing else is then recognised (`refuseForgery`); no other origin hears of the address.
+ * A page read by somebody signed in, or opened by a secret, is kept by nobody. Our own pages may say that they are ours:
+ * an old browser that tells nothing else is then recognised (`refuseForgery`); no other origin hears of the address, nor
+ * does anybody when it tells something itself.
  */
-async function sendPage(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer): Promise<FastifyReply> {
+async function sendPage(
+  { addressHolds }: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: PageAnswer,
+): Promise<FastifyReply> {
   const known = (request as unknown as Record<symbol, Passage>)[PASSAGE]!.session !== null;
-  reply.header('referrer-policy', 'same-origin').header('cache-control', known ? 'no-store' : 'no-cache');
+  const kept = known || addressHolds === 'secret' ? 'no-store' : 'no-cache';
+  const referrer = addressHolds === undefined ? 'same-origin' : 'no-referrer';
+  reply.header('referrer-policy', referrer).header('cache-control', kept);
   if ('location' in answer) return reply.redirect(answer.location, 303);
   const text = withNonces(answer.document, reply.cspNonce);
   const { body, encoding } = await pack(Buffer.from(text), request.headers['accept-encoding']);

@@ -36,6 +36,21 @@ const routes = [
     },
   }),
   route({
+    ...{ method: 'GET', path: '/the/bon/:bon', access: 'public', answer: 'page', summary: 'A cup by its voucher' },
+    ...{ params: z.object({ bon: z.string() }), addressHolds: 'secret' },
+    handle: async () => ({ document: html`<p>Une tasse</p>` }),
+  }),
+  route({
+    ...{ method: 'POST', path: '/the/bon/:bon/boire', access: 'public', answer: 'page', summary: 'Drinks it' },
+    ...{ params: z.object({ bon: z.string() }), addressHolds: 'secret' },
+    handle: async () => ({ document: html`<p>Bu</p>` }),
+  }),
+  route({
+    ...{ method: 'GET', path: '/the/trouver', access: 'public', answer: 'page', summary: 'Finds' },
+    ...{ query: z.object({ nom: typed }), addressHolds: 'search' },
+    handle: async () => ({ document: html`<p>Trouvé</p>` }),
+  }),
+  route({
     ...{ method: 'GET', path: '/the/mon-compte', access: 'account', answer: 'page', summary: 'Own page' },
     handle: async ({ session }) => ({ document: html`<p>${session.actor.kind} ${session.actor.name}</p>` }),
   }),
@@ -101,6 +116,22 @@ async function scene(t: test.TestContext) {
 }
 
 const flat = (body: string): string => body.replaceAll(/\s*\n\s*/g, '');
+
+test('an address that is a secret or a search is told to nobody; whoever knows the secret needs no other proof', async (t) => {
+  const { server } = await scene(t);
+  const headersOf = async (url: string) => {
+    const { headers } = await server.inject({ url });
+    return [headers['referrer-policy'], headers['cache-control']];
+  };
+  assert.deepEqual(await headersOf('/the'), ['same-origin', 'no-cache']);
+  assert.deepEqual(await headersOf('/the/bon/abc'), ['no-referrer', 'no-store']);
+  assert.deepEqual(await headersOf('/the/trouver?nom=Odile'), ['no-referrer', 'no-cache']);
+  // An old browser says nothing of where a form of such a page comes from.
+  const bare = { ...FORM, origin: 'null' };
+  const post = async (url: string) =>
+    (await server.inject({ method: 'POST', url, headers: bare, payload: 'tasse=bleue' })).statusCode;
+  assert.deepEqual([await post('/the/bon/abc/boire'), await post('/the')], [200, 403]);
+});
 
 test('a page route answers a document or the way on, reads plain forms, and refuses by a page', async (t) => {
   const { server } = await scene(t);

@@ -64,6 +64,11 @@ interface RouteBase {
   /** What the contract is asked; `use` unless said. */
   readonly contractAction?: string;
   /**
+   * What the address itself tells: a `secret` that opens the page, a `search` for somebody or some care. No page hears
+   * of it as where its reader came from. Whoever knows a secret needs no other proof that a form is theirs.
+   */
+  readonly addressHolds?: 'secret' | 'search';
+  /**
    * The secret shared with the machine that calls this public route: only bodies it signed (`signatures.ts`) reach the
    * handler.
    */

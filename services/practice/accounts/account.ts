@@ -41,20 +41,43 @@ export async function accountOf({ commons }: Pick<AccountsNeeds, 'commons'>, id:
   return row;
 }
 
-/** The account's appointments, next first, those past included. */
-export async function appointmentsOf(
-  { commons }: Pick<AccountsNeeds, 'commons'>,
+/** The account's appointments that begin from an instant on, soonest first. */
+export function comingAppointments(
+  needs: Pick<AccountsNeeds, 'commons'>,
   accountId: string,
+  asked: { readonly from: Temporal.Instant; readonly most: number },
 ): Promise<KnownAppointment[]> {
+  const query = appointmentsOf(needs, accountId).where('starts_at', '>=', asked.from.toString()).orderBy('starts_at');
+  return query.orderBy('appointment_id').limit(asked.most).execute();
+}
+
+/** Those that began before an instant, latest first. */
+export function pastAppointments(
+  needs: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+  asked: { readonly before: Temporal.Instant; readonly most: number },
+): Promise<KnownAppointment[]> {
+  const query = appointmentsOf(needs, accountId).where('starts_at', '<', asked.before.toString()).orderBy('starts_at', 'desc');
+  return query.orderBy('appointment_id').limit(asked.most).execute();
+}
+
+/** One of them; undefined when it is not the account's. */
+export function ownAppointment(
+  needs: Pick<AccountsNeeds, 'commons'>,
+  accountId: string,
+  appointmentId: string,
+): Promise<KnownAppointment | undefined> {
+  return appointmentsOf(needs, accountId).where('appointment_id', '=', appointmentId).executeTakeFirst();
+}
+
+function appointmentsOf({ commons }: Pick<AccountsNeeds, 'commons'>, accountId: string) {
   return commons
     .selectFrom('accounts.appointments')
     .select([
       ...(['organization_id as organizationId', 'appointment_id as appointmentId', 'person_id as personId'] as const),
       ...(['patient_id as patientId', 'professional_id as professionalId', 'starts_at as startsAt'] as const),
     ])
-    .where('account_id', '=', accountId)
-    .orderBy('starts_at')
-    .execute();
+    .where('account_id', '=', accountId);
 }
 
 /** Writes where and when an appointment of the account is; said again after each move. Another account's stays theirs. */
@@ -128,7 +151,7 @@ export interface OwnData {
 /** Reads it all, with a line in the journal. */
 export async function exportAccount(needs: AccountsNeeds, accountId: string, act: Act): Promise<OwnData> {
   const [account, people] = [await accountOf(needs, accountId), await peopleOf(needs, accountId)];
-  const appointments = await appointmentsOf(needs, accountId);
+  const appointments = await appointmentsOf(needs, accountId).orderBy('starts_at').execute();
   await journal(needs.commons, needs, act, 'accounts.account.exported', accountId);
   return { account, people, appointments };
 }

@@ -12,10 +12,12 @@ import { sweepJob } from './sweep.ts';
 
 export {
   accountOf,
-  appointmentsOf,
   bookerOf,
+  comingAppointments,
   forgetAppointment,
   knowAppointment,
+  ownAppointment,
+  pastAppointments,
   type KnownAppointment,
 } from './account.ts';
 export { personFields } from './pages/account-page.ts';

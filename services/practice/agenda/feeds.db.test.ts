@@ -86,6 +86,13 @@ test('a link is forged by nobody, opened for no other agenda, and ends when revo
   assert.equal((await read(url)).statusCode, 200);
   await doctor.do('DELETE', `/feeds/${feed.id}`);
   assert.equal((await read(url)).statusCode, 404);
+  // Of a practice that is not there, of this one but forged, revoked: nobody tells one from the other.
+  const elsewhere = url.replace(/agenda\/[\w-]{22}/, `agenda/${'A'.repeat(22)}`);
+  const refusals = [];
+  for (const one of [elsewhere, url.replace(/.{9}\.ics$/, 'AAAAAAAAA.ics'), url]) {
+    refusals.push({ ...(await read(one)).json<object>(), requestId: '' });
+  }
+  assert.deepEqual(refusals, Array(3).fill(refusals[0]));
 });
 
 test('a calendar with names hides who bans its maker, and ends with the rights of its maker', async () => {

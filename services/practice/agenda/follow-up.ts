@@ -10,6 +10,10 @@ import { resourceRows } from './resources.ts';
 
 /** Looked back at when somebody has never read the changes. */
 const FIRST_LOOK = { hours: 24 };
+/** Beyond, one more or less tells nobody anything. */
+const MOST_COUNTED = 1_000;
+/** Visits of one patient that are shown: years of them. */
+const MOST_VISITS = 500;
 
 /** What others changed in the agendas the caller sees, since their last visit (SEC-32, MAI-075), newest first. */
 export async function changesSince(
@@ -18,24 +22,29 @@ export async function changesSince(
 ): Promise<z.input<typeof changesAnswer>> {
   const since = asked.since ?? (await readUntil(context)) ?? context.now.subtract(FIRST_LOOK).toString();
   const seen = [...readableResources(context, await resourceRows(context.database))];
-  const rows = await context.database
+  const changes = context.database
     .selectFrom('agenda.history as line')
     .innerJoin('agenda.appointments as one', 'one.id', 'line.appointment_id')
-    .selectAll('one')
-    .select(['line.at', 'line.kind', 'line.actor_kind', 'line.actor_name', 'line.before'])
     .where('line.at', '>', since)
     .where('line.erase_at', '>', context.now.toString())
     .where('line.kind', '<>', 'state')
     .where('line.actor_id', 'is distinct from', context.act.actor.id)
-    .where(sql<boolean>`one.resource_id = ANY (${seen}::uuid[])`)
+    .where(sql<boolean>`one.resource_id = ANY (${seen}::uuid[])`);
+  const shown = await changes
+    .selectAll('one')
+    .select(['line.at', 'line.kind', 'line.actor_kind', 'line.actor_name', 'line.before'])
     .orderBy('line.at', 'desc')
     .orderBy('line.number', 'desc')
+    .limit(asked.limit)
     .execute();
-  const shown = rows.slice(0, asked.limit);
+  const counted = await context.database
+    .selectFrom(changes.select('line.number').limit(MOST_COUNTED).as('counted'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   const views = await appointmentViews(context, shown as unknown as AppointmentRow[]);
   await journal(context, 'agenda.changes.read', shown.length);
   return {
-    ...{ since, unread: rows.length },
+    ...{ since, unread: Number(counted.count) },
     changes: shown.map((row, index) => ({
       ...{ at: row.at, kind: row.kind as HistoryLine['kind'], origin: views[index]!.origin },
       ...{ byPatient: row.actor_kind === 'patient', by: row.actor_name },
@@ -67,6 +76,7 @@ export async function patientAppointments(context: AgendaContext, patientId: str
     .selectAll()
     .where('patient_id', 'in', [...(await context.patients.filesOf(context.database, patientId))])
     .orderBy('starts_at', 'desc')
+    .limit(MOST_VISITS)
     .execute()) as AppointmentRow[];
   const views = await appointmentViews(
     context,

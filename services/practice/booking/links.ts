@@ -36,14 +36,12 @@ export async function appointmentLink(
   return new URL(`/r/${secret}`, publicUrl).href;
 }
 
-/** @throws {NotFound} `booking.link-unknown` for a forged, mistyped or erased link: all look the same. */
+/** @throws {NotFound} for a forged, mistyped or erased link, which whoever shows it makes look the same. */
 export async function followLink(databases: Pick<Databases, 'organization'>, secret: string): Promise<Linked> {
   const [, organization, random] = SHAPE.exec(secret) ?? [];
   if (organization === undefined || random === undefined) throw linkUnknown();
   const organizationId = idOfHex(organization);
-  const database = await databases.organization(organizationId).catch((error: unknown) => {
-    throw error instanceof NotFound ? linkUnknown() : error;
-  });
+  const database = await databases.organization(organizationId);
   const row = await database
     .selectFrom('booking.links')
     .select(['appointment_id', 'patient_id'])

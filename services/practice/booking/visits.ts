@@ -1,5 +1,10 @@
 import { NotFound } from '#platform/kernel/errors.ts';
-import { appointmentsOf, type KnownAppointment } from '#services/practice/accounts/module.ts';
+import {
+  comingAppointments,
+  ownAppointment,
+  pastAppointments,
+  type KnownAppointment,
+} from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import { publicProfiles } from '#services/practice/directory/module.ts';
 import {
@@ -44,28 +49,58 @@ export async function visitOf(
   };
 }
 
-/** The visits of an account: those to come first, soonest first, then the past ones, latest first. */
-export async function visitsOf(needs: BookingNeeds, accountId: string): Promise<readonly Visit[]> {
-  const known = await appointmentsOf({ commons: needs.databases.commons }, accountId);
+/** Visits to come shown at once: a household's year of care. */
+const MOST_COMING = 200;
+/** Past ones are read by pages. */
+const PAST_PAGE = 20;
+
+/** The visits of an account, as a page shows them. */
+export interface VisitPage {
+  /** Soonest first; left out of the pages of earlier ones. */
+  readonly coming: readonly Visit[];
+  /** Latest first. */
+  readonly past: readonly Visit[];
+  /** Whether those to come are more than are shown. */
+  readonly more: boolean;
+  /** Before when the next page of past ones begins (ISO instant); null at the last. */
+  readonly earlier: string | null;
+}
+
+/** @param before for a page of earlier visits */
+export async function visitsOf(
+  needs: BookingNeeds,
+  accountId: string,
+  before: Temporal.Instant | null = null,
+): Promise<VisitPage> {
+  const commons = { commons: needs.databases.commons };
+  const now = needs.clock.now();
+  const coming =
+    before === null ? await comingAppointments(commons, accountId, { from: now, most: MOST_COMING + 1 }) : [];
+  const past = await pastAppointments(commons, accountId, { before: before ?? now, most: PAST_PAGE + 1 });
+  return {
+    ...{ coming: await readAll(needs, coming.slice(0, MOST_COMING)), more: coming.length > MOST_COMING },
+    past: await readAll(needs, past.slice(0, PAST_PAGE)),
+    earlier: past.length > PAST_PAGE ? past[PAST_PAGE - 1]!.startsAt : null,
+  };
+}
+
+/**
+ * @throws {NotFound} `booking.visit-not-found`, also for an appointment of another account, or given to somebody else.
+ */
+export async function ownVisit(needs: BookingNeeds, accountId: string, appointmentId: string): Promise<Visit> {
+  const own = await ownAppointment({ commons: needs.databases.commons }, accountId, appointmentId);
+  const visit = own === undefined ? null : await read(needs, own);
+  if (visit === null) throw new NotFound('booking.visit-not-found', 'Ce rendez-vous n’est pas dans votre compte.');
+  return visit;
+}
+
+async function readAll(needs: BookingNeeds, known: readonly KnownAppointment[]): Promise<readonly Visit[]> {
   const visits: Visit[] = [];
   for (const one of known) {
     const visit = await read(needs, one);
     if (visit !== null) visits.push(visit);
   }
-  const when = ({ appointment }: Visit) => appointment.startsAt;
-  return [
-    ...visits.filter(({ past }) => !past).toSorted((one, other) => when(one).localeCompare(when(other))),
-    ...visits.filter(({ past }) => past).toSorted((one, other) => when(other).localeCompare(when(one))),
-  ];
-}
-
-/** @throws {NotFound} `booking.visit-not-found`, also for an appointment of another account, or given to somebody else. */
-export async function ownVisit(needs: BookingNeeds, accountId: string, appointmentId: string): Promise<Visit> {
-  const known = await appointmentsOf({ commons: needs.databases.commons }, accountId);
-  const own = known.find((one) => one.appointmentId === appointmentId);
-  const visit = own === undefined ? null : await read(needs, own);
-  if (visit === null) throw new NotFound('booking.visit-not-found', 'Ce rendez-vous n’est pas dans votre compte.');
-  return visit;
+  return visits;
 }
 
 /** Null once the practice, or the appointment, is no more, or is for somebody else. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NotFound } from '#platform/kernel/errors.ts';
+import { evenly } from '#platform/kernel/even-refusals.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Site } from '#platform/site/site.ts';
 import { siteOf } from '#services/practice/professionals/module.ts';
@@ -12,12 +13,13 @@ const GUESSES_PER_MINUTE = 60;
 
 /** Where the link of an offer leads; each act behind a button of its own, so that no reader of mails presses it. */
 export function offerPageRoutes(needs: WaitingListNeeds, site: Site): readonly Route[] {
-  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params } as const;
-  const opened = async (secret: string, origin: Parameters<typeof openOffer>[2] = null) => {
-    const offer = await openOffer(needs, secret, origin);
-    if (offer === null) throw new NotFound('waiting-list.offer.not-found', 'Ce lien n’est pas ou plus valable.');
-    return offer;
-  };
+  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params, addressHolds: 'secret' } as const;
+  const opened = (secret: string, origin: Parameters<typeof openOffer>[2] = null) =>
+    evenly(offerNotFound, async () => {
+      const offer = await openOffer(needs, secret, origin);
+      if (offer === null) throw offerNotFound();
+      return offer;
+    });
   return [
     route({
       ...page,
@@ -47,4 +49,8 @@ export function offerPageRoutes(needs: WaitingListNeeds, site: Site): readonly R
       },
     }),
   ];
+}
+
+function offerNotFound(): NotFound {
+  return new NotFound('waiting-list.offer.not-found', 'Ce lien n’est pas ou plus valable.');
 }

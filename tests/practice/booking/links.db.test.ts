@@ -134,6 +134,7 @@ test('a forged, mistyped or foreign link leads to a calm page that says nothing 
     const response = await scene.visitor().get(`/r/${secret}`);
     assert.equal(response.statusCode, 404, secret);
     assert.match(textOf(response.body), /Votre rendez-vous n’a pas changé/);
+    assert.equal(response.headers['referrer-policy'], 'no-referrer');
   }
 });
 

@@ -196,12 +196,16 @@ test('who sets the reasons of one professional neither publishes, decides nor as
   const papers = await tilleuls.pro('GET', `/api/booking/reasons/${tilleuls.consultation}/papers`);
   const held = { id: json.id, title: 'Préparation', state: 'held', heldFor: 'health-number', suspended: false };
   assert.deepEqual(papers, { documents: [held], requested: [] });
+  const url = `/api/booking/documents/${json.id}/published`;
+  // Whoever published does not read it again under another name; who bears the same name does.
+  Object.assign(tilleuls.person, { name: 'Dr Nolwenn Quéré-Kerleau' });
+  const own = await scene.server.inject({ method: 'POST', url, headers: as(tilleuls.person) });
+  assert.deepEqual([own.statusCode, own.json<{ code: string }>().code], [409, 'booking.same-eyes']);
   const second: TestPerson = {
-    ...{ ...tilleuls.person, id: newId(), name: 'Maïwenn Jolivet' },
+    ...{ ...tilleuls.person, id: newId(), name: 'Dr Nolwenn Quéré' },
     professionals: [tilleuls.professionalId],
   };
   scene.persons.push(second);
-  const url = `/api/booking/documents/${json.id}/published`;
   assert.equal((await scene.server.inject({ method: 'POST', url, headers: as(second) })).statusCode, 204);
 });
 

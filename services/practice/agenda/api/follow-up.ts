@@ -49,6 +49,7 @@ export const changesQuery = z.object({
 });
 export const changesAnswer = z.object({
   since: instantSchema,
+  /** A thousand stands for a thousand or more. */
   unread: z.int(),
   changes: z.array(
     z.object({

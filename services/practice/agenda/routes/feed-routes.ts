@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evenly } from '#platform/kernel/even-refusals.ts';
 import { systemAct } from '#platform/kernel/act.ts';
 import { SignedLinks } from '#platform/kernel/link-secrets.ts';
 import { route, type Route } from '#platform/http/route.ts';
@@ -36,15 +37,18 @@ export function feedRoutes(needs: AgendaNeeds): readonly Route[] {
     }),
     route({
       ...{ method: 'GET', path: '/agenda/:secret.ics', summary: 'The calendar behind a link', access: 'public' },
+      addressHolds: 'secret',
       ...{ params: z.object({ secret: z.string().max(200) }), answer: 'stream', perMinute: 30 },
       handle: async ({ params, reply, act }) => {
-        const read = links.read(params.secret);
-        if (read === null) throw feedNotFound();
-        const database = await needs.databases.organization(read.organizationId);
-        if (!links.isSigned(read, await key(read.organizationId))) throw feedNotFound();
-        const caller = { organizationId: read.organizationId, database, act: systemAct('agenda-feed') };
-        const text = await readFeed(await systemContext(caller, needs), {
-          ...{ id: read.id, entrance: needs.entrance, origin: act.origin },
+        const text = await evenly(feedNotFound, async () => {
+          const read = links.read(params.secret);
+          if (read === null) throw feedNotFound();
+          const database = await needs.databases.organization(read.organizationId);
+          if (!links.isSigned(read, await key(read.organizationId))) throw feedNotFound();
+          const caller = { organizationId: read.organizationId, database, act: systemAct('agenda-feed') };
+          return readFeed(await systemContext(caller, needs), {
+            ...{ id: read.id, entrance: needs.entrance, origin: act.origin },
+          });
         });
         reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'private, no-store');
         return text;

@@ -148,14 +148,16 @@ export async function decideDocument(
   await context.database.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('booking.reason_documents')
-      .select(['reason_id', 'confirmed_by', 'suspended_at'])
+      .select(['reason_id', 'confirmed_by', 'confirmed_by_id', 'suspended_at'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
     await agenda.requireReason({ ...context, database: transaction }, row.reason_id);
     if (decision === 'published' && row.suspended_at !== null) throw suspended();
-    if (decision === 'published' && row.confirmed_by === context.act.actor.name) {
+    const { id: reader, name } = context.act.actor;
+    const same = row.confirmed_by_id === null ? row.confirmed_by === name : row.confirmed_by_id === reader;
+    if (decision === 'published' && same) {
       throw new Conflict('booking.same-eyes', 'Une autre personne doit relire ce document avant qu’il soit montré.');
     }
     await transaction

@@ -3,7 +3,7 @@ import { capital, momentOf, phoneOf } from '#platform/site/french.ts';
 import { icon } from '#platform/site/icons.ts';
 import type { StoredDocument } from '#platform/documents/documents.ts';
 import type { ReasonPapers } from '../documents/reason-papers.ts';
-import type { Visit } from '../visits.ts';
+import type { Visit, VisitPage } from '../visits.ts';
 import { bringCard } from './practitioner-page.ts';
 import { delayOf } from './request-pages.ts';
 
@@ -27,9 +27,9 @@ export function placeOf({ appointment, site }: Pick<Visit, 'appointment' | 'site
 }
 
 /** « Mes rendez-vous » : those to come, then the past ones. */
-export function visitsPage(visits: readonly Visit[]): Html {
-  const coming = visits.filter(({ past, appointment }) => !past && appointment.state !== 'cancelled');
-  const others = visits.filter((visit) => !coming.includes(visit));
+export function visitsPage({ coming: next, past, more, earlier }: VisitPage): Html {
+  const coming = next.filter(({ appointment }) => appointment.state !== 'cancelled');
+  const others = [...next.filter((visit) => !coming.includes(visit)), ...past];
   const row = (visit: Visit) =>
     html`<li>
       <span
@@ -52,6 +52,7 @@ export function visitsPage(visits: readonly Visit[]): Html {
                 ${coming.map(row)}
               </ul>`
         }
+        ${more && html`<p class="second">Les plus proches sont montrés ; d’autres suivent.</p>`}
       </section>
       ${
         others.length > 0 &&
@@ -60,6 +61,7 @@ export function visitsPage(visits: readonly Visit[]): Html {
           <ul class="rows">
             ${others.map(row)}
           </ul>
+          ${earlier !== null && html`<p><a class="link" href="/mes-rendez-vous?avant=${earlier}">Plus anciens</a></p>`}
         </section>`
       }
       <section class="card">

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evenly } from '#platform/kernel/even-refusals.ts';
 import { html, type Html, type PageAnswer } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Act } from '#platform/kernel/act.ts';
@@ -17,18 +18,19 @@ const GUESSES_PER_MINUTE = 60;
 
 /** Links of messages: no sign-in, nothing shown but when and where, every act behind a button of its own. */
 export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
-  const linked = async (secret: string) => {
-    const link = await followLink(needs.databases, secret);
-    const visit = await visitOf(needs, link, link.appointmentId);
-    // The practice gave it to somebody else since: the link is theirs no more.
-    if (!(await isStillFor(needs, visit, link.patientId))) throw linkUnknown();
-    return visit;
-  };
+  const linked = (secret: string) =>
+    evenly(linkUnknown, async () => {
+      const link = await followLink(needs.databases, secret);
+      const visit = await visitOf(needs, link, link.appointmentId);
+      // The practice gave it to somebody else since: the link is theirs no more.
+      if (!(await isStillFor(needs, visit, link.patientId))) throw linkUnknown();
+      return visit;
+    });
   const acting = async ({ params: { secret }, act }: { readonly params: { secret: string }; readonly act: Act }) => {
     const visit = await linked(secret);
     return { visit, secret, act: byLink(visit, act) };
   };
-  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params } as const;
+  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params, addressHolds: 'secret' } as const;
   return [
     route({
       ...page,

@@ -38,6 +38,7 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
     }),
     route({
       ...{ method: 'GET', path: '/recherche', access: 'public', answer: 'page', perMinute: 6_000 },
+      addressHolds: 'search',
       summary: 'Results of the public search',
       query: criteriaQuery,
       handle: async ({ query }) => {

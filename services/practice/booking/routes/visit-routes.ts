@@ -23,9 +23,11 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
   return [
     route({
       ...{ method: 'GET', path: MINE, access: 'public', answer: 'page', summary: 'Appointments of the account' },
-      handle: async ({ session }) => {
+      query: z.object({ avant: z.iso.datetime().optional().catch(undefined) }),
+      handle: async ({ session, query: { avant } }) => {
         if (session === null) return { location: `/connexion?suite=${MINE}` };
-        const visits = await visitsOf(needs, String(session.actor.id));
+        const before = avant === undefined ? null : Temporal.Instant.from(avant);
+        const visits = await visitsOf(needs, String(session.actor.id), before);
         return site.page({ title: 'Mes rendez-vous', body: visitsPage(visits), narrow: true });
       },
     }),
@@ -110,7 +112,8 @@ export function visitRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
       },
     }),
     route({
-      ...{ method: 'POST', path: `${MINE}/retrouver`, access: 'account', answer: 'page' },
+      // Every practice of the site is asked.
+      ...{ method: 'POST', path: `${MINE}/retrouver`, access: 'account', answer: 'page', perMinute: 3 },
       summary: 'Join appointments made by telephone to this account, after proof',
       handle: async (call) => {
         const found = await joinKnownVisits(needs, String(call.session.actor.id), call.act);

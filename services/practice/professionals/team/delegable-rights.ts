@@ -21,7 +21,7 @@ const TITLES: Readonly<Record<(typeof OWN_RIGHTS)[number], readonly [group: stri
   'patients.notes.read': ['Patients', 'Lire les notes'],
   'patients.notes.write': ['Patients', 'Écrire des notes'],
   'patients.merge': ['Patients', 'Fusionner des doublons'],
-  'patients.import': ['Patients', 'Importer un fichier'],
+  'patients.import': ['Patients', 'Importer et exporter la liste'],
   'directory.profile.write': ['Public', 'Profil public'],
   'reminders.read': ['Messages', 'Voir les rappels'],
   'reminders.send': ['Messages', 'Envoyer un rappel'],

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { FieldBinding } from '#platform/web/kit/form/use-form.ts';
 import type { Teams } from '../../api/team.ts';
+import { GROUP_NOTES } from './teams.ts';
 import styles from './team.module.css';
 
 /** Rights ticked one by one; none to begin with. */
@@ -12,6 +13,7 @@ export function RightsField({
   return [...Map.groupBy(rights, ({ group }) => group)].map(([group, held]) => (
     <fieldset key={group} className={styles.rights}>
       <legend className={styles.group}>{group}</legend>
+      {GROUP_NOTES[group] !== undefined && <p className={styles.warning}>{GROUP_NOTES[group]}</p>}
       {held.map(({ name, title }) => (
         <Checkbox
           key={name}

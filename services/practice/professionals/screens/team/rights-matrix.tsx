@@ -9,7 +9,7 @@ import { Card } from '#platform/web/kit/card.tsx';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { TeamMember, Teams } from '../../api/team.ts';
-import { missionInWords, pathOf, ROLE_NAMES, TEAM, withPermissions } from './teams.ts';
+import { GROUP_NOTES, missionInWords, pathOf, ROLE_NAMES, TEAM, withPermissions } from './teams.ts';
 import styles from './team.module.css';
 
 type Team = Teams['teams'][number];
@@ -53,6 +53,7 @@ export function RightsMatrix({ team, rights, onOpen }: RightsMatrixProps) {
               <tr>
                 <th colSpan={1 + team.members.length + team.guests.length} scope="rowgroup" className={styles.group}>
                   {group}
+                  {GROUP_NOTES[group] !== undefined && <p className={styles.warning}>{GROUP_NOTES[group]}</p>}
                 </th>
               </tr>
               {held.map((right) => (

@@ -6,6 +6,12 @@ export const TEAM = '/api/professionals/team';
 
 export const useTeams = () => useRead<Teams>(TEAM);
 
+/** What whoever ticks a right of a group must know before. */
+export const GROUP_NOTES: Readonly<Record<string, string>> = {
+  Patients:
+    'Les patients sont ceux de tout le cabinet : un droit coché ici vaut pour chacun d’eux, quel que soit son praticien. Seule l’opposition d’un patient ferme son dossier.',
+};
+
 export const ROLE_NAMES: Readonly<Record<DelegatedRole, string>> = {
   secretary: 'Secrétaire',
   substitute: 'Remplaçant',
