@@ -57,7 +57,9 @@ export function pastAppointments(
   accountId: string,
   asked: { readonly before: Temporal.Instant; readonly most: number },
 ): Promise<KnownAppointment[]> {
-  const query = appointmentsOf(needs, accountId).where('starts_at', '<', asked.before.toString()).orderBy('starts_at', 'desc');
+  const query = appointmentsOf(needs, accountId)
+    .where('starts_at', '<', asked.before.toString())
+    .orderBy('starts_at', 'desc');
   return query.orderBy('appointment_id').limit(asked.most).execute();
 }
 

@@ -40,7 +40,11 @@ export const agendaDeclaration: ModuleDeclaration = {
     { name: 'practice.agenda.premium', title: 'Agenda premium : prise de rendez-vous en ligne par les patients' },
   ],
   events: [
-    { name: 'agenda.appointment.changed', title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé', permission: READ },
+    {
+      name: 'agenda.appointment.changed',
+      title: 'Un rendez-vous a été pris, déplacé, modifié ou annulé',
+      permission: READ,
+    },
     { name: 'agenda.availability.changed', title: 'Les disponibilités d’un agenda ont changé', permission: READ },
   ],
   retention,

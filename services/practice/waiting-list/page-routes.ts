@@ -13,7 +13,13 @@ const GUESSES_PER_MINUTE = 60;
 
 /** Where the link of an offer leads; each act behind a button of its own, so that no reader of mails presses it. */
 export function offerPageRoutes(needs: WaitingListNeeds, site: Site): readonly Route[] {
-  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params, addressHolds: 'secret' } as const;
+  const page = {
+    answer: 'page',
+    access: 'public',
+    perMinute: GUESSES_PER_MINUTE,
+    params,
+    addressHolds: 'secret',
+  } as const;
   const opened = (secret: string, origin: Parameters<typeof openOffer>[2] = null) =>
     evenly(offerNotFound, async () => {
       const offer = await openOffer(needs, secret, origin);

@@ -14,7 +14,9 @@ test('« Mes rendez-vous » shows past visits by twenty, each page leading to th
   await sql`INSERT INTO agenda.appointments
     SELECT (jsonb_populate_record(visit, jsonb_build_object('id', gen_random_uuid(), 'state', 'done',
       'starts_at', visit.starts_at - week * interval '7 days', 'ends_at', visit.ends_at - week * interval '7 days'))).*
-    FROM agenda.appointments AS visit, generate_series(1, 45) AS week WHERE visit.id = ${id}`.execute(tilleuls.database);
+    FROM agenda.appointments AS visit, generate_series(1, 45) AS week WHERE visit.id = ${id}`.execute(
+    tilleuls.database,
+  );
   const visits = await tilleuls.database
     .selectFrom('agenda.appointments')
     .select(['id', 'starts_at', 'patient_id'])

@@ -30,7 +30,13 @@ export function linkRoutes(needs: BookingNeeds, site: Site): readonly Route[] {
     const visit = await linked(secret);
     return { visit, secret, act: byLink(visit, act) };
   };
-  const page = { answer: 'page', access: 'public', perMinute: GUESSES_PER_MINUTE, params, addressHolds: 'secret' } as const;
+  const page = {
+    answer: 'page',
+    access: 'public',
+    perMinute: GUESSES_PER_MINUTE,
+    params,
+    addressHolds: 'secret',
+  } as const;
   return [
     route({
       ...page,
