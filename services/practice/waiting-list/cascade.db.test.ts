@@ -165,5 +165,6 @@ test('a time too near, moved within itself, or closed by leave goes to nobody; n
     const { status, text } = await page(wrong);
     refusals.push([status, text.replace(/"requestId":"[^"]+"/, '')]);
   }
-  assert.deepEqual(refusals, Array(3).fill([404, refusals[0]![1]]));
+  assert.equal(new Set(refusals.map((one) => JSON.stringify(one))).size, 1);
+  assert.equal(refusals[0]![0], 404);
 });
