@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { ensureRestic } from './restic.ts';
 import { projectFiles, root, sourcesHash } from './source-files.ts';
 import { startTestCluster, temporaryFolder, type TestCluster } from './test-cluster.ts';
 import { endTestProcesses, runInOwnProcess, type FilesRun, type Patience } from './test-process.ts';
@@ -10,6 +11,7 @@ import { readArguments, select, type Group } from './test-selection.ts';
 
 const PATIENCE: Record<Group, Patience> = {
   pure: { totalMs: 180_000, idleMs: 5_000 },
+  restic: { totalMs: 240_000, idleMs: 15_000 },
   db: { totalMs: 240_000, idleMs: 15_000 },
   journey: { totalMs: 600_000, idleMs: 30_000 },
 };
@@ -36,15 +38,21 @@ async function main(): Promise<number> {
   const files = select(projectFiles(), selection);
   const withBrowser = process.env['CABINET_TEST_BROWSER'] !== '0';
   const journeys = withBrowser ? files.journey : [];
-  const skipped = withBrowser ? [] : files.journey.map(skippedFile);
+  const restic = files.restic.length > 0 ? await ensureRestic() : null;
+  const skipped = [
+    ...(withBrowser ? [] : files.journey.map((file) => skippedFile(file, 'no browser'))),
+    ...(restic === null ? files.restic.map((file) => skippedFile(file, 'no restic')) : []),
+  ];
 
   const temporary = await temporaryFolder();
   const environment: Record<string, string> = { CABINET_TESTS: '1', TMPDIR: temporary };
   if (journeys.length > 0) environment['CABINET_TEST_CHROMIUM'] = await ensureChromium();
+  if (restic !== null) environment['CABINET_TEST_RESTIC'] = restic;
   if (files.db.length + journeys.length > 0) environment['CABINET_TEST_DATABASE_URL'] = await databaseUrl(temporary);
 
   const runs = [
     ...(await runTogether(files.pure, environment)),
+    ...(await runEach(restic === null ? [] : files.restic, environment, PATIENCE.restic, 2)),
     ...(await runEach(files.db, environment, PATIENCE.db, 2)),
     ...(await runJourneys(journeys, environment, temporary)),
   ];
@@ -126,9 +134,9 @@ async function runJourneys(
   }
 }
 
-/** A browser test left out knowingly is counted, so that nobody takes the verdict for a whole one. */
-function skippedFile(file: string): TestResult {
-  return { file, line: 1, name: '(no browser)', within: [], outcome: 'skipped', milliseconds: 0 };
+/** A test left out knowingly is counted, so that nobody takes the verdict for a whole one. */
+function skippedFile(file: string, why: string): TestResult {
+  return { file, line: 1, name: `(${why})`, within: [], outcome: 'skipped', milliseconds: 0 };
 }
 
 /** Interrupted: nothing may stay behind. */

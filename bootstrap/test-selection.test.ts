@@ -5,6 +5,7 @@ import { readArguments, select } from './test-selection.ts';
 const FILES = [
   'platform/kernel/clock.test.ts',
   'platform/kernel/clock.ts',
+  'apps/agent/backup/backup.restic.test.ts',
   'platform/database/seal.db.test.ts',
   'tests/coding/first-report.journey.test.ts',
 ];
@@ -12,6 +13,7 @@ const FILES = [
 test('every test file falls in the group its name says', () => {
   assert.deepEqual(select(FILES, readArguments([])), {
     pure: ['platform/kernel/clock.test.ts'],
+    restic: ['apps/agent/backup/backup.restic.test.ts'],
     db: ['platform/database/seal.db.test.ts'],
     journey: ['tests/coding/first-report.journey.test.ts'],
   });
@@ -34,6 +36,6 @@ test('a part of a path, a pattern and a group narrow the run, and such a run doe
 
 test('an option that is not understood stops the run', () => {
   assert.throws(() => readArguments(['--grep', 'x']), /unknown option “--grep”/);
-  assert.throws(() => readArguments(['--group', 'unit']), /--group takes one of pure, db, journey, not “unit”/);
+  assert.throws(() => readArguments(['--group', 'unit']), /--group takes one of pure, restic, db, journey, not “unit”/);
   assert.throws(() => readArguments(['--group']), /--group takes one of/);
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-/** Pure rules, tests that own a database, journeys through a real browser. */
-const GROUPS = ['pure', 'db', 'journey'] as const;
+/** Pure rules, tests beside stock restic, tests that own a database, journeys through a real browser. */
+const GROUPS = ['pure', 'restic', 'db', 'journey'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What `npm test -- …` asked for; nothing asked means everything. */
@@ -40,13 +40,14 @@ export function readArguments(args: readonly string[]): Selection {
 /** The group a file belongs to, by its name; `null` when it is not a test. */
 function groupOf(file: string): Group | null {
   if (file.endsWith('.journey.test.ts')) return 'journey';
+  if (file.endsWith('.restic.test.ts')) return 'restic';
   if (file.endsWith('.db.test.ts')) return 'db';
   return file.endsWith('.test.ts') ? 'pure' : null;
 }
 
 /** The test files of each selected group, in the order given. */
 export function select(files: readonly string[], selection: Selection): Record<Group, string[]> {
-  const chosen: Record<Group, string[]> = { pure: [], db: [], journey: [] };
+  const chosen: Record<Group, string[]> = { pure: [], restic: [], db: [], journey: [] };
   for (const file of files) {
     const group = groupOf(file);
     if (group === null || !selection.groups.includes(group)) continue;

@@ -96,6 +96,13 @@ test('a command of the product may install itself', () => {
   ]);
 });
 
+test('the agent of a customer’s computer takes nothing of the server with it', () => {
+  assert.deepEqual(broken('apps/agent/cli.ts', '#platform/kernel/errors.ts'), []);
+  assert.deepEqual(broken('apps/agent/cli.ts', '#platform/database/databases.ts'), [
+    'the agent runs on a customer’s computer: it may import only kernel',
+  ]);
+});
+
 test('server code never imports screens; only the web application composes them', () => {
   assert.deepEqual(broken('services/coding/module.ts', './screens/index.ts'), ['server code may not import screens']);
   assert.deepEqual(broken('platform/http/server.ts', '#platform/web/theme/theme.ts'), [

@@ -58,6 +58,11 @@ const RULES: readonly Rule[] = [
     const open = to.file === `${to.room}/module.ts` || to.browser;
     return inner && !open && `another room of the service is entered by its module.ts`;
   },
+  (from, to) =>
+    from.house === 'agent' &&
+    to.house !== 'agent' &&
+    to.house !== 'kernel' &&
+    'the agent runs on a customer’s computer: it may import only kernel',
   (from, to, { target }) => from.room !== to.room && target.startsWith('.') && `leaves its room: write #${to.layer}/…`,
   (from, to, { typeOnly }, pure) => {
     if (!from.browser || from.test || to.browser || typeOnly || to.file.startsWith('platform/kernel/')) return false;

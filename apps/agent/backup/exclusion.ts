@@ -1,0 +1,40 @@
+/** What a rule of exclusion says of a path; `!` before a pattern takes back what an earlier one excluded. */
+interface Rule {
+  readonly expression: RegExp;
+  readonly takesBack: boolean;
+}
+
+/** Whether a path is left out. Takes absolute paths with `/`. */
+export type Exclusion = (path: string) => boolean;
+
+/**
+ * restic's patterns: `*` and `?` within one name, `**` across folders; a pattern that begins with `/` from the root,
+ * another anywhere; what lies in an excluded folder is excluded.
+ * @param loose patterns that take no notice of capitals
+ */
+export function exclusionOf(patterns: readonly string[], loose: readonly string[] = []): Exclusion {
+  const rules = [...patterns.map((pattern) => ruleOf(pattern, '')), ...loose.map((pattern) => ruleOf(pattern, 'i'))];
+  if (rules.length === 0) return () => false;
+  return (path) => {
+    let excluded = false;
+    for (const { expression, takesBack } of rules) if (expression.test(path)) excluded = !takesBack;
+    return excluded;
+  };
+}
+
+function ruleOf(given: string, flags: string): Rule {
+  const takesBack = given.startsWith('!');
+  const pattern = (takesBack ? given.slice(1) : given).replace(/\/+$/, '');
+  const absolute = pattern.startsWith('/');
+  const names = pattern.split('/').filter((name) => name !== '');
+  const inside = names.map((name) => (name === '**' ? '(?:/[^/]+)*' : `/${nameExpression(name)}`)).join('');
+  return { expression: new RegExp(`${absolute ? '^' : ''}${inside}(?:/|$)`, `s${flags}`), takesBack };
+}
+
+function nameExpression(name: string): string {
+  return name.replace(/\[[^\]]+\]|[*?]|[.+^${}()|\\[\]]/g, (found) => {
+    if (found === '*') return '[^/]*';
+    if (found === '?') return '[^/]';
+    return found.length > 1 ? found.replace(/^\[!/, '[^') : `\\${found}`;
+  });
+}

@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { Unavailable } from '#platform/kernel/errors.ts';
+import type { Job, JobAnswers, WorkerMessage, WorkerStart } from './jobs.ts';
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread, and what it has been asked and not yet answered, in order. */
+interface Hand {
+  readonly worker: Worker;
+  readonly waiting: Waiting[];
+}
+
+/** Threads for what takes time: as many as cores, eight at most. */
+export class WorkPool {
+  readonly #hands: readonly Hand[];
+
+  constructor(start: WorkerStart, size: number = Math.min(availableParallelism(), 8)) {
+    this.#hands = Array.from({ length: size }, () => hire(start));
+  }
+
+  get size(): number {
+    return this.#hands.length;
+  }
+
+  /** Gives a job to the thread that has least to do. */
+  run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobAnswers[Kind]> {
+    const hand = this.#hands.reduce((idlest, next) => (next.waiting.length < idlest.waiting.length ? next : idlest));
+    return ask(hand, job);
+  }
+
+  /** Gives the job to every thread. */
+  runEverywhere<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobAnswers[Kind][]> {
+    return Promise.all(this.#hands.map((hand) => ask<Kind>(hand, job)));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#hands.map(({ worker }) => worker.terminate()));
+  }
+}
+
+function hire(start: WorkerStart): Hand {
+  const worker = new Worker(new URL('agent-worker.ts', import.meta.url), {
+    workerData: start,
+    // Most of what a worker makes is gone at once: a small nursery keeps it in the cache and the memory low.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
+  const hand: Hand = { worker, waiting: [] };
+  worker.on('message', (message: WorkerMessage) => {
+    const waiting = hand.waiting.shift();
+    if ('answer' in message) waiting?.resolve(message.answer as never);
+    else waiting?.reject(new Unavailable('agent.work.stopped', message.failure));
+  });
+  worker.on('error', (error) => {
+    for (const waiting of hand.waiting.splice(0))
+      waiting.reject(error instanceof Error ? error : new Error(String(error)));
+  });
+  return hand;
+}
+
+function ask<Kind extends Job['kind']>(hand: Hand, job: Extract<Job, { kind: Kind }>): Promise<JobAnswers[Kind]> {
+  return new Promise((resolve, reject) => {
+    hand.waiting.push({ resolve: resolve as Waiting['resolve'], reject });
+    hand.worker.postMessage(job);
+  });
+}
