@@ -44,6 +44,8 @@ export async function install({ mode }) {
 export function handOver(script, args = []) {
   const child = spawn(ownNodeOf(root), [path.join(root, script), ...args], {
     cwd: root,
+    // Compiling every source again is a fifth of a start.
+    env: { NODE_COMPILE_CACHE: path.join(root, '.cabinet', 'compiled'), ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -67,7 +67,9 @@ export async function openAccounts({ commons }: Databases, count: number): Promi
     .values(
       all.map(({ accountId, personId }, number) => ({
         ...{ id: personId, account_id: accountId, relation: 'self', first_name: 'Camille' },
-        ...{ birth_name: `Essai ${number}`, birth_date: '1980-01-01', created_at: at },
+        ...{ birth_name: `Essai ${number}`, created_at: at },
+        // Nobody's practice has five hundred patients of one birth date.
+        birth_date: Temporal.PlainDate.from('1950-01-01').add({ days: number * 37 }).toString(),
       })),
     )
     .execute();

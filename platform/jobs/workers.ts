@@ -8,7 +8,8 @@ interface Lane {
   readonly running: Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>;
   /** Taken ahead, not begun. */
   readonly ready: TakenJob[];
-  taking: boolean;
+  /** While entries are being taken. */
+  taking: Promise<void> | null;
   /** Something was announced while we were taking. */
   again: boolean;
 }
@@ -31,7 +32,7 @@ export class Workers {
   constructor(jobs: readonly Job[], options: WorkersOptions) {
     this.#options = options;
     this.#lanes = new Map(
-      jobs.map((job) => [job.name, { job, running: new Map(), ready: [], taking: false, again: false } satisfies Lane]),
+      jobs.map((job) => [job.name, { job, running: new Map(), ready: [], taking: null, again: false } satisfies Lane]),
     );
   }
 
@@ -54,7 +55,7 @@ export class Workers {
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true;
     const lanes = [...this.#lanes.values()];
-    await Promise.all(lanes.map((lane) => this.#giveBack(lane)));
+    await Promise.all(lanes.map((lane) => lane.taking ?? this.#giveBack(lane)));
     const ended = Promise.all(lanes.flatMap((lane) => [...lane.running.values()].map((one) => one.ended)));
     const patience = Promise.withResolvers<void>();
     const timer = setTimeout(patience.resolve, patienceMs);
@@ -67,31 +68,34 @@ export class Workers {
   /** Begins what was taken ahead, and takes more when there may be some. */
   #goOn(lane: Lane): void {
     const { job } = lane;
-    while (lane.running.size < (job.concurrency ?? 2)) {
+    this.#begin(lane);
+    if (lane.taking !== null || !lane.again || !hasRoom(lane) || this.#stopping) return;
+    lane.taking = this.#fill(lane)
+      .catch((error: Error) => this.#options.log.error({ job: job.name, err: error }, 'jobs not taken'))
+      .finally(() => {
+        lane.taking = null;
+        if (!this.#stopping) this.#goOn(lane);
+      });
+  }
+
+  #begin(lane: Lane): void {
+    while (lane.running.size < (lane.job.concurrency ?? 2)) {
       const next = lane.ready.shift();
-      if (next === undefined) break;
+      if (next === undefined) return;
       this.#run(lane, next);
     }
-    if (lane.taking || !lane.again || this.#stopping) return;
-    this.#fill(lane).catch((error: Error) => this.#options.log.error({ job: job.name, err: error }, 'jobs not taken'));
   }
 
   async #fill(lane: Lane): Promise<void> {
     const { name, concurrency = 2, takenAhead = 0 } = lane.job;
-    lane.taking = true;
-    try {
-      while (lane.again && !this.#stopping) {
-        if (lane.ready.length > 0 || lane.running.size >= concurrency) return;
-        const room = concurrency - lane.running.size + takenAhead;
-        lane.again = false;
-        const taken = await this.#options.queue.take(name, room);
-        if (taken.length === room) lane.again = true;
-        lane.ready.push(...taken);
-        if (this.#stopping) return await this.#giveBack(lane);
-        this.#goOn(lane);
-      }
-    } finally {
-      lane.taking = false;
+    while (lane.again && hasRoom(lane)) {
+      const room = concurrency - lane.running.size + takenAhead;
+      lane.again = false;
+      const taken = await this.#options.queue.take(name, room);
+      if (taken.length === room) lane.again = true;
+      lane.ready.push(...taken);
+      if (this.#stopping) return this.#giveBack(lane);
+      this.#begin(lane);
     }
   }
 
@@ -125,4 +129,8 @@ export class Workers {
       log.error({ job: job.name, jobId: taken.id, err: error as Error }, 'outcome of a job not recorded');
     }
   }
+}
+
+function hasRoom({ job, ready, running }: Lane): boolean {
+  return ready.length === 0 && running.size < (job.concurrency ?? 2);
 }
