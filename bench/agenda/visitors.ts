@@ -69,7 +69,9 @@ export async function openAccounts({ commons }: Databases, count: number): Promi
         ...{ id: personId, account_id: accountId, relation: 'self', first_name: 'Camille' },
         ...{ birth_name: `Essai ${number}`, created_at: at },
         // Nobody's practice has five hundred patients of one birth date.
-        birth_date: Temporal.PlainDate.from('1950-01-01').add({ days: number * 37 }).toString(),
+        birth_date: Temporal.PlainDate.from('1950-01-01')
+          .add({ days: number * 37 })
+          .toString(),
       })),
     )
     .execute();
