@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { newId } from '#platform/kernel/ids.ts';
 import type { PublishedEvent } from '#platform/jobs/job.ts';
 import { applyRetention } from '#platform/privacy/retention.ts';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { AppointmentDetail, AppointmentView } from './api/appointments.ts';
 import type { changesAnswer, historyAnswer } from './api/follow-up.ts';
@@ -170,8 +171,9 @@ test('part of SEC-27 one diary for all: what one books the other hears of at onc
   clearInterval(look);
   stop();
   assert.ok(performance.now() - began < 5_000);
+  const { professionalId } = (await scene.agenda.resources(scene.database)).find(({ id }) => id === quere)!;
   assert.deepEqual(heard.find(({ kind }) => kind === 'agenda.appointment.changed')!.ids, {
-    ...{ appointmentId: made.id, resourceId: quere },
+    ...{ appointmentId: made.id, resourceId: quere, professionalId },
   });
   const view = await doctor.view('2026-12-29');
   assert.deepEqual(
@@ -197,6 +199,18 @@ test('what others changed since the last visit is told, newest first, and once r
   await doctor.do('POST', '/changes/seen');
   assert.equal((await asked()).unread, 0);
   clock.moveTo('2026-11-19T09:42:00Z');
+});
+
+test('changes since long ago are read as many as are asked, and counted up to a thousand', async () => {
+  const made = await secretary.book(visit('2026-12-29T11:40', patients.adam));
+  await sql`INSERT INTO agenda.history
+    SELECT (jsonb_populate_record(line, jsonb_build_object('number', line.number + more))).*
+    FROM agenda.history AS line, generate_series(1, 1100) AS more
+    WHERE line.appointment_id = ${made.id} AND line.number = 1`.execute(scene.database);
+  const { unread, changes } = await doctor.do<z.output<typeof changesAnswer>>(
+    ...(['GET', '/changes?since=2020-01-01T00:00:00Z&limit=3'] as const),
+  );
+  assert.deepEqual([unread, changes.length], [1000, 3]);
 });
 
 test('what never was is not found, for a visit as for an agenda', async () => {
