@@ -12,7 +12,15 @@ test('where rights on patients are ticked, one reads that they open every patien
   const page = await openPageOf(await memberOf(cabinet, 'nolwenn.quere'), browser);
   await page.goto(`${cabinet.url}/pro/mon-equipe`);
   await heading(page, 'Mon équipe');
-  await seen(page.getByRole('region', { name: /^Droits de l’équipe/ }).first().getByText(SHARED));
-  await page.getByRole('button', { name: /^Inviter/ }).first().click();
+  await seen(
+    page
+      .getByRole('region', { name: /^Droits de l’équipe/ })
+      .first()
+      .getByText(SHARED),
+  );
+  await page
+    .getByRole('button', { name: /^Inviter/ })
+    .first()
+    .click();
   await seen(page.getByRole('group', { name: 'Patients' }).getByText(SHARED));
 });
