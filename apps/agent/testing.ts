@@ -19,6 +19,7 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { runCommand } from './command-line/run-command.ts';
 import { initRepository } from './repository/repository.ts';
+import { microsecondsOf } from './repository/timestamps.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 export const PASSWORD = 'phrase inventée pour les essais';
@@ -103,7 +104,7 @@ export function factsOf(folder: string): EntryFacts[] {
         kind,
         mode: kind === 'link' ? 0 : Number(stats.mode) % 0o10000,
         owner: `${stats.uid}:${stats.gid}`,
-        modified: kind === 'link' ? null : stats.mtimeNs / 1000n,
+        modified: kind === 'link' ? null : microsecondsOf(stats.mtimeNs),
         content:
           kind === 'file'
             ? createHash('sha256').update(readFileSync(file)).digest('hex')

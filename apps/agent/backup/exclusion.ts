@@ -24,11 +24,15 @@ export function exclusionOf(patterns: readonly string[], loose: readonly string[
 
 function ruleOf(given: string, flags: string): Rule {
   const takesBack = given.startsWith('!');
-  const pattern = (takesBack ? given.slice(1) : given).replace(/\/+$/, '');
-  const absolute = pattern.startsWith('/');
+  return { expression: patternExpression(takesBack ? given.slice(1) : given, '(?:/|$)', flags), takesBack };
+}
+
+/** @param end what must follow the pattern in a path: its end, or what lies below too. */
+export function patternExpression(given: string, end: string, flags: string): RegExp {
+  const pattern = given.replace(/\/+$/, '');
   const names = pattern.split('/').filter((name) => name !== '');
   const inside = names.map((name) => (name === '**' ? '(?:/[^/]+)*' : `/${nameExpression(name)}`)).join('');
-  return { expression: new RegExp(`${absolute ? '^' : ''}${inside}(?:/|$)`, `s${flags}`), takesBack };
+  return new RegExp(`${pattern.startsWith('/') ? '^' : ''}${inside}${end}`, `s${flags}`);
 }
 
 function nameExpression(name: string): string {

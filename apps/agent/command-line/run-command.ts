@@ -1,12 +1,17 @@
 import { CabinetError } from '#platform/kernel/errors.ts';
 import { backup } from '../commands/backup.ts';
+import { check } from '../commands/check.ts';
+import { diff } from '../commands/diff.ts';
+import { find } from '../commands/find.ts';
 import { init } from '../commands/init.ts';
+import { ls } from '../commands/ls.ts';
+import { restore } from '../commands/restore.ts';
 import { snapshots } from '../commands/snapshots.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 import type { Surroundings } from './session.ts';
 
-const COMMANDS: readonly Command[] = [init, backup, snapshots];
+const COMMANDS: readonly Command[] = [init, backup, snapshots, ls, find, diff, restore, check];
 
 /** Exit codes, as restic has them. */
 const FAILED = 1;

@@ -34,3 +34,8 @@ export function parseTimestamp(text: string): bigint | null {
 export function sameInstant(a: string, b: string): boolean {
   return a === b || (parseTimestamp(a) !== null && parseTimestamp(a) === parseTimestamp(b));
 }
+
+/** Whole microseconds since 1970, rounded towards the past on both sides of it. */
+export function microsecondsOf(nanoseconds: bigint): bigint {
+  return (nanoseconds - (((nanoseconds % 1000n) + 1000n) % 1000n)) / 1000n;
+}

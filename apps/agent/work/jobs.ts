@@ -26,7 +26,7 @@ export type Job =
   /** Closes the packs that are open. */
   | { readonly kind: 'finish' }
   /** Every blob of a pack is read and held against header, index and fingerprint. */
-  | { readonly kind: 'check'; readonly pack: string; readonly size: number; readonly blobs: readonly PackedBlob[] }
+  | { readonly kind: 'check'; readonly pack: string; readonly blobs: readonly PackedBlob[] }
   /** Blobs of one pack, written where files want them. `files`: raw paths by number. */
   | {
       readonly kind: 'restore';

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { agent, factsOf, noise, plantCorpus, quickRepository, restic, temporaryFolder } from '../testing.ts';
+
+test('the agent checks and restores what stock restic wrote, with names, links, permissions and times', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
+  mkdirSync(source!);
+  plantCorpus(source!);
+  restic(repository!, ['init']);
+  restic(repository!, ['backup', '.'], source!);
+
+  const checked = await agent(repository!, ['check', '--read-data']);
+  assert.deepEqual([checked.code, checked.warnings], [0, '']);
+  const restored = await agent(repository!, ['restore', 'latest', '--target', back!, '--json']);
+  assert.deepEqual([restored.code, restored.warnings], [0, '']);
+  assert.deepEqual(factsOf(back!), factsOf(source!));
+});
+
+test('a restore replaces nothing unless told to, takes up where an earlier one stopped, and says what it left', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
+  mkdirSync(path.join(source!, 'sous'), { recursive: true });
+  for (const name of ['a', 'b', 'sous/c']) writeFileSync(path.join(source!, name), `contenu de ${name}`);
+  await quickRepository(repository!);
+  await agent(repository!, ['backup', '.'], source!);
+  const counts = async (...options: string[]): Promise<unknown[]> => {
+    const { code, out } = await agent(repository!, ['restore', 'latest', '--target', back!, '--json', ...options]);
+    const { files_restored: restored, files_skipped: skipped } = JSON.parse(out) as Record<string, number>;
+    return [code, restored, skipped];
+  };
+  const content = (name: string): string => readFileSync(path.join(back!, name), 'utf8');
+
+  assert.deepEqual(await counts('--include', 'sous', '--dry-run'), [0, 1, 0]);
+  assert.deepEqual(await counts('--include', 'sous'), [0, 1, 0]);
+  assert.deepEqual(
+    factsOf(back!).map(({ name }) => name),
+    ['/sous', '/sous/c'],
+  );
+  writeFileSync(path.join(back!, 'a'), 'travail du jour');
+  assert.deepEqual(await counts(), [3, 1, 2]);
+  assert.equal(content('a'), 'travail du jour');
+  assert.deepEqual(await counts('--overwrite', 'always'), [0, 3, 0]);
+  assert.deepEqual(factsOf(back!), factsOf(source!));
+});
+
+test('a bit that flipped in a pack is found and named, by both, and nothing of it is restored', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
+  mkdirSync(source!);
+  for (const name of ['a', 'b']) writeFileSync(path.join(source!, name), noise(40_000));
+  await quickRepository(repository!);
+  await agent(repository!, ['backup', '.'], source!);
+  flipFirstBit(dataPack(repository!));
+  const checked = await agent(repository!, ['check', '--read-data']);
+  assert.equal(checked.code, 1);
+  assert.match(checked.warnings, /Le paquet [0-9a-f]{8} n’a pas son empreinte ; blocs abîmés : [0-9a-f]{8}/);
+  assert.throws(() => restic(repository!, ['check', '--read-data']));
+  const restored = await agent(repository!, ['restore', 'latest', '--target', back!]);
+  assert.equal(restored.code, 3);
+  assert.match(restored.warnings, /Non rendu : \/[ab] \(Contenu abîmé/);
+});
+
+/** The pack of file contents: the largest. */
+function dataPack(repository: string): string {
+  const files = readdirSync(path.join(repository, 'data'), { recursive: true, withFileTypes: true });
+  const packs = files.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return packs.toSorted((a, b) => readFileSync(b).length - readFileSync(a).length)[0]!;
+}
+
+function flipFirstBit(file: string): void {
+  const bytes = readFileSync(file);
+  bytes[40]! ^= 1;
+  chmodSync(file, 0o600);
+  writeFileSync(file, bytes);
+}
