@@ -49,12 +49,32 @@ export function handOver(script, args = []) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(() => child.kill('SIGTERM'));
   child.on('error', (error) => fail(explain(error)));
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/** How often to look whether npm is still there, in milliseconds. */
+const LOOK_MS = 500;
+
+/**
+ * npm passes no signal on to what its shell runs: a service manager that ends `npm start` would leave the server and
+ * its database behind. Started by npm, this process ends when its parent does.
+ * @param {() => void} end
+ */
+function endWithNpm(end) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, LOOK_MS);
+  timer.unref();
 }
 
 /**

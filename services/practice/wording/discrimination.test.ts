@@ -43,6 +43,9 @@ Sans-papiers : passez votre chemin
 Réservé aux Français
 Uniquement patients de nationalité française
 Je ne reçois que les patients français.
+Français de souche uniquement
+Français uniquement
+Consultations : européens uniquement
 Personnes ne parlant pas français s’abstenir
 Pas de Roms
 Femmes voilées non admises

@@ -13,6 +13,8 @@ const RESERVED: readonly { readonly ground: Ground; readonly pattern: RegExp }[]
   },
   { ground: 'origin', pattern: new RegExp(`\\b${ONLY} ${PEOPLE} (?:francais|francaises|europeens|blancs)\\b`) },
   { ground: 'origin', pattern: new RegExp(`\\b${PEOPLE} (?:francais|francaises|de nationalite francaise) ${ONLY}\\b`) },
+  { ground: 'origin', pattern: new RegExp(`\\b(?:francais de souche|blancs|europeens) ${ONLY}\\b`) },
+  { ground: 'origin', pattern: new RegExp(`^(?:les )?(?:francais|francaises) ${ONLY}\\b`) },
   { ground: 'origin', pattern: /\b(?:reserve|reservee|reserves) aux (?:francais|francaises|blancs|europeens)\b/ },
   { ground: 'origin', pattern: /\bparler (?:le )?francais (?:est )?(?:obligatoire|exige|indispensable)\b/ },
   {

@@ -33,8 +33,13 @@ export function SelectField({ value, onChange, choices, label, help, required, e
 
 /** One among a few, all in sight, each with what it means. */
 export function RadioField({ value, onChange, choices, label, help, required, error, id, name }: ChoiceProps) {
-  // The group's outer box has no role, and may not say that it is required; its label does.
-  const { 'aria-required': _, ...words } = labelled({ id, name, error }, { label, help, required: required ?? false });
+  // The group's outer box has no role, and may not say that it is required; its label does. Nor may it take the
+  // identifier of its first choice: the words of that choice would then point at the box.
+  const {
+    'aria-required': _,
+    id: _first,
+    ...words
+  } = labelled({ id, name, error }, { label, help, required: required ?? false });
   return (
     <Radio.Group {...words} value={value} onChange={onChange}>
       <Stack gap="xs" mt="xs">

@@ -44,7 +44,7 @@ export function DateField(props: DateFieldProps) {
       {...labelled({ ...rest, error }, { label, ...(required === undefined ? {} : { required }) })}
       description={
         found === null ? (
-          (help ?? (withTime ? 'Par exemple 12/3 14h30' : 'Par exemple 12/3/2027'))
+          (help ?? exampleOf(withTime, leaning))
         ) : (
           <span className={styles.reading}>
             {longDate(found.date)}
@@ -63,4 +63,10 @@ export function DateField(props: DateFieldProps) {
       autoComplete="off"
     />
   );
+}
+
+/** Of the kind that is asked: a birth lies behind, a leave ahead. */
+function exampleOf(withTime: boolean, leaning: 'future' | 'past'): string {
+  if (withTime) return 'Par exemple 12/3 14h30';
+  return leaning === 'past' ? 'Par exemple 14/3/84' : 'Par exemple 12/3/2027';
 }

@@ -3,6 +3,7 @@ import { dayInParis } from '#platform/kernel/clock.ts';
 import type { PatientChange } from '../api/patients.ts';
 import { journal, sealFor, type PatientsContext, type PracticeTransaction } from '../context.ts';
 import { afterTraitsChanged, traitsDiffer } from '../identity/traits.ts';
+import { refuseBirthToCome } from './birth.ts';
 import { readContacts } from './contact.ts';
 import { identityColumns, identityOf, lockPatient, searchColumns, traitsOf, type PatientRow } from './patient-rows.ts';
 
@@ -10,7 +11,7 @@ import { identityColumns, identityOf, lockPatient, searchColumns, traitsOf, type
  * Changes what was given of a file. A strict trait that changes takes the identity back to provisional: the paper seen
  * and the number received spoke of other traits. A contact that changes is a contact confirmed today.
  * @throws {Conflict} `patients.changed-meanwhile`
- * @throws {Invalid} `patients.contact`
+ * @throws {Invalid} `patients.contact`, `patients.birth-to-come`
  */
 export async function changePatient(
   transaction: PracticeTransaction,
@@ -20,6 +21,7 @@ export async function changePatient(
 ): Promise<void> {
   const row = await lockPatient(transaction, id);
   refuseStale(row, change.version);
+  refuseBirthToCome(change.birthDate, context.now);
   const names = {
     ...{ birth_name: change.birthName ?? row.birth_name, used_name: given(change.usedName, row.used_name) },
     birth_first_names: change.birthFirstNames ?? row.birth_first_names,

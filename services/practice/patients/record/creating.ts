@@ -5,6 +5,7 @@ import type { FileOrigin } from '../api/vocabulary.ts';
 import { journal, sealFor, type PatientsContext, type PracticeTransaction } from '../context.ts';
 import { alikeTo } from '../duplicates/alike.ts';
 import type { PatientsNeeds } from '../needs.ts';
+import { refuseBirthToCome } from './birth.ts';
 import { readContacts } from './contact.ts';
 import { searchColumns } from './patient-rows.ts';
 
@@ -48,7 +49,7 @@ export async function insertPatient(
 /**
  * Opens a file for a person at the desk. When files look the same they are given back in its place, so that nobody makes
  * a second one unknowingly; asked again with `evenIfAlike`, it is opened.
- * @throws {Invalid} `patients.contact`
+ * @throws {Invalid} `patients.contact`, `patients.birth-to-come`
  */
 export async function createFile(
   context: PatientsContext,
@@ -56,6 +57,7 @@ export async function createFile(
   given: NewPatient & { readonly evenIfAlike: boolean },
 ): Promise<{ readonly id: string | null; readonly alike: Alike[] }> {
   const read = { ...given, ...readContacts(given) };
+  refuseBirthToCome(given.birthDate, context.now);
   const alike = given.evenIfAlike ? [] : await alikeTo(context, read);
   if (alike.length > 0) return { id: null, alike };
   const id = await context.database.transaction().execute(async (transaction) => {

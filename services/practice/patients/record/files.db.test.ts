@@ -34,6 +34,25 @@ test('a file keeps names of 200 characters, apostrophes and emoji, and is found 
   );
 });
 
+test('a birth to come is refused, in a new file and in one that is changed, and today is not', async (t) => {
+  const { secretary } = await patientsScene(t);
+  const names = { birthName: 'Ibarra', birthFirstNames: 'Solène' };
+  const id = await secretary.create({ ...names, birthDate: '2026-11-19' });
+  const refused = [
+    await secretary.call('POST', '', { ...names, birthDate: '2026-11-20', evenIfAlike: true }),
+    await secretary.call('PATCH', `/${id}`, { version: 1, birthDate: '2031-03-12' }),
+  ];
+  const errors = [{ field: 'birthDate', rule: 'past', message: 'Cette date est à venir : vérifiez l’année.' }];
+  deepEqual(
+    refused.map(({ status, json }) => [status, json['code'], json['errors']]),
+    [
+      [422, 'patients.birth-to-come', errors],
+      [422, 'patients.birth-to-come', errors],
+    ],
+  );
+  equal((await secretary.file(id)).birthDate, '2026-11-19');
+});
+
 test('two people who change a file at once: the second is told and nothing is overwritten', async (t) => {
   const scene = await patientsScene(t);
   const id = await scene.secretary.create({ birthName: 'Ibarra', birthFirstNames: 'Solène' });
