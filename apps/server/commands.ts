@@ -6,7 +6,7 @@ import { isId } from '#platform/kernel/ids.ts';
 import { Invalid } from '#platform/kernel/errors.ts';
 import { changeOffer } from '#services/practice/professionals/module.ts';
 import { importLexicon } from '#services/coding/lexicon.ts';
-import { compareIdentities, importNational } from '#services/practice/directory/module.ts';
+import { compareNightly, importNational } from '#services/practice/directory/module.ts';
 import { keepCalendar } from './calendar.ts';
 import type { ControlCommands } from './control.ts';
 import { organizationList } from './organization-list.ts';
@@ -51,10 +51,10 @@ export function controlCommands(around: OpenedSurroundings, rooms: Rooms): Contr
         throw new Error(`${file} ne peut pas être lu.`);
       });
       const { professionals, refused } = await importNational(around, systemAct('cabinet import directory'), file);
-      for (const id of await databases.organizations()) {
-        await compareIdentities(databases.commons, id, await databases.organization(id), clock.now());
-      }
-      return `${professionals} professionnels chargés, ${refused} lignes écartées ; les praticiens ont été comparés.`;
+      await databases.commons
+        .transaction()
+        .execute((transaction) => rooms.jobs.enqueueInCommons(transaction, compareNightly.name, {}));
+      return `${professionals} professionnels chargés, ${refused} lignes écartées ; les praticiens sont comparés dans un instant.`;
     },
     'import lexicon': async ([file = '', organization = '']) => {
       if (!isId(organization))

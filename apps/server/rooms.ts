@@ -12,6 +12,7 @@ import { privacyModule } from '#platform/privacy/module.ts';
 import { startNotifications } from '#platform/notifications/module.ts';
 import { organizationsModule, type OrganizationsModule } from '#platform/organizations/module.ts';
 import type { Category } from '#platform/organizations/categories.ts';
+import { professionalNames } from '#services/practice/professionals/module.ts';
 import { raiseCoding } from './coding-service.ts';
 import { declarations } from './declarations.ts';
 import { raisePractice } from './practice-service.ts';
@@ -31,7 +32,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const { commons } = databases;
   const standing = everythingAllowed;
 
-  const { audit, ...auditModule } = createAudit({ databases, keys, clock, log });
+  const { audit, ...auditModule } = createAudit({ databases, keys, clock, log, namesOf: professionalNames });
   const jobs = createJobs({ databases, keys, log, clock, standing });
   const notifications = await startNotifications({
     ...{ commons, keys, clock, log, outbox: jobs, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom },

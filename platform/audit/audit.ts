@@ -1,10 +1,11 @@
 import { PARIS, type Clock } from '#platform/kernel/clock.ts';
 import { systemAct } from '#platform/kernel/act.ts';
 import type { Log } from '#platform/kernel/log.ts';
-import type { Databases } from '#platform/database/databases.ts';
+import type { Databases, OrganizationDatabase } from '#platform/database/databases.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import { eraseBatches, type Erased } from './erasure.ts';
 import { COMMONS, Journals } from './journals.ts';
+import { forWhom, type Line } from './lines.ts';
 import { recordAct } from './record.ts';
 import { ReverseNames } from './reverse-names.ts';
 import { Sealer } from './sealer.ts';
@@ -22,6 +23,8 @@ export interface AuditOptions {
   readonly names?: ReverseNames;
   /** How long the lines of an organisation's journal are kept, by its contracts; of the commons' for `commons`. */
   readonly termOf?: (owner: string) => Promise<Temporal.Duration>;
+  /** Names of those for whom acts are done (`details.professional`), as the service that holds them knows them. */
+  readonly namesOf?: (database: OrganizationDatabase) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** The journals of one installation: sealing, verification, erasure. Lines are written with `recordAct`. */
@@ -35,6 +38,12 @@ export class Audit {
     this.#options = options;
     this.#context = { journals: new Journals(databases, keys), names, clock };
     this.sealer = new Sealer({ ...this.#context, databases, log });
+  }
+
+  /** Names of those for whom lines were written; empty where none was written for somebody (MAI-025). */
+  async namesFor(database: OrganizationDatabase, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+    const { namesOf } = this.#options;
+    return namesOf === undefined || !lines.some((line) => forWhom(line) !== null) ? new Map() : namesOf(database);
   }
 
   /**

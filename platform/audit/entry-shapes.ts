@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Line } from './lines.ts';
+import { forWhom, type Line } from './lines.ts';
 import type { Summary } from './summary.ts';
 import { actionName, moduleName, objectName } from './words/french-names.ts';
 
@@ -23,6 +23,8 @@ export const entrySchema = z.object({
   actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
   /** Organisation in whose name a delegate acted. */
   onBehalfOf: z.string().nullable(),
+  /** The professional for whom it was done. */
+  forWhom: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   action: z.string(),
   /** The action in French. */
   actionName: z.string(),
@@ -81,13 +83,15 @@ export function shownSummary({ lines, actors, actions, objects }: Summary): Show
   };
 }
 
-/** A line as the API shows it. */
-export function shownEntry(line: Line): z.input<typeof entrySchema> {
+/** A line as the API shows it. `names`: of those for whom acts are done. */
+export function shownEntry(line: Line, names: ReadonlyMap<string, string>): z.input<typeof entrySchema> {
+  const professional = forWhom(line);
   return {
     id: line.id,
     at: line.at,
     actor: { kind: line.actor_kind, id: line.actor_id, name: line.actor_name },
     onBehalfOf: line.on_behalf_of,
+    forWhom: professional === null ? null : { id: professional, name: names.get(professional) ?? null },
     action: line.action,
     actionName: actionName(line.action),
     object: { kind: line.object_kind, name: objectName(line.object_kind), id: line.object_id },

@@ -4,6 +4,12 @@ import type { JournalTables } from './tables.ts';
 
 export type Line = Selectable<JournalTables['audit.entries']>;
 
+/** The professional for whom an act was done, by identifier; null where it concerns none. */
+export function forWhom({ details }: Pick<Line, 'details'>): string | null {
+  const { professional } = details as { readonly professional?: unknown };
+  return typeof professional === 'string' ? professional : null;
+}
+
 /**
  * One line in the form that is sealed: every column but the batch, in this order for good, as JSON. Any change here
  * would make every earlier seal wrong: add a version instead.

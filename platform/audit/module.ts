@@ -5,6 +5,8 @@ import { Audit, type AuditOptions } from './audit.ts';
 import { auditJobs } from './jobs.ts';
 import { auditRoutes } from './routes.ts';
 
+export { everyEntry } from './search.ts';
+
 /** Who did what, when, from where; tamper-evident. */
 export const auditDeclaration: ModuleDeclaration = {
   name: 'audit',

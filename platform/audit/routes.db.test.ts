@@ -60,6 +60,7 @@ test('the referent reads the journal of their own organisation, newest first, pa
     at: '2026-02-12T10:00:00Z',
     actor: { kind: 'person', id: 'bob', name: 'Bob Exemple' },
     onBehalfOf: null,
+    forWhom: null,
     action: 'coding.stay.read',
     actionName: 'Séjour lu',
     object: { kind: 'stay', name: 'Séjour', id: 'stay_12' },

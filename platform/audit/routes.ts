@@ -35,7 +35,8 @@ export function auditRoutes(audit: Audit, clock: Clock): readonly Route[] {
       handle: async ({ query, organization }) => {
         const { before, limit, ...filters } = query;
         const { entries, next } = await searchEntries(organization.database, filters, { before, limit });
-        return { entries: entries.map(shownEntry), next };
+        const names = await audit.namesFor(organization.database, entries);
+        return { entries: entries.map((line) => shownEntry(line, names)), next };
       },
     }),
     route({

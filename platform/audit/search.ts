@@ -9,6 +9,8 @@ export interface EntryFilters {
   readonly actor?: string | undefined;
   /** An action, or a beginning of one up to a dot: `coding`, `coding.stay`, `coding.stay.read`. */
   readonly action?: string | undefined;
+  /** Exactly one of these. */
+  readonly actions?: readonly string[] | undefined;
   readonly objectKind?: string | undefined;
   readonly objectId?: string | undefined;
   /** ISO instants; `until` excluded. */
@@ -49,7 +51,7 @@ export async function searchEntries(
   return { entries, next: rows.length > page.limit ? entries.at(-1)!.id : null };
 }
 
-/** Every line that matches, a page at a time. */
+/** Every line that matches, newest first, read a page at a time. */
 export async function* everyEntry(database: OrganizationDatabase, filters: EntryFilters): AsyncGenerator<Line> {
   for (let before: number | undefined; ;) {
     const { entries, next } = await searchEntries(database, filters, { before, limit: 1_000 });
@@ -61,10 +63,11 @@ export async function* everyEntry(database: OrganizationDatabase, filters: Entry
 
 /** What a line must meet to be among those asked for. */
 export function conditionsOf(filters: EntryFilters): Expression<SqlBool>[] {
-  const { actor, action, objectKind, objectId, from, until, ip, text } = filters;
+  const { actor, action, actions, objectKind, objectId, from, until, ip, text } = filters;
   const conditions: Expression<SqlBool>[] = [];
   if (actor) conditions.push(sql`actor_id = ${actor}`);
   if (action) conditions.push(sql`(action = ${action} OR starts_with(action, ${`${action}.`}))`);
+  if (actions) conditions.push(sql`action = ANY(${actions}::text[])`);
   if (objectKind) conditions.push(sql`object_kind = ${objectKind}`);
   if (objectId) conditions.push(sql`object_id = ${objectId}`);
   if (from) conditions.push(sql`at >= ${from}`);

@@ -62,8 +62,7 @@ export async function acceptInvitation(
   const email = emailOf(seen, given);
   const known = await office.people.findPersonByEmail(commons, email);
   const fresh = known === null ? await chosenBy(office, email, given) : null;
-  const by: Act = known === null ? act : { ...act, actor: { kind: 'person', id: known.id, name: known.name } };
-  return inOrganization(office, { organizationId: seen.organization_id, act: by }, async (transaction) => {
+  return inOrganization(office, { organizationId: seen.organization_id, act }, async (transaction) => {
     const invitation = await openInvitation(transaction, given.token, now, true);
     const personId = await personOf(office, transaction, email, fresh);
     const already = await isMember(transaction, invitation.organization_id, personId, now);
@@ -77,7 +76,12 @@ export async function acceptInvitation(
       ...{ role: invitation.role, invitation: invitation.id },
       ...(rights === undefined ? {} : { ...traceOfRights(rights), added: rights.permissions.join(' ') }),
     };
-    return { result: { email }, trace: { action: 'organizations.member.joined', object, details } };
+    const actor = { kind: 'person', id: personId, name: known?.name ?? fresh?.name ?? email } as const;
+    return {
+      result: { email },
+      by: { ...act, actor },
+      trace: { action: 'organizations.member.joined', object, details },
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { newId } from '#platform/kernel/ids.ts';
 import { TEST_PASSWORD, TestBrowser } from '#platform/identity/testing.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { organizationsScene, secretIn, type OrganizationsScene } from './testing.ts';
@@ -16,6 +17,8 @@ const FORM = {
   billing: { name: 'Basile Fictif', address: '1 rue Inventée, 59000 Lille', siret: null as string | null },
 };
 const HOSPITAL = { ...FORM, category: 'public-hospital', billing: { ...FORM.billing, siret: '732 829 320 00074' } };
+
+const AT = '2026-11-21T09:00:00Z';
 
 const TABLES = [
   'identity.persons',
@@ -130,15 +133,40 @@ test('an address of a consumer domain waits for the operator, and opens nothing 
   assert.equal((await browser.signIn(form.email)).statusCode, 200);
 });
 
-test('a sign-up with an address that has an account gets the same answer, and its owner a mail', async (t) => {
+test('MAI-009 one account for one person and one address: an address in use opens no second, without a word of whose it is', async (t) => {
   const scene = await organizationsScene(t);
-  const known = await scene.person(await scene.establishment('Aulnes'), 'Paul Inventé', 'visitor');
-  const answer = await new TestBrowser(scene.server).send('POST', SIGN_UP, { ...FORM, email: known.email });
+  const [aulnes, lac] = [await scene.establishment('Aulnes'), await scene.establishment('Clinique du Lac')];
+  const known = await scene.person(aulnes, 'Paul Inventé', 'visitor');
+  const asked = new TestBrowser(scene.server);
+  const answerTo = async (email: string) => {
+    const { statusCode, body } = await asked.send('POST', SIGN_UP, { ...FORM, email });
+    return [statusCode, body, scene.mails.at(-1)?.to, scene.mails.at(-1)?.kind];
+  };
+  const told = [known.email, 'organizations.sign-up-known'];
+  assert.deepEqual(await answerTo(known.email), [204, '', ...told]);
+  assert.deepEqual(await answerTo(known.email.toUpperCase()), [204, '', ...told]);
+  assert.deepEqual(await answerTo(FORM.email), [204, '', FORM.email, 'organizations.sign-up']);
+  assert.equal((await counts(scene))['organizations.sign_ups'], 1);
+
+  // Another practice invites the same address: they join with the account they have, which nothing given there changes.
+  const referent = await (await scene.person(lac, 'Rita Imaginaire', 'referent')).signIn();
+  const invitations = '/api/organizations/invitations';
+  await referent.send('POST', invitations, { email: known.email, role: 'visitor' }, lac);
+  const accept = { token: secretIn(scene.mails.at(-1)), name: 'Une Autre', password: 'girofle-tambour-nuage-57' };
+  assert.equal((await asked.send('POST', `${invitations}/accept`, accept)).statusCode, 200);
+  const { commons } = scene.databases;
+  const accounts = await commons.selectFrom('identity.persons').select(['id', 'name', 'email']).execute();
   assert.deepEqual(
-    [answer.statusCode, answer.body, scene.mails.at(-1)?.kind],
-    [204, '', 'organizations.sign-up-known'],
+    accounts.filter(({ email }) => email === known.email),
+    [{ id: known.id, name: 'Paul Inventé', email: known.email }],
   );
-  assert.equal((await counts(scene))['organizations.sign_ups'], 0);
+  const own = await known.signIn();
+  const { organizations } = (await own.send('GET', '/api/identity/me')).json();
+  assert.deepEqual(organizations.map(({ id }: { id: string }) => id).toSorted(), [aulnes, lac].toSorted());
+
+  // Whatever forgets to ask, the database refuses.
+  const row = { id: newId(), email: known.email, name: 'Une Autre', created_at: AT, updated_at: AT };
+  await assert.rejects(commons.insertInto('identity.persons').values(row).execute(), /persons_email_key/);
 });
 
 test('an account whose opening was committed keeps its database when only the answer was lost', async (t) => {

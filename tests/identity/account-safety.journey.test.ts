@@ -3,32 +3,65 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import {
   assertAccessible,
+  DESKTOP,
   heading,
   openBrowser,
   openPage,
   openPageOf,
   seen,
   signInOnScreen,
+  TELEPHONE,
 } from '#tests/harness/browser.ts';
 import { accountOf, Caller, callerOf } from '#tests/harness/caller.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
+import { practiceScreens } from '#tests/harness/practice-screens.ts';
 
 const PASSWORD = 'girofle-tambour-nuage-57';
 const PRACTICE = 'Cabinet des Tilleuls';
+const REACHES_PATIENTS = /^(patients|agenda|reminders|waiting-list)\./;
 const cabinet = await startCabinet({ after });
 const browser = await openBrowser({ after });
 
-test('part of MAI-011 who may reach patient data sets up a second factor before any screen or answer about patients', async () => {
+test('MAI-011 whoever may reach patient data sets up a second factor before any screen or answer about patients', async () => {
   const referent = await callerOf(cabinet, 'practitioner', PRACTICE);
-  const invited = 'joris.fictif@tilleuls.example';
-  const invitation = { email: invited, name: 'Joris Fictif', role: 'colleague' };
-  await referent.do('POST', '/api/organizations/invitations', invitation);
+  const roles = (await referent.do('GET', '/api/organizations/roles')) as unknown as readonly {
+    readonly name: string;
+    readonly permissions: readonly string[];
+    readonly secondFactorRequired: boolean;
+    readonly givenBy: string | null;
+  }[];
+  // Rights over patients are held by a role, or ticked for a role that a professional gives.
+  const reaching = roles.filter(
+    ({ permissions, givenBy }) => givenBy === 'professional' || permissions.some((one) => REACHES_PATIENTS.test(one)),
+  );
+  assert.deepEqual(
+    reaching.map(({ name, secondFactorRequired }) => [name, secondFactorRequired]).toSorted(),
+    ['colleague', 'practice-manager', 'practitioner', 'secretary', 'substitute'].map((name) => [name, true]),
+  );
+
+  const secretary = { role: 'secretary', permissions: ['patients.records.read'], from: null, to: null };
+  const { teams } = await referent.do<{ teams: { professionalId: string; mine: boolean }[] }>(
+    ...(['GET', '/api/professionals/team'] as const),
+  );
+  const team = `/api/professionals/team/${teams.find(({ mine }) => mine)!.professionalId}/invitations`;
+  const invitations = [
+    ['joris.fictif@tilleuls.example', '/api/organizations/invitations', { role: 'colleague' }],
+    ['capucine.fictive@tilleuls.example', team, secretary],
+  ] as const;
+  for (const [email, path, rights] of invitations) {
+    await referent.do('POST', path, { email, name: 'Personne Fictive', ...rights });
+    await meetsTheSecondFactor(email, referent.organization!);
+  }
+});
+
+/** Accepts an invitation on the screen, then looks for patients everywhere: nothing is shown nor answered. */
+async function meetsTheSecondFactor(invited: string, organization: string): Promise<void> {
   const { links } = await mailTo(cabinet, invited, /Votre accès/);
   const page = await openPage(browser);
   const asked: string[] = [];
   page.on('response', (response) => {
-    if (response.url().includes('/api/patients') && response.ok()) asked.push(response.url());
+    if (/\/api\/(patients|agenda)/.test(response.url()) && response.ok()) asked.push(response.url());
   });
   await page.goto(links.find((link) => link.includes('#'))!);
   await page.getByLabel(/^Mot de passe/).fill(PASSWORD);
@@ -40,23 +73,24 @@ test('part of MAI-011 who may reach patient data sets up a second factor before 
     await seen(page.getByText(`${PRACTICE} demande la double vérification`));
   }
   assert.deepEqual(asked, []);
+  await page.context().close();
 
   const caller = new Caller(cabinet);
   await caller.do('POST', '/api/identity/sign-in', { email: invited, password: PASSWORD });
-  caller.organization = referent.organization;
-  for (const path of ['/api/patients/export', '/api/patients/imports', '/api/patients/consultations/not-checked']) {
+  caller.organization = organization;
+  for (const path of ['/api/patients?limit=1', '/api/patients/export', '/api/agenda/view?from=2026-11-04']) {
     assert.deepEqual(await caller.refused('GET', path), [403, 'organization.second-factor-required'], path);
   }
-  await page.context().close();
-});
+}
 
-test('part of MAI-024 a weak password is refused with its reason, and its strength shows while it is typed', async () => {
+test('MAI-024 a short, leaked or self-telling password is refused with its reason, and its strength shows while it is typed', async () => {
   const account = await accountOf(cabinet, 'physician');
   const page = await openPage(browser);
   await signInOnScreen(page, cabinet.url, account);
   await page.goto(`${cabinet.url}/pro/compte`);
   const weak = [
     ['Password1', 'Au moins 12 caractères'],
+    ['1qaz2wsx3edc', 'Ce mot de passe est couramment utilisé.'],
     ['motdepasse123', 'Ce mot de passe est trop facile à deviner.'],
     [`${account.email} 94 Tuile`, 'Il contient votre adresse e-mail'],
   ] as const;
@@ -122,10 +156,27 @@ async function forget(page: Page, email: string): Promise<string> {
   return page.getByRole('main').innerText();
 }
 
-test('part of MAI-026 sign out stands on every screen; a session signed out or left alone for the set time is dead on the server', async (t) => {
+test('MAI-026 sign out stands on every screen; a session signed out or left alone for the set time is dead on the server', async (t) => {
   const strict = await startCabinet(t, { env: { SESSION_IDLE_MINUTES: '1' } });
   const account = await accountOf(strict, 'dim-physician');
   const alone = await new Caller(strict).signIn(account);
+  const doctor = await callerOf(strict, 'practitioner', PRACTICE);
+  const { patients } = await doctor.do<{ patients: { id: string }[] }>('GET', '/api/patients?limit=1');
+  const own = practiceScreens(patients[0]!.id).filter(({ who }) => who === 'practitioner');
+  for (const [options, screens] of [
+    [DESKTOP, own],
+    [TELEPHONE, own.filter(({ name }) => ['agenda', 'patients', 'patient'].includes(name))],
+  ] as const) {
+    const page = await openPageOf(doctor, browser, options);
+    for (const { path, ready, name } of screens) {
+      await page.goto(`${strict.url}${path}`);
+      await ready(page);
+      await page.getByRole('button', { name: 'Dr Nolwenn Quéré', exact: true }).click();
+      assert.ok(await page.getByRole('button', { name: 'Se déconnecter' }).isVisible(), name);
+    }
+    await page.context().close();
+  }
+
   const page = await openPage(browser);
   await signInOnScreen(page, strict.url, account);
   for (const path of ['/pro/', '/pro/compte', '/pro/codage', '/pro/introuvable']) {

@@ -1,6 +1,10 @@
+// Long because: one Cabinet serves the life of one team, from its first invitation to its last mission.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Teams, RegisterLine } from '#services/practice/professionals/api/team.ts';
+import type { ShownEntry } from '#platform/audit/entry-shapes.ts';
+import { visitsOf } from '#tests/harness/agenda-page.ts';
+import { assertAccessible, heading, openBrowser, openPageOf, seen as seenOn } from '#tests/harness/browser.ts';
 import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
 import { Caller } from '#tests/harness/caller.ts';
 import { cabinetCommand } from '#tests/harness/command-line.ts';
@@ -12,6 +16,7 @@ const TEAM = '/api/professionals/team';
 
 /** Wednesday 4 November 2026, 10:00 in Paris. */
 const cabinet: RunningCabinet = await startCabinet({ after }, { env: { CABINET_CLOCK: '2026-11-04T09:00:00Z' } });
+const browser = await openBrowser({ after });
 
 async function person(email: string): Promise<Caller> {
   const { accounts } = await cabinet.demo();
@@ -24,10 +29,10 @@ async function teamOf(caller: Caller, professional: string) {
 }
 
 /** Accepts the invitation mailed to an address with a password of their own, and enters with a second factor. */
-async function join(email: string): Promise<Caller> {
+async function join(email: string, name = 'Personne Invitée'): Promise<Caller> {
   const { links } = await mailTo(cabinet, email, /accès/);
   const token = links.find((link) => link.includes('#'))!.split('#')[1]!;
-  const accept = { token, name: 'Personne Invitée', password: PASSWORD };
+  const accept = { token, name, password: PASSWORD };
   await new Caller(cabinet).do('POST', '/api/organizations/invitations/accept', accept);
   return entered(email);
 }
@@ -117,50 +122,149 @@ test('MAI-019 a secretary never reaches the screen of rights nor gives any, and 
   }
 });
 
-test('part of MAI-020 a colleague and the operator see the team of another and give nothing in it', async () => {
+test('MAI-020 only the professional creates, changes and removes delegated accounts; a colleague and the operator see them', async () => {
   const [doctor, colleague, operator] = [await person('nolwenn'), await person('bastien'), await person('prosper')];
+  const rights = { role: 'secretary', permissions: ['patients.notes.read'], from: null, to: null };
+  const guest = { ...rights, email: 'invitee.ailleurs@tilleuls.example', name: 'Invitée Ailleurs' };
+  const { professionalId } = await teamOf(doctor, 'Quéré');
+  await doctor.do('POST', `${TEAM}/${professionalId}/invitations`, {
+    ...guest,
+    email: 'basile.brume@tilleuls.example',
+    name: 'Basile Brume',
+  });
   const own = await teamOf(doctor, 'Quéré');
   const { personId } = own.members.find(({ name }) => name === 'Maïwenn Jolivet')!;
   const seen = await teamOf(colleague, 'Quéré');
-  assert.deepEqual([seen.mine, seen.members], [false, own.members]);
-  const rights = { role: 'secretary', permissions: ['patients.notes.read'], from: null, to: null };
-  const path = `${TEAM}/${own.professionalId}/members/${personId}`;
-  for (const attempt of ['PUT', 'DELETE'] as const) {
-    assert.deepEqual(await colleague.refused(attempt, path, rights), [403, 'professionals.not-own-team']);
+  assert.deepEqual([seen.mine, seen.members, seen.guests], [false, own.members, own.guests]);
+  const member = `${TEAM}/${professionalId}/members/${personId}`;
+  const attempts: readonly (readonly ['POST' | 'PUT' | 'DELETE', string, object?])[] = [
+    ['POST', `${TEAM}/${professionalId}/invitations`, guest],
+    ['DELETE', `${TEAM}/${professionalId}/invitations/${own.guests.at(-1)!.id}`],
+    ['PUT', member, rights],
+    ['DELETE', member],
+  ];
+  for (const attempt of attempts) {
+    assert.deepEqual(await colleague.refused(...attempt), [403, 'professionals.not-own-team'], attempt[1]);
+    operator.organization = (await operator.me()).organizations[0]!.id;
+    assert.deepEqual(await operator.refused(...attempt), [403, 'permission.missing'], attempt[1]);
+    operator.organization = doctor.organization;
+    assert.deepEqual(await operator.refused(...attempt), [404, 'organization.not-found'], attempt[1]);
   }
-  const organization = doctor.organization!;
-  const shown = await operator.do<Teams>('GET', `/api/professionals/teams/${organization}`);
-  assert.deepEqual(shown.teams.find(({ name }) => name.includes('Quéré'))!.members, own.members);
-  assert.deepEqual(await operator.refused('PUT', path, rights), [403, 'permission.missing']);
-  operator.organization = organization;
-  assert.deepEqual(await operator.refused('PUT', path, rights), [404, 'organization.not-found']);
-  assert.deepEqual((await teamOf(doctor, 'Quéré')).members, own.members);
+  // Nor by the list of members, to whoever runs the practice.
+  const { email, name } = guest;
+  const asReferent = { email, name, function: null, role: 'secretary', referent: null };
+  const [status] = await doctor.refused('POST', '/api/organizations/invitations', asReferent);
+  assert.equal(status, 422);
+  operator.organization = (await operator.me()).organizations[0]!.id;
+  const shown = await operator.do<Teams>('GET', `/api/professionals/teams/${doctor.organization!}`);
+  assert.deepEqual(shown.teams.find(({ name: whose }) => whose.includes('Quéré'))!.members, own.members);
+  const kept = await teamOf(doctor, 'Quéré');
+  assert.deepEqual([kept.members, kept.guests], [own.members, own.guests]);
+
+  const page = await openPageOf(colleague, browser);
+  await page.goto(`${cabinet.url}/pro/mon-equipe`);
+  const theirs = page.getByRole('region', { name: 'Droits de l’équipe de Dr Nolwenn Quéré' });
+  await seenOn(theirs.getByText('Basile Brume'));
+  assert.equal(await theirs.getByRole('checkbox').count(), 0);
+  const mine = page.getByRole('region', { name: 'Droits de l’équipe de Dr Bastien Roumégous' });
+  assert.ok((await mine.getByRole('checkbox').count()) > 0);
+  await page.context().close();
 });
 
-test('part of MAI-022 the register holds a right granted and withdrawn, with date and author', async () => {
+test('MAI-022 the register says who created, changed and removed which delegated account and right, and when', async () => {
   const doctor = await person('ines');
-  const { professionalId, members } = await teamOf(doctor, 'Auffret');
-  const { personId, permissions } = members.find(({ name }) => name === 'Maïwenn Jolivet')!;
+  const { professionalId } = await teamOf(doctor, 'Auffret');
+  const email = 'ludivine.sureau@tilleuls.example';
+  const rights = { role: 'secretary', permissions: ['agenda.appointments.read'], from: null, to: null };
+  await doctor.do('POST', `${TEAM}/${professionalId}/invitations`, { ...rights, email, name: 'Ludivine Sureau' });
+  await join(email, 'Ludivine Sureau');
+  const { personId } = (await teamOf(doctor, 'Auffret')).members.find((member) => member.email === email)!;
   const path = `${TEAM}/${professionalId}/members/${personId}`;
-  const rights = { role: 'secretary', from: null, to: null };
-  await doctor.do('PUT', path, { ...rights, permissions: [...permissions, 'patients.notes.read'] });
-  await doctor.do('PUT', path, { ...rights, permissions });
+  const more = [...rights.permissions, 'patients.notes.read'];
+  await doctor.do('PUT', path, { ...rights, permissions: more });
+  await doctor.do('PUT', path, rights);
+  await doctor.do('DELETE', path);
   const register = (await doctor.do('GET', `${TEAM}/register`)) as unknown as readonly RegisterLine[];
-  const lines = register.slice(0, 2).map(({ at, ...line }) => ({ ...line, day: at.slice(0, 10) }));
-  const common = {
-    author: 'Dr Inès Auffret',
-    kind: 'given',
-    person: 'Maïwenn Jolivet',
-    professional: 'Dr Inès Auffret',
-  };
-  const rest = { role: 'secretary', until: null, day: '2026-11-04' };
-  assert.deepEqual(lines, [
-    { ...common, ...rest, added: [], removed: ['patients.notes.read'] },
-    { ...common, ...rest, added: ['patients.notes.read'], removed: [] },
-  ]);
+  const common = { professional: 'Dr Inès Auffret', until: null, day: '2026-11-04' };
+  const [author, somebody] = ['Dr Inès Auffret', { person: 'Ludivine Sureau' }];
+  assert.deepEqual(
+    register.slice(0, 5).map(({ at, ...line }) => ({ ...line, day: at.slice(0, 10) })),
+    [
+      { ...common, ...somebody, author, kind: 'ended', role: null, added: [], removed: rights.permissions },
+      { ...common, ...somebody, author, kind: 'given', role: 'secretary', added: [], removed: ['patients.notes.read'] },
+      { ...common, ...somebody, author, kind: 'given', role: 'secretary', added: ['patients.notes.read'], removed: [] },
+      {
+        ...{ ...common, ...somebody, author: 'Ludivine Sureau', kind: 'joined', role: 'secretary' },
+        ...{ added: ['agenda.appointments.read'], removed: [] },
+      },
+      { ...common, person: null, author, kind: 'invited', role: 'secretary', added: [], removed: [] },
+    ],
+  );
+
+  const page = await openPageOf(doctor, browser);
+  await page.goto(`${cabinet.url}/pro/mon-equipe`);
+  await page.getByRole('button', { name: 'Registre' }).click();
+  await heading(page, 'Registre des accès');
+  const lines = page.getByRole('row').filter({ hasText: 'Ludivine Sureau' });
+  const granted = lines.filter({ hasText: 'Droits changés' });
+  await seenOn(granted.first());
+  assert.deepEqual(
+    (await granted.allInnerTexts()).map((text) => text.split('\n').filter(Boolean).slice(1)),
+    Array.from({ length: 2 }, () => [
+      ...['Dr Inès Auffret', 'Droits changés', 'Ludivine Sureau, secrétaire', 'Dr Inès Auffret', 'Lire les notes'],
+    ]),
+  );
+  await seenOn(granted.filter({ hasText: /4 nov\. 2026, 10:\d\d/ }).first());
+  await assertAccessible(page, 'register of accesses');
+  await page.context().close();
 });
 
-test('a secretary of several professionals holds for each the rights that each gave', async () => {
+test('MAI-025 each act is kept under the account that did it: who, for whom, when, what, on what, for good', async () => {
+  const [secretary, doctor] = [await person('maiwenn'), await person('nolwenn')];
+  const { professionals } = await doctor.do<{ professionals: { id: string; lastName: string }[] }>(
+    ...(['GET', '/api/professionals/practice'] as const),
+  );
+  const quere = professionals.find(({ lastName }) => lastName === 'Quéré')!.id;
+  const { columns } = await secretary.do<{ columns: { resource: { id: string; professionalId: string | null } }[] }>(
+    ...(['GET', '/api/agenda/view?from=2026-11-04'] as const),
+  );
+  const hers = columns.find(({ resource }) => resource.professionalId === quere)!.resource.id;
+  const visits = await visitsOf(secretary, '2026-11-04');
+  const visit = visits.findLast(({ resourceId, state }) => resourceId === hers && state === 'booked')!;
+  const path = `/api/agenda/appointments/${visit.id}/move`;
+  await secretary.do('POST', path, { version: visit.version, startsAt: '2026-11-05T07:00:00Z' });
+  const query = `action=agenda.appointment.moved&objectId=${visit.id}`;
+  const { entries } = await doctor.do<{ entries: ShownEntry[] }>('GET', `/api/audit/entries?${query}`);
+  const [{ id, at, actor, action, object, forWhom }] = entries as [ShownEntry];
+  const { person: me } = await secretary.me();
+  assert.deepEqual(
+    { at: at.slice(0, 15), actor, action, object, forWhom },
+    {
+      ...{ at: '2026-11-04T09:0', actor: { kind: 'person', id: me.id, name: 'Maïwenn Jolivet' } },
+      ...{ action: 'agenda.appointment.moved', forWhom: { id: quere, name: 'Dr Nolwenn Quéré' } },
+      object: { kind: 'agenda.appointment', id: visit.id, name: 'Rendez-vous' },
+    },
+  );
+  for (const method of ['PUT', 'PATCH', 'DELETE'] as const) {
+    assert.equal((await doctor.call(method, `/api/audit/entries/${String(id)}`, {})).status, 404);
+  }
+  const { code, out } = await cabinetCommand(cabinet.data, 'audit', 'verify', doctor.organization!);
+  assert.deepEqual([code, out.startsWith('Journal intact')], [0, true]);
+
+  const page = await openPageOf(doctor, browser);
+  await page.goto(`${cabinet.url}/pro/journal`);
+  const line = page.getByRole('row').filter({ hasText: 'Rendez-vous déplacé' }).first();
+  await seenOn(line.getByText('Maïwenn Jolivet'));
+  await seenOn(line.getByText('Dr Nolwenn Quéré'));
+  assert.match(await line.innerText(), /10:0\d:\d\d/);
+  await line.click();
+  const panel = page.getByRole('complementary', { name: 'Rendez-vous déplacé' });
+  await seenOn(panel.getByText('Dr Nolwenn Quéré'));
+  await assertAccessible(page, 'journal with whom it was for');
+  await page.context().close();
+});
+
+test('part of MAI-021 a secretary of several professionals holds for each the rights that each gave, and no others', async () => {
   const [secretary, doctor] = [await person('maiwenn'), await person('ines')];
   const { professionals } = await secretary.do<{ professionals: { id: string; lastName: string }[] }>(
     'GET',

@@ -7,6 +7,7 @@ export const professionalsWords: ModuleWords = {
     'access.refused': 'Accès refusé dans le cabinet',
     'professional.added': 'Praticien ajouté',
     'professional.arranged': 'Place d’un praticien modifiée',
+    'professional.identified': 'Identité d’un praticien modifiée',
     'professional.left': 'Départ d’un praticien',
     'site.added': 'Lieu ajouté',
     'site.changed': 'Lieu modifié',

@@ -159,3 +159,15 @@ test('a form sent from another site is refused, an old browser that only tells i
   assert.equal((await send({ 'sec-fetch-site': 'cross-site', origin: 'http://cabinet.example' })).statusCode, 403);
   assert.equal((await send({ origin: 'http://cabinet.example' })).statusCode, 303);
 });
+
+test('a patient’s session ends thirty minutes after the last page, and lives on while pages are asked', async (t) => {
+  const room = await testAccounts(t);
+  const browser = await signIn(room, 'anais.fictive@exemple.example');
+  const home = async () => (await browser.get('/mon-compte')).statusCode;
+  for (const at of ['08:20', '08:40', '09:00']) {
+    room.machine.moveTo(`2026-11-23T${at}:00Z`);
+    assert.equal(await home(), 200);
+  }
+  room.machine.moveTo('2026-11-23T09:31:00Z');
+  assert.equal(await home(), 303);
+});

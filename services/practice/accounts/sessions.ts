@@ -9,6 +9,10 @@ import { hashOf, journal, type AccountsNeeds } from './desk.ts';
 export const PATIENT_COOKIE = 'cabinet-patient';
 /** How long a session lives at most. */
 export const SESSION_HOURS = 24;
+/** How long it may be left alone before it ends (MAI-026). */
+const IDLE_MINUTES = 30;
+/** Written once a minute at most. */
+const NOTED_AFTER = Temporal.Duration.from({ minutes: 1 });
 
 /** An open session, as its owner sees it; ISO instants of the machine. */
 export interface PatientSession {
@@ -31,16 +35,34 @@ export function patientSessions(needs: AccountsNeeds): SessionSource {
         .leftJoin('accounts.people as person', (join) =>
           join.onRef('person.account_id', '=', 'session.account_id').on('person.relation', '=', 'self'),
         )
-        .select(['session.account_id', 'session.started_at', 'person.first_name', 'person.birth_name'])
+        .select(['session.id', 'session.account_id', 'session.started_at', 'person.first_name', 'person.birth_name'])
+        .select(({ fn }) => fn.coalesce('session.active_at', 'session.started_at').as('active_at'))
         .where('session.token_hash', '=', hashOf(token))
         .where('session.expires_at', '>', needs.machine.now().toString())
+        .where(({ fn }) => fn.coalesce('session.active_at', 'session.started_at'), '>', aloneSince(needs))
         .executeTakeFirst();
       if (row === undefined) return null;
+      await noteActivity(needs, row.id, row.active_at);
       const name = row.first_name === null ? 'Patient' : `${row.first_name} ${row.birth_name}`;
       const actor = { kind: 'patient', id: row.account_id, name } as const;
       return { actor, boundTo: null, secondFactor: false, startedAt: row.started_at };
     },
   };
+}
+
+/** Before this instant, a session nobody used since has ended. */
+function aloneSince({ machine }: Pick<AccountsNeeds, 'machine'>): string {
+  return machine.now().subtract({ minutes: IDLE_MINUTES }).toString();
+}
+
+async function noteActivity(needs: AccountsNeeds, id: string, activeAt: string): Promise<void> {
+  const now = needs.machine.now();
+  if (Temporal.Instant.compare(now, Temporal.Instant.from(activeAt).add(NOTED_AFTER)) < 0) return;
+  await needs.commons
+    .updateTable('accounts.sessions')
+    .set({ active_at: now.toString() })
+    .where('id', '=', id)
+    .execute();
 }
 
 /**
@@ -90,6 +112,7 @@ export async function listSessions(needs: AccountsNeeds, accountId: string, toke
     .select(['id', 'token_hash', 'started_at', 'expires_at', 'user_agent'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', needs.machine.now().toString())
+    .where(({ fn }) => fn.coalesce('active_at', 'started_at'), '>', aloneSince(needs))
     .orderBy('started_at', 'desc')
     .execute();
   const current = hashOf(token);

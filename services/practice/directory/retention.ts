@@ -14,6 +14,11 @@ export const retention: readonly RetentionRule[] = [
   withOwner('commons', 'national', 'Copie de l’annuaire national public ; remplacée à chaque chargement.'),
   withOwner('commons', 'national_imports', 'Chargements de l’annuaire national ; aucune donnée personnelle.'),
   withOwner('commons', 'identities', 'Numéros des praticiens comparés à l’annuaire national (MAI-005).'),
+  {
+    ...{ table: 'directory.identity_reviews', family: 'commons', from: 'closed_at', keep: 'P5Y', then: 'delete' },
+    purpose:
+      'Écarts, changements et situations des praticiens, avec la réponse donnée et son motif (MAI-039, MAI-040).',
+  },
 ];
 
 function withOwner(family: RetentionRule['family'], table: string, purpose: string): RetentionRule {

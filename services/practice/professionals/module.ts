@@ -12,10 +12,14 @@ export type { ProfessionalsNeeds } from './needs.ts';
 export { openSealed, practiceJournal, requireRight, sealFor } from './context.ts';
 export type { ContextNeeds, PracticeContext, PracticeLine, PracticeTransaction } from './context.ts';
 export { practiceContext, withinPractice } from './entering.ts';
+export { professionalIdentitySchema, type ProfessionalIdentity } from './api/practice.ts';
+export { refuseFalseNumbers } from './national-numbers.ts';
+export { changeIdentity } from './setting-up.ts';
 export { changeOffer, offerOf, type Offer } from './offers.ts';
 export {
   nameOf,
   professionalOf,
+  professionalNames,
   professionalOfPerson,
   professionalsOf,
   putProfessional,

@@ -43,6 +43,12 @@ export async function professionalsOf(database: OrganizationDatabase): Promise<r
   return rows.map(typed);
 }
 
+/** Names of everybody who practises or practised here, by identifier. */
+export async function professionalNames(database: OrganizationDatabase): Promise<ReadonlyMap<string, string>> {
+  const rows = await presentAndPast(database).execute();
+  return new Map(rows.map((row) => [row.id, nameOf(typed(row))]));
+}
+
 /** One of them, also when they left: past appointments keep their name. @throws {NotFound} `professionals.not-found` */
 export async function professionalOf(database: OrganizationDatabase, id: string): Promise<Professional> {
   const row = await presentAndPast(database).where('id', '=', id).executeTakeFirst();

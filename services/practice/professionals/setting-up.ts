@@ -2,7 +2,7 @@ import { Conflict } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import { refuseDiscrimination } from '#services/practice/wording/module.ts';
 import type { z } from 'zod';
-import type { newProfessionalSchema, professionalPlaceSchema } from './api/practice.ts';
+import type { newProfessionalSchema, ProfessionalIdentity, professionalPlaceSchema } from './api/practice.ts';
 import { practiceJournal, type PracticeContext, type PracticeTransaction } from './context.ts';
 import { refuseFalseNumbers } from './national-numbers.ts';
 import type { ProfessionalsNeeds } from './needs.ts';
@@ -65,6 +65,25 @@ export async function addProfessional(
   return id;
 }
 
+/**
+ * Changes who a professional is: name, profession, national number. Whether they may is the caller's question (MAI-039).
+ * @throws {Invalid} `professionals.national-number`  @throws {Conflict} `professionals.number-taken`
+ */
+export async function changeIdentity(
+  outbox: Needs['outbox'],
+  context: Pick<PracticeContext, 'database' | 'act' | 'now'>,
+  professionalId: string,
+  identity: ProfessionalIdentity,
+): Promise<void> {
+  refuseFalseNumbers(identity);
+  await context.database.transaction().execute(async (transaction) => {
+    const present = await professionalOf(transaction, professionalId);
+    if (identity.rpps !== present.rpps) await refuseTaken(transaction, identity.rpps);
+    await putProfessional(transaction, { ...present, ...identity }, context.now, professionalId);
+    await changed({ outbox }, transaction, context, 'professionals.professional.identified', professionalId);
+  });
+}
+
 /** Changes where a professional receives, their colour and their place in the columns. */
 export async function arrangeProfessional(
   needs: Needs,
@@ -107,9 +126,9 @@ export async function leavePractice(needs: Needs, context: PracticeContext, prof
 }
 
 async function changed(
-  needs: Needs,
+  needs: Pick<Needs, 'outbox'>,
   transaction: PracticeTransaction,
-  context: PracticeContext,
+  context: Pick<PracticeContext, 'act' | 'now'>,
   action: string,
   professionalId: string,
 ): Promise<void> {

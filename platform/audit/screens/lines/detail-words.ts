@@ -34,6 +34,9 @@ const NAMES: Readonly<Record<string, string>> = {
   version: 'Version',
 };
 
+/** Shown with who acted. */
+const FOR_WHOM = 'professional';
+
 /** One detail of a line, named in French. Text is kept as written: it is a code or an identifier. */
 export interface Detail {
   readonly name: string;
@@ -44,7 +47,7 @@ export interface Detail {
 /** The details of a line; what is empty is left out. */
 export function detailsOf(details: Readonly<Record<string, string | number | boolean>>): readonly Detail[] {
   return Object.entries(details)
-    .filter(([, value]) => value !== '')
+    .filter(([key, value]) => value !== '' && key !== FOR_WHOM)
     .map(([key, value]) => ({ name: NAMES[key] ?? key, value: written(value), mono: typeof value === 'string' }));
 }
 

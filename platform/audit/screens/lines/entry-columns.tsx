@@ -38,21 +38,25 @@ export const entryColumns: readonly EntryColumn[] = [
     show: ({ actionName }) => <span className={styles.action}>{actionName}</span>,
   },
   {
-    ...{ id: 'object', title: 'Objet', width: 'minmax(180px, 1.1fr)', least: 180, leaves: 1 },
+    ...{ id: 'for-whom', title: 'Pour', width: 'minmax(150px, 0.9fr)', least: 150, leaves: 1 },
+    value: ({ forWhom }) => forWhom?.name ?? '',
+  },
+  {
+    ...{ id: 'object', title: 'Objet', width: 'minmax(180px, 1.1fr)', least: 180, leaves: 2 },
     value: ({ object }) => `${object.name} ${object.id ?? ''}`,
     show: ({ object }) => <ObjectShown object={object} />,
   },
   {
-    ...{ id: 'address', title: 'Adresse et port', width: 'minmax(200px, 1.2fr)', least: 200, leaves: 2, mono: true },
+    ...{ id: 'address', title: 'Adresse et port', width: 'minmax(200px, 1.2fr)', least: 200, leaves: 3, mono: true },
     value: ({ origin }) => addressText(origin),
   },
   {
-    ...{ id: 'name', title: 'Nom inverse', width: 'minmax(150px, 0.9fr)', least: 150, leaves: 3 },
+    ...{ id: 'name', title: 'Nom inverse', width: 'minmax(150px, 0.9fr)', least: 150, leaves: 4 },
     value: ({ origin }) => origin.reverseDns,
     show: ({ origin }) => <span className={styles.second}>{origin.reverseDns ?? ''}</span>,
   },
   {
-    ...{ id: 'browser', title: 'Navigateur', width: '116px', least: 116, leaves: 4, mono: true },
+    ...{ id: 'browser', title: 'Navigateur', width: '116px', least: 116, leaves: 5, mono: true },
     value: ({ origin }) => (origin.browserId === null ? '' : shortId(origin.browserId)),
   },
 ];

@@ -26,7 +26,7 @@ const ACTOR_KINDS: Readonly<Record<string, string>> = {
 
 /** The whole line: who, what, from where, and what proves it. */
 export function EntryPanel({ entry, filters, onClose, onNarrow }: EntryPanelProps) {
-  const { actor, object, origin, onBehalfOf } = entry;
+  const { actor, object, origin, onBehalfOf, forWhom } = entry;
   const details = detailsOf(entry.details);
   return (
     <SidePanel
@@ -46,6 +46,7 @@ export function EntryPanel({ entry, filters, onClose, onNarrow }: EntryPanelProp
             ['Agit comme', ACTOR_KINDS[actor.kind] ?? actor.kind],
             ...known('Identifiant', actor.id),
             ...known('Au nom de', onBehalfOf),
+            ...(forWhom === null ? [] : [['Pour', forWhom.name ?? forWhom.id] as const]),
           ]}
         />
       </PanelPart>

@@ -7,6 +7,7 @@ export function inventedEntry(change: Partial<ShownEntry> = {}): ShownEntry {
     at: '2026-03-12T09:20:41Z',
     actor: { kind: 'person', id: 'ada', name: 'Ada Exemple' },
     onBehalfOf: null,
+    forWhom: null,
     action: 'coding.stay.read',
     actionName: 'Séjour lu',
     object: { kind: 'coding.stay', name: 'Séjour', id: 'stay_1' },

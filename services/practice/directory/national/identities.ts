@@ -5,10 +5,12 @@ import { recordAct } from '#platform/audit/record.ts';
 import type { Commons, OrganizationDatabase } from '#platform/database/databases.ts';
 import { job, type Job, type Subscription } from '#platform/jobs/job.ts';
 import { nameOf, professionalsOf, type PracticeContext } from '#services/practice/professionals/module.ts';
+import type { IdentityLine } from '../api/identity.ts';
 import { differencesOf, type Difference } from './differences.ts';
+import { followDifferences } from './reviews.ts';
 
 /** Compares every professional of a practice with the national directory, and keeps in what they differ. */
-export async function compareIdentities(
+async function compareIdentities(
   commons: Commons,
   organizationId: string,
   database: OrganizationDatabase,
@@ -24,6 +26,13 @@ export async function compareIdentities(
       ...{ organization_id: organizationId, name: nameOf(one), number, differences: [...differences] },
       compared_at: loaded === undefined ? null : now.toString(),
     };
+    const former = await commons
+      .selectFrom('directory.identities')
+      .select('differences')
+      .where('professional_id', '=', one.id)
+      .executeTakeFirst();
+    const whom = { organizationId, professionalId: one.id, name: nameOf(one) };
+    await followDifferences(commons, whom, { former: former?.differences ?? [], present: differences }, now);
     await commons
       .insertInto('directory.identities')
       .values({ professional_id: one.id, ...values })
@@ -36,6 +45,13 @@ export async function compareIdentities(
     .where('organization_id', '=', organizationId)
     .$if(present.length > 0, (query) => query.where('professional_id', 'not in', present))
     .execute();
+}
+
+/** Whether the national directory holds this number; true where none was ever loaded, or for who has no number. */
+export async function isInForce(commons: Commons, number: string | null): Promise<boolean> {
+  if (number === null || (await recordedAs(commons, number)) !== null) return true;
+  const loaded = await commons.selectFrom('directory.national_imports').select('id').limit(1).executeTakeFirst();
+  return loaded === undefined;
 }
 
 async function recordedAs(commons: Commons, number: string) {
@@ -62,17 +78,6 @@ export const compareOnChange: Subscription = {
   handle: ({ commons, organizationId, database, clock }) =>
     compareIdentities(commons, organizationId, database, clock.now()),
 };
-
-export const identitySchema = z.object({
-  professionalId: z.uuid(),
-  name: z.string(),
-  number: z.string().nullable(),
-  differences: z.array(z.enum(['not-in-force', 'name', 'profession', 'specialty'])),
-  comparedAt: z.string().nullable(),
-  validatedAt: z.string().nullable(),
-  validatedBy: z.string().nullable(),
-});
-export type IdentityLine = z.output<typeof identitySchema>;
 
 /** What differs first, then what waits for validation, then the rest. */
 export async function listIdentities(commons: Commons): Promise<IdentityLine[]> {

@@ -1,6 +1,7 @@
 import { IconGavel, IconId, IconUserCheck } from '@tabler/icons-react';
 import { api } from '#platform/web/api/request.ts';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
+import type { Review } from '../api/identity.ts';
 import type { CaseLine } from '../api/moderation.ts';
 
 const WRITE = 'directory.profile.write';
@@ -21,6 +22,10 @@ export const screens: ScreenModule = {
       ...{ path: '/identites', title: 'Identités des praticiens', permission: MODERATE },
       load: () => import('./moderation/identities-page.tsx'),
     },
+    {
+      ...{ path: '/identites/a-examiner', title: 'Identités à examiner', permission: MODERATE },
+      load: () => import('./moderation/reviews-page.tsx'),
+    },
   ],
   navigation: [
     { title: 'Profil public', icon: IconId, path: '/profil-public', permission: WRITE, order: 50 },
@@ -38,6 +43,13 @@ export const screens: ScreenModule = {
     },
   ],
   awaiting: [
+    {
+      ...{ title: 'identités à examiner', path: '/identites/a-examiner', permission: MODERATE },
+      count: async () =>
+        (await api.get<readonly Review[]>('/api/directory/identity-reviews')).filter(
+          ({ closedAt }) => closedAt === null,
+        ).length,
+    },
     {
       ...{ title: 'signalements à examiner', path: '/moderation', permission: MODERATE },
       count: async () =>

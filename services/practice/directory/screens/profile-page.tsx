@@ -5,6 +5,7 @@ import { Page } from '#platform/web/kit/page.tsx';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import type { ProfileView } from '../api/profile.ts';
 import { DecisionsCard } from './decisions-card.tsx';
+import { IdentityCard } from './identity/identity-card.tsx';
 import { LicenceCard } from './licence-card.tsx';
 import { ImageCard } from './image-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -46,6 +47,7 @@ function OwnProfile({ professionalId }: { readonly professionalId: string }) {
           <div className={styles.columns}>
             <ProfileForm key={view.changedAt} view={view} />
             <div className={styles.beside}>
+              <IdentityCard professionalId={professionalId} />
               <LicenceCard view={view} />
               <ImageCard view={view} image="photo" />
               <ImageCard view={view} image="logo" />

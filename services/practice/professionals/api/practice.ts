@@ -29,7 +29,7 @@ const siteSchema = siteValuesSchema.extend({
 export const siteParams = z.object({ siteId: z.uuid() });
 
 /** What makes the identity of a professional: locked once it is verified (MAI-039). */
-const professionalIdentitySchema = z.object({
+export const professionalIdentitySchema = z.object({
   title: z.enum(['Dr', 'Pr']).nullable(),
   lastName: name('Donnez le nom.'),
   firstName: name('Donnez le prénom.'),

@@ -75,7 +75,7 @@ export function practiceRoutes(needs: ProfessionalsNeeds): readonly Route[] {
       },
     }),
     route({
-      ...{ method: 'GET', path: '/api/professionals/care-kinds', access: ENTERING },
+      ...{ method: 'GET', path: '/api/professionals/care-kinds', access: 'session' },
       ...{ summary: 'Lists professions and specialities', answer: careKindsAnswer },
       handle: async () =>
         needs.kinds.all.map(({ key, name, profession, specialities }) => ({

@@ -4,26 +4,29 @@ import { api } from '#platform/web/api/request.ts';
 import { middleDate } from '#platform/web/french/dates.ts';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
+import { useGo } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { DataTable } from '#platform/web/kit/table/data-table.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
-import type { IdentityLine } from '../../national/identities.ts';
+import type { IdentityLine } from '../../api/identity.ts';
+import { DIFFERENCES } from '../identity/words.ts';
 
 const IDENTITIES = '/api/directory/identities';
 
-const WORDS: Readonly<Record<IdentityLine['differences'][number], string>> = {
-  'not-in-force': 'numéro non en vigueur',
-  name: 'nom différent',
-  profession: 'profession différente',
-  specialty: 'spécialité différente',
-};
-
 /** Who is not, or not quite, whom the national directory knows; a person validates the others (MAI-005, MAI-040). */
 export default function IdentitiesPage() {
+  const go = useGo();
   const identities = useRead<readonly IdentityLine[]>(IDENTITIES);
   return (
-    <Page title="Identités des praticiens">
+    <Page
+      title="Identités des praticiens"
+      actions={
+        <Button variant="default" onClick={() => go('/identites/a-examiner')}>
+          À examiner
+        </Button>
+      }
+    >
       <Loaded from={identities}>
         {(lines) => (
           <DataTable
@@ -66,7 +69,7 @@ function Validate({ line }: { readonly line: IdentityLine }) {
 
 function stateOf(line: IdentityLine): string {
   if (line.comparedAt === null) return 'non comparé';
-  return line.differences.length === 0 ? 'conforme' : line.differences.map((one) => WORDS[one]).join(', ');
+  return line.differences.length === 0 ? 'conforme' : line.differences.map((one) => DIFFERENCES[one]).join(', ');
 }
 
 const showState = (line: IdentityLine) => (
