@@ -6,7 +6,7 @@ import type { Check } from './outcome.ts';
 
 /** Platform rooms, lowest first: each may import those before it. */
 const PLATFORM_ROOMS = [
-  ...['kernel', 'database', 'jobs', 'http', 'site', 'audit', 'identity', 'organizations', 'documents'],
+  ...['kernel', 'database', 'jobs', 'http', 'site', 'equipment', 'audit', 'identity', 'organizations', 'documents'],
   ...['notifications', 'intelligence', 'contracts', 'billing', 'privacy', 'support'],
 ];
 const LAYERS = ['platform', 'services', 'apps'];

@@ -1,6 +1,7 @@
 import { auditDeclaration } from '#platform/audit/module.ts';
 import { databaseDeclaration } from '#platform/database/module.ts';
 import { documentsDeclaration } from '#platform/documents/module.ts';
+import { equipmentDeclaration } from '#platform/equipment/module.ts';
 import { httpDeclaration } from '#platform/http/module.ts';
 import { identityDeclaration } from '#platform/identity/declaration.ts';
 import { jobsDeclaration } from '#platform/jobs/module.ts';
@@ -28,6 +29,7 @@ export const declarations: readonly ModuleDeclaration[] = [
   organizationsDeclaration,
   documentsDeclaration,
   notificationsDeclaration,
+  equipmentDeclaration,
   privacyDeclaration,
   codingDeclaration,
   professionalsDeclaration,

@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { BrowserAdvice } from '#platform/equipment/module.ts';
 import { markBrowser } from '#platform/http/origin.ts';
+import { STYLE_NONCE } from '#platform/http/page.ts';
 import type { SiteAssets } from '#platform/site/assets.ts';
 
 /** The public site at `/` and the professionals' application at `/pro`. */
-export function pages(webFolder: string, secure: boolean, assets: SiteAssets) {
+export function pages(
+  webFolder: string,
+  secure: boolean,
+  assets: SiteAssets,
+  adviceFor: (userAgent: string) => BrowserAdvice,
+) {
   return async (server: FastifyInstance): Promise<void> => {
     const index = await readFile(path.join(webFolder, 'index.html'), 'utf8');
     await server.register(staticFiles, {
@@ -26,8 +33,12 @@ export function pages(webFolder: string, secure: boolean, assets: SiteAssets) {
     for (const url of ['/pro', '/pro/*']) {
       server.get(url, options, async (request, reply) => {
         markBrowser(request, reply, secure);
-        const html = index.replaceAll('__CSP_NONCE__', reply.cspNonce.style);
-        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+        const advice = adviceFor(request.headers['user-agent'] ?? '');
+        const document =
+          'page' in advice
+            ? advice.page.text.replace(STYLE_NONCE, reply.cspNonce.style)
+            : index.replaceAll('__CSP_NONCE__', reply.cspNonce.style).replace('__BROWSER_ADVICE__', advice.banner);
+        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(document);
       });
     }
   };

@@ -2,7 +2,8 @@ import { createAudit } from '#platform/audit/module.ts';
 import { DiskStore } from '#platform/documents/disk-store.ts';
 import { EncryptedDocuments } from '#platform/documents/encrypted-documents.ts';
 import { documentsModule } from '#platform/documents/module.ts';
-import { identityModule } from '#platform/identity/module.ts';
+import { equipmentModule } from '#platform/equipment/module.ts';
+import { identityModule, type People } from '#platform/identity/module.ts';
 import { createJobs } from '#platform/jobs/job-runner.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -12,6 +13,7 @@ import { privacyModule } from '#platform/privacy/module.ts';
 import { startNotifications } from '#platform/notifications/module.ts';
 import { organizationsModule, type OrganizationsModule } from '#platform/organizations/module.ts';
 import type { Category } from '#platform/organizations/categories.ts';
+import { isNameVerified } from '#services/practice/directory/module.ts';
 import { professionalNames } from '#services/practice/professionals/module.ts';
 import { raiseCoding } from './coding-service.ts';
 import { declarations } from './declarations.ts';
@@ -34,9 +36,13 @@ export async function raiseRooms(around: OpenedSurroundings) {
 
   const { audit, ...auditModule } = createAudit({ databases, keys, clock, log, namesOf: professionalNames });
   const jobs = createJobs({ databases, keys, log, clock, standing });
+  // Mails tell of people, and people are told by mail.
+  const people: { room: People | null } = { room: null };
   const notifications = await startNotifications({
     ...{ commons, keys, clock, log, outbox: jobs, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom },
     ...{ smsGateway: settings.smsGateway, localOutboxAllowed: settings.demonstration && settings.local },
+    onRefused: (transaction, refused) => people.room!.markRefused(transaction, refused),
+    addressesOf: (personId) => people.room!.addressesOf(commons, personId),
   });
   lifetime.closes('notifications', () => notifications.close());
 
@@ -48,9 +54,11 @@ export async function raiseRooms(around: OpenedSurroundings) {
   const identity = identityModule({
     ...{ commons, secret, publicUrl, clock, mail, sms, log, demo: settings.demonstration, version: VERSION },
     ...{ proSanteConnect: await raiseProSanteConnect(around), idleMinutes: settings.idleMinutes },
+    ...{ detailsMonths: settings.detailsMonths, nameLocked: (personId) => isNameVerified(commons, personId) },
     organizationsOf: async (personId, secondFactor, ip) =>
       organizations.module!.organizationsOf(personId, secondFactor, ip),
   });
+  people.room = identity.people;
   const organizationsRoom = organizationsModule({
     ...{ databases, clock, people: identity.people, mail, publicUrl, declarations, events: jobs, keys },
     webhookReach: settings.webhookReach,
@@ -68,12 +76,15 @@ export async function raiseRooms(around: OpenedSurroundings) {
     people: identity.people,
   });
 
+  const equipment = await equipmentModule({ site: practice.site, clock, publicUrl });
+
   const modules: readonly RunningModule<Route, Job, Subscription>[] = [
     auditModule,
     identity,
     organizationsRoom,
     documentsModule({ store }),
     notifications.module,
+    equipment,
     privacyModule({ declarations, documents }),
     coding.module,
     ...practice.modules,
@@ -86,6 +97,7 @@ export async function raiseRooms(around: OpenedSurroundings) {
     identity,
     organizations: organizationsRoom,
     notifications,
+    equipment,
     coding,
     practice,
   };

@@ -31,7 +31,7 @@ export async function serve(around: OpenedSurroundings, rooms: Rooms, webFolder:
     },
     live: rooms.jobs,
     problemPage: rooms.practice.site.problemPage,
-    pages: pages(webFolder, secure, rooms.practice.assets),
+    pages: pages(webFolder, secure, rooms.practice.assets, rooms.equipment.adviceFor),
   });
   lifetime.closes('http', () => server.close());
   await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {

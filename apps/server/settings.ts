@@ -113,6 +113,16 @@ export const declaredSettings = {
       return minutes;
     },
   }),
+  detailsMonths: setting({
+    variable: 'DETAILS_MONTHS',
+    about: 'How many months pass before people who work here confirm their details again, from 1 to 60.',
+    fallback: '6',
+    read: (text) => {
+      const months = Number(text);
+      if (!/^\d+$/.test(text) || months < 1 || months > 60) throw new Error('must be months between 1 and 60');
+      return months;
+    },
+  }),
   logLevel: setting({
     variable: 'LOG_LEVEL',
     about: 'Least grave level written to the log: `info`, `warn`, `error` or `silent`.',

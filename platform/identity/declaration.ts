@@ -10,6 +10,11 @@ export const identityDeclaration: ModuleDeclaration = {
   title: 'Comptes et connexion',
   dependsOn: ['database', 'audit'],
   migrations: new URL('./migrations/', import.meta.url),
+  permissions: [
+    { name: 'identity.addresses.follow', title: 'Joindre qui ne reçoit plus ses messages', scope: 'organization' },
+  ],
+  // Added to the role of whoever runs Cabinet.
+  roles: [{ name: 'operator', title: 'Exploitant', permissions: ['identity.addresses.follow'] }],
   retention: [
     withPerson(
       'identity.persons',
@@ -19,6 +24,11 @@ export const identityDeclaration: ModuleDeclaration = {
     withPerson('identity.second_factors', 'Secret de la double vérification, chiffré ; vit avec la personne.'),
     withPerson('identity.passkeys', 'Clés d’accès, moitié publique seulement ; vivent avec la personne.'),
     withPerson('identity.national_identities', 'Identité nationale reliée au compte (Pro Santé Connect).'),
+    withPerson('identity.detail_changes', 'Changements des coordonnées, datés (MAI-036).'),
+    withPerson(
+      'identity.refused_addresses',
+      'Adresses qui refusent nos messages, et qui a joint la personne (MAI-037).',
+    ),
     withPerson('identity.used_codes', 'Codes d’application qui viennent de servir, sous forme d’empreintes.'),
     {
       ...{ table: 'identity.sign_ins', family: 'commons', from: 'at', keep: 'P12M', then: 'delete' },

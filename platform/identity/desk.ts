@@ -50,6 +50,10 @@ export interface DeskNeeds {
   readonly log: Log;
   /** How long a session may be left alone before it ends (MAI-026). */
   readonly idleMinutes: number;
+  /** How many months pass before somebody confirms their details again (MAI-036). */
+  readonly detailsMonths: number;
+  /** Whether staff verified a person's name, which then changes by a request only (MAI-039). */
+  readonly nameLocked: (personId: string) => Promise<boolean>;
   /** The machine's own time, which opens and closes doors; a test may give another. */
   readonly machine?: Clock;
 }
@@ -67,6 +71,8 @@ export interface Desk {
   readonly mail: Mailer;
   readonly sms: Texter;
   readonly idleMinutes: number;
+  readonly detailsMonths: number;
+  readonly nameLocked: DeskNeeds['nameLocked'];
   /** Password checks at once: each holds a connection and a thread for some 50 ms. */
   readonly turns: Turnstile;
   /** Runs `work` and hands over the reset token that the library made meanwhile, if any. */
@@ -77,13 +83,15 @@ const CHECKS_AT_ONCE = 4;
 
 export function createDesk(needs: DeskNeeds): Desk {
   const { commons, publicUrl, clock, mail, sms, log, machine = systemClock } = needs;
+  const { idleMinutes, detailsMonths, nameLocked } = needs;
   const database = new ActDatabase(commons);
   const secret = needs.secret.toString('base64url');
   const turns = new Turnstile(CHECKS_AT_ONCE);
   const slot = new AsyncLocalStorage<{ token: string | null }>();
   const onResetToken = (token: string): void => void Object.assign(slot.getStore() ?? {}, { token });
   return {
-    ...{ commons, database, secret, publicUrl, clock, machine, mail, sms, turns, idleMinutes: needs.idleMinutes },
+    ...{ commons, database, secret, publicUrl, clock, machine, mail, sms, turns },
+    ...{ idleMinutes, detailsMonths, nameLocked },
     auth: createAuthentication({ database, secret, publicUrl, log, onResetToken }),
     cookies: cookieNames(publicUrl),
     catchResetToken: async (work) => {

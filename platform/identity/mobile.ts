@@ -6,6 +6,7 @@ import type { CommonsTables } from '#platform/database/tables/commons.ts';
 import { recordAct } from '#platform/audit/record.ts';
 import { currentChallenge, type Cookies } from './challenge.ts';
 import type { Desk } from './desk.ts';
+import { noteChange } from './details/details.ts';
 import { oneTimeCodes, smsOfCode, type CodeUse } from './one-time-codes.ts';
 import { ownerOf } from './password-change.ts';
 import { onPassword } from './password-proof.ts';
@@ -49,7 +50,7 @@ export async function confirmMobile(
   const person = await ownerOf(desk, current);
   await oneTimeCodes(desk).verify(enrolment(person, number), given.code);
   await desk.commons.transaction().execute(async (transaction) => {
-    await transaction.updateTable('identity.persons').set({ mobile: number }).where('id', '=', person.id).execute();
+    await setMobile(desk, transaction, person, number);
     await settleSecondFactor(transaction, person.id);
     await transaction
       .updateTable('identity.sessions')
@@ -68,7 +69,7 @@ export async function removeMobile(
   password: string,
 ): Promise<void> {
   await onPassword(desk, visitor, current, password, async (transaction, person) => {
-    await transaction.updateTable('identity.persons').set({ mobile: null }).where('id', '=', person.id).execute();
+    await setMobile(desk, transaction, person, null);
     const left = await settleSecondFactor(transaction, person.id);
     if (!left) {
       await transaction
@@ -123,6 +124,18 @@ export async function giveSmsCode(
     const { cookies: opened } = await openSession(desk, transaction, visitor, person, 'sms');
     return { state: 'signed-in', cookies: [...over, ...opened] };
   });
+}
+
+async function setMobile(
+  desk: Desk,
+  transaction: Transaction<CommonsTables>,
+  person: Person,
+  mobile: string | null,
+): Promise<void> {
+  const query = transaction.selectFrom('identity.persons').select('mobile').where('id', '=', person.id);
+  const { mobile: former } = await query.executeTakeFirstOrThrow();
+  await transaction.updateTable('identity.persons').set({ mobile }).where('id', '=', person.id).execute();
+  if (former !== mobile) await noteChange(transaction, person.id, 'mobile', former, desk.clock.now());
 }
 
 async function sendCode(

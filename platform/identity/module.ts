@@ -5,11 +5,14 @@ import type { SessionSource } from '#platform/http/session.ts';
 import { job, type Job } from '#platform/jobs/job.ts';
 import { identityDeclaration } from './declaration.ts';
 import { createDesk, type Desk, type DeskNeeds } from './desk.ts';
+import { addressesOf, type PastAddress } from './details/past-addresses.ts';
+import { markRefused, type RefusedMail } from './details/refused-addresses.ts';
 import { sweepExpired } from './forgotten-password.ts';
 import { oneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { examinePassword } from './password-guessing.ts';
 import type { PasswordVerdict } from './password-rule.ts';
 import { createPerson, findPerson, findPersonByEmail, type NewPerson, type Person } from './persons.ts';
+import { detailRoutes } from './routes/details.ts';
 import { meRoute, type MeNeeds } from './routes/me.ts';
 import { mobileRoutes } from './routes/mobile.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
@@ -42,6 +45,10 @@ export interface People {
   examinePassword(password: string, known: readonly string[]): Promise<PasswordVerdict>;
   /** Links a national identity to a person, as a demonstration does; people link their own. */
   linkNationalIdentity(transaction: Commons, personId: string, subject: string): Promise<void>;
+  /** The addresses that an account has and had, with when. */
+  addressesOf(database: Commons, personId: string): Promise<readonly PastAddress[]>;
+  /** Notes that mail to an account's address is refused for good. */
+  markRefused(transaction: Commons, refused: RefusedMail): Promise<void>;
   /** Closes every session of a person at once. */
   closeSessions(transaction: Commons, personId: string): Promise<number>;
 }
@@ -69,6 +76,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       ...sessionRoutes(desk),
       ...secondFactorRoutes(desk),
       ...mobileRoutes(desk),
+      ...detailRoutes(desk),
       ...passkeyRoutes(desk),
       ...proSanteConnectRoutes(desk, needs.proSanteConnect),
     ],
@@ -80,6 +88,7 @@ export function identityModule(needs: IdentityNeeds): IdentityModule {
       createPerson: (transaction, given) => createPerson(desk, transaction, given),
       linkNationalIdentity: (transaction, personId, subject) =>
         putLink(transaction, personId, subject, desk.machine.now()),
+      ...{ markRefused, addressesOf },
       closeSessions: (transaction, personId) => closeSessionsOf(transaction, personId, null),
     },
     codes: oneTimeCodes(desk),

@@ -50,6 +50,7 @@ export async function createPerson(desk: Desk, transaction: Commons, given: NewP
   const values = {
     ...{ email, name: given.name.trim(), function: given.function ?? null, email_verified: true },
     ...{ second_factor: given.totpSecret !== undefined, mobile: null, updated_at: now },
+    details_confirmed_at: desk.clock.now().toString(),
   };
   const { id } = await transaction
     .insertInto('identity.persons')

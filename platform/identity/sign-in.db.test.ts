@@ -33,7 +33,10 @@ test('a person signs in, is known at once, and signing out ends the session on t
   assert.deepEqual(
     { ...me, person: { ...me.person, id: '' } },
     {
-      person: { id: '', name: 'Odile Fictive', email: EMAIL, function: null, secondFactor: false },
+      person: {
+        ...{ id: '', name: 'Odile Fictive', email: EMAIL, function: null, secondFactor: false },
+        ...{ detailsDue: false, addressRefused: false },
+      },
       ...{ organizations: [], now: '2026-11-21T09:00:00Z', demo: false, version: 'test' },
     },
   );

@@ -45,7 +45,7 @@ export async function identityScene(
   const machine = new FixedClock(new Date().toISOString());
   const identity = identityModule({
     ...{ commons: databases.commons, clock, machine, log, demo: false, version: 'test' },
-    ...{ proSanteConnect, idleMinutes },
+    ...{ proSanteConnect, idleMinutes, detailsMonths: 6, nameLocked: async () => false },
     secret: await keys.key('commons', 'sign-in'),
     publicUrl: new URL('http://localhost:3000'),
     mail: { send: async (_transaction, mail) => mails.push(mail) },

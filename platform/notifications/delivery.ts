@@ -4,7 +4,7 @@ import type { Commons } from '#platform/database/databases.ts';
 import { unseal } from '#platform/database/encryption.ts';
 import type { KeyStore } from '#platform/database/key-store.ts';
 import type { CommonsTables } from '#platform/database/tables/commons.ts';
-import type { Outbox } from '#platform/jobs/outbox.ts';
+import type { CommonsTransaction, Outbox } from '#platform/jobs/outbox.ts';
 import { nextAttempt } from './attempts.ts';
 import type { Channel, DeliveryOutcome } from './channel.ts';
 import { contentContext } from './message-queue.ts';
@@ -23,6 +23,13 @@ export interface DeliveryOptions {
   readonly now: () => Temporal.Instant;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Told of a mail that its server refused for good. */
+  readonly onRefused?:
+    | ((
+        transaction: CommonsTransaction,
+        refused: { readonly recipient: string; readonly code: number | null; readonly at: Temporal.Instant },
+      ) => Promise<void>)
+    | undefined;
 }
 
 type Message = Pick<
@@ -90,6 +97,9 @@ async function settle(options: DeliveryOptions, message: Message, outcome: Deliv
       .returning(['key', 'organization_id', 'told_job'])
       .executeTakeFirst();
     if (changed !== undefined && state !== 'queued') await tellChange(transaction, options.outbox, changed);
+    if (changed !== undefined && state === 'refused' && options.channel.name === 'mail') {
+      await options.onRefused?.(transaction, { recipient: message.recipient, code: outcome.code, at: now });
+    }
     await transaction
       .insertInto('notifications.attempts')
       .values({

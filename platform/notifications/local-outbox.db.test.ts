@@ -50,11 +50,11 @@ test('without a mail server a demonstration keeps its mails in the local outbox,
   assert.deepEqual((await server.inject(`${LIST}/${message.id}`)).json(), {
     ...message,
     from: 'Cabinet <cabinet@localhost>',
-    text: 'Bonjour,\n\nhttp://localhost:3000/pro/invitation/abc\n\n-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.',
+    text: 'Bonjour,\n\nhttp://localhost:3000/pro/invitation/abc\n\n-- \nMessage de service envoyé automatiquement par Cabinet, sans publicité. Inutile d’y répondre.',
     paragraphs: [
       [{ words: 'Bonjour,' }],
       [{ url: 'http://localhost:3000/pro/invitation/abc' }],
-      [{ words: '-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.' }],
+      [{ words: '-- \nMessage de service envoyé automatiquement par Cabinet, sans publicité. Inutile d’y répondre.' }],
     ],
   });
   const unknown = await server.inject(`${LIST}/0190aaaa-0000-7000-8000-000000000000`);

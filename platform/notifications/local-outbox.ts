@@ -12,6 +12,8 @@ import { localContext } from './local-messages.ts';
 
 const LOOPBACK = '127.0.0.1';
 const MOST_BYTES = 25 * 1024 * 1024;
+/** Mailboxes that do not exist, to see what becomes of an address that fails. */
+const ABSENT = /^introuvable\b/;
 
 export interface LocalOutboxOptions {
   readonly commons: Commons;
@@ -36,6 +38,8 @@ export class LocalOutbox {
     const server = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, logger: false },
       size: MOST_BYTES,
+      onRcptTo: ({ address }, _session, done) =>
+        done(ABSENT.test(address) ? replying(550, '5.1.1 No such mailbox here') : null),
       onData: async (stream, session, done) => {
         const recipients = session.envelope.rcptTo.map((recipient) => recipient.address);
         done(await answerTo(options, stream, recipients));

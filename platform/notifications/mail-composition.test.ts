@@ -35,7 +35,7 @@ test('a mail says who, what, when, and that nobody wrote it by hand', async () =
   );
   assert.equal(
     text?.replaceAll('\r\n', '\n'),
-    `${mail.text}\n\n-- \nMessage envoyé automatiquement par Cabinet. Inutile d’y répondre.\n`,
+    `${mail.text}\n\n-- \nMessage de service envoyé automatiquement par Cabinet, sans publicité. Inutile d’y répondre.\n`,
   );
   assert.ok(html);
 });

@@ -1,6 +1,6 @@
 import { paragraphsOf, partsOf, soleLink } from './links.ts';
 
-const FOOTER = 'Message envoyé automatiquement par Cabinet. Inutile d’y répondre.';
+const FOOTER = 'Message de service envoyé automatiquement par Cabinet, sans publicité. Inutile d’y répondre.';
 
 /** Colours of `apps/web/theme` for programs that only read sRGB. */
 const LIGHT = {

@@ -9,12 +9,13 @@ import type { Route } from '#platform/http/route.ts';
 import { job, type Job, type Subscription } from '#platform/jobs/job.ts';
 import type { Outbox } from '#platform/jobs/outbox.ts';
 import type { Channel } from './channel.ts';
-import { deliverDue } from './delivery.ts';
+import { deliverDue, type DeliveryOptions } from './delivery.ts';
 import { LocalOutbox } from './local-outbox.ts';
 import { LocalSmsGateway } from './local-sms-gateway.ts';
 import type { MailOutbox } from './mail.ts';
 import { MessageOutbox } from './message-outbox.ts';
 import { DELIVER_JOB } from './message-queue.ts';
+import { receivedRoute, type AddressesOf } from './received-route.ts';
 import { localOutboxRoutes } from './routes.ts';
 import type { Sender, SmsGateway } from './settings.ts';
 import { SmsGatewayChannel } from './sms-gateway-channel.ts';
@@ -70,6 +71,10 @@ export interface NotificationsOptions {
   readonly smsGateway: SmsGateway | null;
   /** Demonstration data are on and the server listens on loopback only: the local outbox may be opened. */
   readonly localOutboxAllowed: boolean;
+  /** Told, in the same transaction, of a mail that its server refused for good (MAI-037). */
+  readonly onRefused?: DeliveryOptions['onRefused'];
+  /** The addresses of a person's account, for the list of what was sent to it (MAI-038). */
+  readonly addressesOf?: AddressesOf;
 }
 
 export interface Notifications {
@@ -101,6 +106,7 @@ export async function startNotifications(options: NotificationsOptions): Promise
     module: {
       declaration: notificationsDeclaration,
       routes: [
+        ...(options.addressesOf === undefined ? [] : [receivedRoute(commons, keys, options.addressesOf)]),
         ...(local ? localOutboxRoutes(commons, keys, localSms) : []),
         ...(gateway === null ? [] : [smsHookRoute(options, clock, gateway.secret)]),
       ],
@@ -125,7 +131,7 @@ function channelsOf(options: NotificationsOptions, smtp: URL | null, gateway: Sm
 }
 
 /** Delivers what is due: at once after each act, and every minute for what was postponed. */
-function deliverJob({ commons, keys, outbox }: NotificationsOptions, channels: readonly Channel[]): Job {
+function deliverJob({ commons, keys, outbox, onRefused }: NotificationsOptions, channels: readonly Channel[]): Job {
   return job({
     name: DELIVER_JOB,
     perOrganization: false,
@@ -133,7 +139,9 @@ function deliverJob({ commons, keys, outbox }: NotificationsOptions, channels: r
     payload: z.object({}),
     handle: async ({ clock, log, signal }) => {
       const now = () => clock.now();
-      await Promise.all(channels.map((channel) => deliverDue({ commons, keys, outbox, channel, log, signal, now })));
+      await Promise.all(
+        channels.map((channel) => deliverDue({ commons, keys, outbox, channel, log, signal, now, onRefused })),
+      );
     },
   });
 }

@@ -116,6 +116,7 @@ const PLATFORM = new Set([
   'audit',
   'jobs',
   'http',
+  'equipment',
   'identity',
   'organizations',
   'documents',

@@ -81,7 +81,7 @@ export async function organizationsScene(
   const identity = identityModule({
     ...{ commons: databases.commons, clock, log, mail, publicUrl, demo: false, version: 'test' },
     sms: { send: async () => {} },
-    ...{ proSanteConnect: null, idleMinutes: 15 },
+    ...{ proSanteConnect: null, idleMinutes: 15, detailsMonths: 6, nameLocked: async () => false },
     secret: await keys.key('commons', 'sign-in'),
     organizationsOf: (personId, secondFactor, ip) => rooms.organizationsOf(personId, secondFactor, ip),
   });

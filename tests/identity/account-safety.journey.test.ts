@@ -27,13 +27,14 @@ test('MAI-011 whoever may reach patient data sets up a second factor before any 
   const referent = await callerOf(cabinet, 'practitioner', PRACTICE);
   const roles = (await referent.do('GET', '/api/organizations/roles')) as unknown as readonly {
     readonly name: string;
-    readonly permissions: readonly string[];
+    readonly permissions: readonly { readonly name: string }[];
     readonly secondFactorRequired: boolean;
     readonly givenBy: string | null;
   }[];
   // Rights over patients are held by a role, or ticked for a role that a professional gives.
   const reaching = roles.filter(
-    ({ permissions, givenBy }) => givenBy === 'professional' || permissions.some((one) => REACHES_PATIENTS.test(one)),
+    ({ permissions, givenBy }) =>
+      givenBy === 'professional' || permissions.some(({ name }) => REACHES_PATIENTS.test(name)),
   );
   assert.deepEqual(
     reaching.map(({ name, secondFactorRequired }) => [name, secondFactorRequired]).toSorted(),
@@ -168,11 +169,11 @@ test('MAI-026 sign out stands on every screen; a session signed out or left alon
     [TELEPHONE, own.filter(({ name }) => ['agenda', 'patients', 'patient'].includes(name))],
   ] as const) {
     const page = await openPageOf(doctor, browser, options);
-    for (const { path, ready, name } of screens) {
+    for (const { path, ready } of screens) {
       await page.goto(`${strict.url}${path}`);
       await ready(page);
-      await page.getByRole('button', { name: 'Dr Nolwenn Quéré', exact: true }).click();
-      assert.ok(await page.getByRole('button', { name: 'Se déconnecter' }).isVisible(), name);
+      await page.getByRole('banner').getByRole('button', { name: 'Dr Nolwenn Quéré' }).click();
+      await seen(page.getByRole('button', { name: 'Se déconnecter' }));
     }
     await page.context().close();
   }

@@ -121,6 +121,8 @@ test('MAI-039 name, profession and number are locked once verified: a change is 
   const unproved = form({ ...before, rpps: '99900000094' });
   assert.deepEqual(await doctor.refused('POST', `${identity}/change`, unproved), [422, 'directory.proof-missing']);
   assert.deepEqual(await inForce(), before);
+  const account = { name: 'Aurélie Autrement', function: 'Sage-femme' };
+  assert.deepEqual(await doctor.refused('PUT', '/api/identity/details', account), [409, 'identity.name-locked']);
 
   const page = await openPageOf(doctor, browser);
   await page.goto(`${cabinet.url}/pro/profil-public`);

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { IconHeartHandshake, IconKeyboard, IconShieldLock } from '@tabler/icons-react';
 import { OfflineBanner } from '#platform/web/kit/offline-banner.tsx';
+import { BrowserAdvice } from './browser-advice.tsx';
 import { Mark } from './mark.tsx';
 import styles from './auth-layout.module.css';
 
@@ -37,6 +38,7 @@ export function AuthLayout() {
       </aside>
       <div className={styles.side}>
         <OfflineBanner />
+        <BrowserAdvice />
         <main id="contenu" className={styles.main} tabIndex={-1}>
           <div className={styles.phoneMark}>
             <Mark />

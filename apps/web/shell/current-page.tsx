@@ -4,6 +4,7 @@ import { readProblem } from '#platform/web/api/problem.ts';
 import { FailedState } from '#platform/web/kit/failed-state.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { useMay, useSession } from '#platform/web/session/session.tsx';
+import { DetailsDue } from './details-due.tsx';
 import { isCurrent } from './navigation.ts';
 import { NetworkRefused } from './network-refused.tsx';
 import { ACCOUNT, SecondFactorNeeded } from './second-factor-needed.tsx';
@@ -16,9 +17,10 @@ import styles from './current-page.module.css';
  */
 export function CurrentPage() {
   const may = useMay();
-  const { organization } = useSession();
+  const { me, organization } = useSession();
   const pathname = usePathname();
-  const blockedBy = isCurrent({ path: ACCOUNT }, pathname) ? null : (organization?.blockedBy ?? null);
+  const atAccount = isCurrent({ path: ACCOUNT }, pathname);
+  const blockedBy = atAccount ? null : (organization?.blockedBy ?? (me.person.detailsDue ? 'details' : null));
   const main = useRef<HTMLElement>(null);
   const { title, permission } = useMatches().at(-1)?.staticData ?? {};
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
@@ -34,6 +36,7 @@ export function CurrentPage() {
     <main id="contenu" ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles.main}>
       {blockedBy === 'second-factor' && <SecondFactorNeeded />}
       {blockedBy === 'network' && <NetworkRefused />}
+      {blockedBy === 'details' && <DetailsDue />}
       {blockedBy === null && may(permission) && <Outlet />}
       {blockedBy === null && !may(permission) && (
         <Page title={title ?? 'Page fermée'}>

@@ -6,6 +6,8 @@ import { useShortcut } from '#platform/web/kit/shortcuts/registry.ts';
 import { undoLatest } from '#platform/web/kit/undo.tsx';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
 import { useMay } from '#platform/web/session/session.tsx';
+import { AddressRefused } from './address-refused.tsx';
+import { BrowserAdvice } from './browser-advice.tsx';
 import { Bar } from './bar.tsx';
 import { CommandShortcuts } from './command-shortcuts.tsx';
 import { CurrentPage } from './current-page.tsx';
@@ -44,6 +46,8 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
       <Rail items={navigation} onKeys={() => setKeysShown(true)} />
       <div className={styles.body}>
         <OfflineBanner />
+        <BrowserAdvice />
+        <AddressRefused />
         <PrimaryActionPlace value={place}>
           <CurrentPage />
         </PrimaryActionPlace>

@@ -4,6 +4,10 @@ import type { ModuleWords } from './module-words.ts';
 export const identityWords: ModuleWords = {
   title: 'Connexion',
   actions: {
+    'details.changed': 'Coordonnées changées',
+    'details.confirmed': 'Coordonnées confirmées',
+    'email.changed': 'Adresse de connexion changée',
+    'email.started': 'Changement d’adresse préparé',
     'mobile.confirmed': 'Code par SMS activé',
     'mobile.removed': 'Code par SMS désactivé',
     'mobile.started': 'Code par SMS préparé',
@@ -15,6 +19,7 @@ export const identityWords: ModuleWords = {
     'password.changed': 'Mot de passe changé',
     'password.link-sent': 'Lien de nouveau mot de passe envoyé',
     'password.replaced': 'Mot de passe remplacé',
+    'person.reached': 'Personne jointe autrement que par e-mail',
     'person.created': 'Compte créé',
     'recovery-codes.renewed': 'Codes de secours renouvelés',
     'second-factor.confirmed': 'Second facteur activé',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Desk } from '../desk.ts';
+import { areDue } from '../details/details.ts';
+import { isRefused } from '../details/refused-addresses.ts';
 import { ownerOf } from '../password-change.ts';
 import { instant, sessionOf } from './fields.ts';
 
@@ -49,6 +51,10 @@ const me = z.object({
     email: z.string(),
     function: z.string().nullable(),
     secondFactor: z.boolean(),
+    /** To be confirmed or corrected (MAI-036). */
+    detailsDue: z.boolean(),
+    /** Mail to this address is refused: another is asked for (MAI-037). */
+    addressRefused: z.boolean(),
   }),
   organizations: z.array(organization),
   now: instant,
@@ -66,7 +72,7 @@ export function meRoute(desk: Desk, needs: MeNeeds): Route {
       const person = await ownerOf(desk, current);
       const organizations = await needs.organizationsOf(person.id, current.secondFactor, call.act.origin?.ip ?? '');
       return {
-        person,
+        person: { ...person, ...(await stateOf(desk, person.id)) },
         organizations: organizations.map((one) => ({
           ...one,
           ...{ services: [...one.services], permissions: [...one.permissions], roles: [...one.roles] },
@@ -76,4 +82,16 @@ export function meRoute(desk: Desk, needs: MeNeeds): Route {
       };
     },
   });
+}
+
+async function stateOf(desk: Desk, personId: string) {
+  const { confirmedAt } = await desk.commons
+    .selectFrom('identity.persons')
+    .select(({ fn }) => fn.coalesce('details_confirmed_at', 'created_at').as('confirmedAt'))
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return {
+    detailsDue: areDue(confirmedAt, desk.detailsMonths, desk.clock.now()),
+    addressRefused: await isRefused(desk.commons, personId),
+  };
 }

@@ -1,4 +1,9 @@
+import { IconMailOff } from '@tabler/icons-react';
+import { api } from '#platform/web/api/request.ts';
 import type { ScreenModule } from '#platform/web/screen-module.ts';
+import type { Unreachable } from '../details/refused-addresses.ts';
+
+const FOLLOW = 'identity.addresses.follow';
 
 /** The doorstep (sign-in, forgotten password) and one's own account. */
 export const screens: ScreenModule = {
@@ -20,9 +25,25 @@ export const screens: ScreenModule = {
     { path: '/lieu-d-exercice', title: 'Lieu d’exercice', load: () => import('./workplace-page.tsx') },
     { path: '/compte', title: 'Mon compte', load: () => import('./account-page.tsx') },
     {
+      ...{ path: '/adresses-refusees', title: 'Adresses refusées', permission: FOLLOW },
+      load: () => import('./details/unreachable-page.tsx'),
+    },
+    {
       path: '/compte/double-verification',
       title: 'Double vérification',
       load: () => import('./second-factor-page.tsx'),
+    },
+  ],
+  navigation: [
+    { title: 'Adresses refusées', icon: IconMailOff, path: '/adresses-refusees', permission: FOLLOW, order: 44 },
+  ],
+  awaiting: [
+    {
+      ...{ title: 'personnes à joindre autrement', path: '/adresses-refusees', permission: FOLLOW },
+      count: async () => {
+        const people = await api.get<readonly Unreachable[]>('/api/identity/unreachable');
+        return people.filter(({ correctedAt, reachedAt }) => correctedAt === null && reachedAt === null).length;
+      },
     },
   ],
   commands: [

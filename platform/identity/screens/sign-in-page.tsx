@@ -47,6 +47,7 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
         <>
           <Link to="/mot-de-passe-oublie">Mot de passe oublié</Link>
           <Link to="/inscription">Ouvrir un compte</Link>
+          <a href="/exigences-techniques">Exigences techniques</a>
         </>
       }
     >
@@ -61,9 +62,20 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
         />
         <PasswordField {...form.field('password')} label="Mot de passe" autoComplete="current-password" required />
       </Form>
+      <ForPatients refused={form.refusal !== null} />
       <PasskeyButton onDone={props.onDone} />
       <ProSanteConnectDoor />
     </AuthPage>
+  );
+}
+
+/** Patients have a site of their own: what opens it opens nothing here (MAI-030). */
+function ForPatients({ refused }: { readonly refused: boolean }) {
+  return (
+    <p role={refused ? 'alert' : undefined}>
+      {refused ? 'Cet espace est réservé aux professionnels. Vous êtes patient ? ' : 'Vous êtes patient ? '}
+      <a href="/connexion">Le site des patients</a>
+    </p>
   );
 }
 

@@ -19,7 +19,7 @@ export default function LocalOutboxPage() {
   return (
     <AuthPage
       title="Boîte d’envoi locale"
-      lead="Les messages de cette démonstration arrivent ici. Aucun ne quitte cette machine."
+      lead="Les messages de cette démonstration arrivent ici. Aucun ne quitte cette machine. Une adresse qui commence par « introuvable » est refusée, comme une boîte fermée."
     >
       <div className={styles.chips}>
         <AutomaticChip>courrier simulé</AutomaticChip>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLinkSecret } from '#platform/identity/screens/link-secret.ts';
 import { NewPasswordField } from '#platform/identity/screens/new-password-field.tsx';
 import { useEnter } from '#platform/identity/screens/use-enter.ts';
+import { ServiceMail } from '#platform/notifications/screens/service-mail.tsx';
 import type { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
 import { AuthPage } from '#platform/web/kit/auth-page.tsx';
@@ -105,6 +106,7 @@ function Create({ seen, token }: SeenProps) {
           label="Mot de passe"
           known={[form.values.name, form.values.email, seen.organization].filter(Boolean)}
         />
+        <ServiceMail />
       </Form>
     </AuthPage>
   );

@@ -1,5 +1,6 @@
 import { IconMailForward } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ServiceMail } from '#platform/notifications/screens/service-mail.tsx';
 import { api } from '#platform/web/api/request.ts';
 import { AuthPage } from '#platform/web/kit/auth-page.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
@@ -99,6 +100,7 @@ export default function SignUpPage() {
           mono
           required={!alone}
         />
+        <ServiceMail />
       </Form>
     </AuthPage>
   );

@@ -9,6 +9,10 @@ export interface Person {
   readonly function: string | null;
   /** Whether a second factor is set up. */
   readonly secondFactor: boolean;
+  /** Details last confirmed too long ago: confirmed or corrected before anything else. */
+  readonly detailsDue: boolean;
+  /** Mail to this address is refused. */
+  readonly addressRefused: boolean;
 }
 
 /** An organisation this person may enter, and what they may do there. */

@@ -17,7 +17,7 @@ export { openCase, type ReportedPlace, type ReportingNeeds } from './moderation/
 export type { Notice } from './api/moderation.ts';
 export type { DirectoryNeeds, ShownDocuments } from './needs.ts';
 export { importNational, type NationalImport } from './national/importing.ts';
-export { compareNightly } from './national/identities.ts';
+export { compareNightly, isNameVerified } from './national/identities.ts';
 export { seedProfile } from './profile/demonstration-profile.ts';
 export type { ProfileValues } from './api/profile.ts';
 export { takeDown } from './profile/publication.ts';

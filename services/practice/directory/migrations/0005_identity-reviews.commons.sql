@@ -30,3 +30,6 @@ CREATE TABLE directory.identity_reviews (
 -- One question at a time about each professional and matter.
 CREATE UNIQUE INDEX one_open_review ON directory.identity_reviews (professional_id, kind) WHERE closed_at IS NULL;
 CREATE INDEX ON directory.identity_reviews (organization_id);
+
+-- Whose account a professional signs in with: the name of a verified one is locked there too (MAI-039).
+ALTER TABLE directory.identities ADD COLUMN person_id uuid;

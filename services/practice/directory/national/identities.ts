@@ -24,6 +24,7 @@ async function compareIdentities(
     const differences = loaded === undefined ? [] : differencesOf(one, recorded);
     const values = {
       ...{ organization_id: organizationId, name: nameOf(one), number, differences: [...differences] },
+      person_id: one.personId,
       compared_at: loaded === undefined ? null : now.toString(),
     };
     const former = await commons
@@ -45,6 +46,17 @@ async function compareIdentities(
     .where('organization_id', '=', organizationId)
     .$if(present.length > 0, (query) => query.where('professional_id', 'not in', present))
     .execute();
+}
+
+/** Whether a person's name was verified as that of a professional: it then changes by a request only (MAI-039). */
+export async function isNameVerified(commons: Commons, personId: string): Promise<boolean> {
+  const row = await commons
+    .selectFrom('directory.identities')
+    .select('professional_id')
+    .where('person_id', '=', personId)
+    .where('validated_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether the national directory holds this number; true where none was ever loaded, or for who has no number. */
