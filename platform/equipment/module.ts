@@ -6,10 +6,10 @@ import type { ModuleDeclaration, RunningModule } from '#platform/kernel/module.t
 import type { Html } from '#platform/http/page.ts';
 import { route, type Route } from '#platform/http/route.ts';
 import type { Job, Subscription } from '#platform/jobs/job.ts';
-import { dayOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
 import { judgeBrowser } from './browsers.ts';
 import {
+  frenchDay,
   REQUIREMENTS_PAGE,
   requirementsBody,
   SELF_TEST_PAGE,
@@ -105,7 +105,7 @@ function adviceOn(site: Site, userAgent: string, day: string): BrowserAdvice {
   const verdict = judgeBrowser(userAgent, day);
   if (verdict.state === 'suited') return { banner: '' };
   if (verdict.state === 'near') {
-    const until = dayOf(Temporal.PlainDate.from(verdict.until));
+    const until = frenchDay(verdict.until);
     return {
       banner: `Votre navigateur ne suffira plus à partir du ${until} : mettez-le à jour, et gardez-en un second à jour sous la main.`,
     };

@@ -6,14 +6,20 @@ export const REQUIREMENTS_PAGE = '/exigences-techniques';
 export const SELF_TEST_PAGE = '/test-du-poste';
 export const SELF_TEST_SCRIPT = '/test-du-poste.js';
 
-const frenchDay = (day: string): string => dayOf(Temporal.PlainDate.from(day));
+/** « mercredi 1er septembre 2027 » */
+export function frenchDay(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return `${dayOf(date)} ${String(date.year)}`;
+}
 
 function browserLines({ least }: ReturnType<typeof requirementsOn>['present']): Html {
   const version = (number: number) => String(number).replace('.', ',');
   return html`<ul class="stack">
     <li>Chrome, Edge et leurs proches : version ${least.chromium} ou plus</li>
     <li>Firefox : version ${least.firefox} ou plus</li>
-    <li>Safari, et tout navigateur d’un iPhone ou d’un iPad : version ${version(least.safari)} du système ou plus</li>
+    <li>
+      Safari : version ${version(least.safari)} ou plus, et iOS ou iPadOS ${version(least.safari)} pour tout navigateur
+    </li>
   </ul>`;
 }
 
@@ -31,29 +37,39 @@ export function requirementsBody(day: string, publicUrl: URL): Html {
         ${browserLines(next)}
       </section>`
     }
-    <h2>Navigateur</h2>
-    ${browserLines(present)}
-    <p>
-      JavaScript et les cookies de ce site sont permis. Un second navigateur à jour dépanne quand le premier faillit.
-    </p>
-    <h2>Appareil</h2>
-    <ul class="stack">
-      <li>Ordinateur : 4 Go de mémoire, écran d’au moins 1280 × 720.</li>
-      <li>Tablette ou appareil hybride : écran d’au moins 8 pouces ; clavier conseillé pour l’agenda.</li>
-      <li>Téléphone : écran d’au moins 360 points de large ; tout y est, l’agenda jour par jour.</li>
-      <li>Système encore mis à jour par son éditeur, antivirus compris là où il en faut un.</li>
-      <li>Caméra et micro : pour la téléconsultation seulement.</li>
-    </ul>
-    <h2>Connexion</h2>
-    <p>2 Mbit/s dans les deux sens suffisent au cabinet ; 8 Mbit/s pour la vidéo. Une coupure ne perd pas la saisie.</p>
-    <h2 id="reseau">Ce que le réseau du lieu laisse passer</h2>
-    <ul class="stack">
-      <li>HTTPS (TLS 1.2 ou plus) vers ${publicUrl.hostname}, port ${port}. Aucune autre adresse n’est appelée.</li>
-      <li>
-        Les réponses qui durent (<code>text/event-stream</code>) ne sont ni retenues ni coupées avant 60 secondes.
-      </li>
-      <li>Un mandataire qui ouvre le trafic chiffré l’empêche d’être privé : exemptez ${publicUrl.hostname}.</li>
-    </ul>
+    <section class="card">
+      <h2>Navigateur</h2>
+      ${browserLines(present)}
+      <p>
+        JavaScript et les cookies de ce site sont permis. Un second navigateur à jour dépanne quand le premier faillit.
+      </p>
+    </section>
+    <section class="card">
+      <h2>Appareil</h2>
+      <ul class="stack">
+        <li>Ordinateur : 4 Go de mémoire, écran d’au moins 1280 × 720.</li>
+        <li>Tablette ou appareil hybride : écran d’au moins 8 pouces ; clavier conseillé pour l’agenda.</li>
+        <li>Téléphone : écran d’au moins 360 points de large ; tout y est, l’agenda jour par jour.</li>
+        <li>Système encore mis à jour par son éditeur, antivirus compris là où il en faut un.</li>
+        <li>Caméra et micro : pour la téléconsultation seulement.</li>
+      </ul>
+    </section>
+    <section class="card">
+      <h2>Connexion</h2>
+      <p>
+        2 Mbit/s dans les deux sens suffisent au cabinet ; 8 Mbit/s pour la vidéo. Une coupure ne perd pas la saisie.
+      </p>
+    </section>
+    <section class="card">
+      <h2 id="reseau">Ce que le réseau du lieu laisse passer</h2>
+      <ul class="stack">
+        <li>HTTPS (TLS 1.2 ou plus) vers ${publicUrl.hostname}, port ${port}. Aucune autre adresse n’est appelée.</li>
+        <li>
+          Les réponses qui durent (<code>text/event-stream</code>) ne sont ni retenues ni coupées avant 60 secondes.
+        </li>
+        <li>Un mandataire qui ouvre le trafic chiffré l’empêche d’être privé : exemptez ${publicUrl.hostname}.</li>
+      </ul>
+    </section>
     <p class="actions"><a class="button" href="${SELF_TEST_PAGE}">Essayer ce poste</a></p>`;
 }
 

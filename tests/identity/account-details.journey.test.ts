@@ -32,7 +32,7 @@ test('MAI-036 details are corrected at any time and dated; after six months they
   const page = await openPageOf(helene, browser);
   await page.goto(`${cabinet.url}/pro/compte`);
   await page.getByRole('button', { name: 'Corriger nom et fonction' }).click();
-  await page.getByLabel('Fonction').fill('Technicienne de l’information médicale');
+  await page.getByRole('textbox', { name: 'Fonction' }).fill('Technicienne de l’information médicale');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await seen(page.getByText('Dernières corrections : fonction, 11 janv. 2027.'));
   await assertAccessible(page, 'account with its details');
@@ -174,6 +174,7 @@ test('MAI-038 what concerns the use of Cabinet is written to the account’s add
     received.map(({ subject, state }) => [subject, state]),
     [
       ['Votre mot de passe a changé', 'accepted'],
+      ['Connexion depuis un nouvel appareil', 'accepted'],
       ['Votre accès à Cabinet pour Cabinet des Tilleuls', 'accepted'],
     ],
   );
