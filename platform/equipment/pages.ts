@@ -27,7 +27,8 @@ function browserLines({ least }: ReturnType<typeof requirementsOn>['present']): 
 export function requirementsBody(day: string, publicUrl: URL): Html {
   const { present, next } = requirementsOn(day);
   const port = publicUrl.port === '' ? (publicUrl.protocol === 'https:' ? '443' : '80') : publicUrl.port;
-  return html`<h1>Exigences techniques</h1>
+  return html`<div class="stack">
+    <h1>Exigences techniques</h1>
     <p class="second">Ce qu’il faut pour travailler avec Cabinet. En vigueur depuis le ${frenchDay(present.from)}.</p>
     ${
       next !== null &&
@@ -70,7 +71,8 @@ export function requirementsBody(day: string, publicUrl: URL): Html {
         <li>Un mandataire qui ouvre le trafic chiffré l’empêche d’être privé : exemptez ${publicUrl.hostname}.</li>
       </ul>
     </section>
-    <p class="actions"><a class="button" href="${SELF_TEST_PAGE}">Essayer ce poste</a></p>`;
+    <p class="actions"><a class="button" href="${SELF_TEST_PAGE}">Essayer ce poste</a></p>
+  </div>`;
 }
 
 const LINES = [
@@ -82,7 +84,8 @@ const LINES = [
 
 /** The self-test: each line is filled by the script, green or red with advice (MAI-033). */
 export function selfTestBody(browserState: 'suited' | 'near' | 'unsuited'): Html {
-  return html`<h1>Essayer ce poste</h1>
+  return html`<div class="stack">
+    <h1>Essayer ce poste</h1>
     <p class="second">
       Le navigateur, le débit, la caméra et le micro. Rien n’est enregistré ; l’image et le son ne quittent pas ce
       poste.
@@ -103,7 +106,8 @@ export function selfTestBody(browserState: 'suited' | 'near' | 'unsuited'): Html
     <noscript
       ><p class="error">JavaScript est coupé : rien ne peut être essayé, et Cabinet ne peut pas s’ouvrir.</p></noscript
     >
-    <script src="${SELF_TEST_SCRIPT}" defer></script>`;
+    <script src="${SELF_TEST_SCRIPT}" defer></script>
+  </div>`;
 }
 
 /** In place of the application, for a browser in which it could not work safely (MAI-031). */

@@ -7,7 +7,7 @@
     const line = list.querySelector('[data-test="' + name + '"]');
     const text = line.querySelector('p');
     line.setAttribute('data-good', good === null ? '' : String(good));
-    text.className = good === null ? '' : good ? 'good' : 'error';
+    text.className = good === null ? '' : good ? 'ok' : 'error';
     text.textContent = words;
   }
 

@@ -6,6 +6,7 @@ import type { OwnOrganization } from '#platform/identity/module.ts';
 import { organizationsDeclaration } from './declaration.ts';
 import { entrance } from './entrance.ts';
 import { grantRole, type RoleGrant } from './grants.ts';
+import { listDelegations, type Delegation } from './held-delegations.ts';
 import { listRights, type HeldForProfessional } from './held-rights.ts';
 import {
   inviteOrGive,
@@ -72,6 +73,8 @@ export interface Organizations {
   giveRights(by: OrganizationAct, given: RightsForProfessional & { readonly personId: string }): Promise<void>;
   /** Ends all that a person holds for a professional; who holds nothing more leaves the organisation (MAI-017). */
   endRights(by: OrganizationAct, given: { readonly personId: string; readonly professionalId: string }): Promise<void>;
+  /** What others' members may do here, not ended. */
+  listDelegations(organizationId: string): Promise<readonly Delegation[]>;
   /** Rights held or to come for one professional, or for each. */
   listRights(
     organizationId: string,
@@ -141,6 +144,7 @@ function organizationsIn(office: Office): Organizations {
     giveRights: (by, given) => giveRights(office, by, given),
     endRights: (by, given) => endRights(office, by, given),
     listRights: (organizationId, which) => listRights(office, organizationId, which),
+    listDelegations: (organizationId) => listDelegations(office, organizationId, 'given'),
     invite: (by, given) => inviteOrGive(office, by, given),
     listInvitations: async (organizationId, professionalId) => {
       const open = await listInvitations(commons, organizationId, office.clock.now());

@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import type { Teams, RegisterLine } from '#services/practice/professionals/api/team.ts';
 import type { ShownEntry } from '#platform/audit/entry-shapes.ts';
 import { visitsOf } from '#tests/harness/agenda-page.ts';
-import { assertAccessible, heading, openBrowser, openPageOf, seen as seenOn } from '#tests/harness/browser.ts';
+import { assertAccessible, gone, heading, openBrowser, openPageOf, seen as seenOn } from '#tests/harness/browser.ts';
 import { startCabinet, type RunningCabinet } from '#tests/harness/cabinet.ts';
 import { Caller } from '#tests/harness/caller.ts';
 import { cabinetCommand } from '#tests/harness/command-line.ts';
@@ -280,6 +280,33 @@ test('part of MAI-021 a secretary of several professionals holds for each the ri
   );
   const { permissions } = (await teamOf(doctor, 'Auffret')).members.find(({ name }) => name === 'Maïwenn Jolivet')!;
   assert.deepEqual(permissions, ['agenda.appointments.read', 'agenda.appointments.write', 'patients.records.read']);
+});
+
+test('what an outside secretariat may do is seen by the whole practice in « Mon équipe », and ended there', async () => {
+  const [doctor, colleague, outsider] = [await person('nolwenn'), await person('bastien'), await person('theodore')];
+  const { professionalId } = await teamOf(doctor, 'Quéré');
+  const order = { delegateId: outsider.organization, permissions: ['agenda.appointments.read'] };
+  await doctor.do('POST', '/api/organizations/delegations', { ...order, professionalIds: [professionalId] });
+  const page = await openPageOf(colleague, browser);
+  await page.goto(`${cabinet.url}/pro/mon-equipe`);
+  const line = page.getByRole('button', { name: /^Kiné du Môle/ });
+  await seenOn(line.getByText('1 droit · pour Dr Nolwenn Quéré · Depuis le 4 nov. 2026, sans fin'));
+  await line.click();
+  await seenOn(page.getByRole('complementary', { name: 'Kiné du Môle' }));
+  assert.equal(await page.getByRole('button', { name: 'Mettre fin' }).count(), 0);
+  await page.context().close();
+
+  const own = await openPageOf(doctor, browser);
+  await own.goto(`${cabinet.url}/pro/mon-equipe`);
+  await own.getByRole('button', { name: /^Kiné du Môle/ }).click();
+  const panel = own.getByRole('complementary', { name: 'Kiné du Môle' });
+  await seenOn(panel.getByText('Voir l’agenda'));
+  await assertAccessible(own, 'team with an outside secretariat');
+  await panel.getByRole('button', { name: 'Mettre fin' }).click();
+  await own.getByRole('dialog').getByRole('button', { name: 'Mettre fin' }).click();
+  await gone(own.getByRole('button', { name: /^Kiné du Môle/ }));
+  assert.deepEqual((await doctor.do<Teams>('GET', TEAM)).outside, []);
+  await own.context().close();
 });
 
 test('MAI-017 a secretary removed is refused at the next request, and what they did keeps their name', async () => {

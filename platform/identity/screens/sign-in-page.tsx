@@ -47,6 +47,7 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
         <>
           <Link to="/mot-de-passe-oublie">Mot de passe oublié</Link>
           <Link to="/inscription">Ouvrir un compte</Link>
+          <a href="/connexion">Vous êtes patient ?</a>
           <a href="/exigences-techniques">Exigences techniques</a>
         </>
       }
@@ -62,7 +63,7 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
         />
         <PasswordField {...form.field('password')} label="Mot de passe" autoComplete="current-password" required />
       </Form>
-      <ForPatients refused={form.refusal !== null} />
+      {form.refusal !== null && <ForPatients />}
       <PasskeyButton onDone={props.onDone} />
       <ProSanteConnectDoor />
     </AuthPage>
@@ -70,11 +71,10 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
 }
 
 /** Patients have a site of their own: what opens it opens nothing here (MAI-030). */
-function ForPatients({ refused }: { readonly refused: boolean }) {
+function ForPatients() {
   return (
-    <p role={refused ? 'alert' : undefined}>
-      {refused ? 'Cet espace est réservé aux professionnels. Vous êtes patient ? ' : 'Vous êtes patient ? '}
-      <a href="/connexion">Le site des patients</a>
+    <p role="alert">
+      Cet espace est réservé aux professionnels. Vous êtes patient ? <a href="/connexion">Le site des patients</a>
     </p>
   );
 }

@@ -65,6 +65,22 @@ export const teamsSchema = z.object({
       guests: z.array(teamGuestSchema),
     }),
   ),
+  /** Other organisations whose members work here: a secretariat outside the practice. */
+  outside: z.array(
+    z.object({
+      organizationId: z.uuid(),
+      name: z.string(),
+      permissions: z.array(z.string()),
+      professionalIds: z.array(z.uuid()),
+      /** Names of those it is limited to; empty for every one. */
+      professionals: z.array(z.string()),
+      since: z.string(),
+      until: z.string().nullable(),
+      state: z.enum(['open', 'to-come', 'ended']),
+      grantedBy: z.string().nullable(),
+      people: z.array(z.string()),
+    }),
+  ),
   /** The rights that may be ticked. */
   rights: z.array(z.object({ name: z.string(), title: z.string(), group: z.string() })),
 });

@@ -9,7 +9,7 @@ import {
   type Teams,
 } from '../api/team.ts';
 import type { PracticeContext } from '../context.ts';
-import { nameOf, professionalOf, professionalOfPerson, professionalsOf } from '../professionals.ts';
+import { nameOf, professionalNames, professionalOf, professionalOfPerson, professionalsOf } from '../professionals.ts';
 import { DELEGABLE } from './delegable-rights.ts';
 import { missionOf } from './mission.ts';
 
@@ -20,7 +20,7 @@ type Delegating = Pick<
 
 /** Who works for each professional of a practice, and who is invited to. `ownId`: the professional who looks. */
 export async function teamsOf(
-  organizations: Pick<Delegating, 'listRights' | 'listInvitations'>,
+  organizations: Pick<Organizations, 'listRights' | 'listInvitations' | 'listDelegations'>,
   organizationId: string,
   database: OrganizationDatabase,
   ownId: string | null,
@@ -28,6 +28,7 @@ export async function teamsOf(
   const professionals = await professionalsOf(database);
   const held = await organizations.listRights(organizationId);
   const invitations = await organizations.listInvitations(organizationId);
+  const names = await professionalNames(database);
   return {
     teams: professionals.map((professional) => ({
       ...{ professionalId: professional.id, name: nameOf(professional), mine: professional.id === ownId },
@@ -40,6 +41,11 @@ export async function teamsOf(
           const guest = { id, name, email, permissions: [...one.permissions], since, until, expiresAt };
           return role.success ? [{ ...guest, role: role.data }] : [];
         }),
+    })),
+    outside: (await organizations.listDelegations(organizationId)).map((one) => ({
+      ...one,
+      ...{ permissions: [...one.permissions], people: [...one.people], professionalIds: [...one.professionalIds] },
+      professionals: one.professionalIds.flatMap((id) => names.get(id) ?? []),
     })),
     rights: [...DELEGABLE],
   };

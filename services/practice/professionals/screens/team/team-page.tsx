@@ -8,6 +8,7 @@ import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Page } from '#platform/web/kit/page.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { MemberPanel } from './member-panel.tsx';
+import { OutsideCard } from './outside-card.tsx';
 import { RightsMatrix } from './rights-matrix.tsx';
 import { TEAM, useTeams } from './teams.ts';
 import styles from './team.module.css';
@@ -36,7 +37,7 @@ export default function TeamPage() {
       }
     >
       <Loaded from={teams}>
-        {({ teams: all, rights }) => (
+        {({ teams: all, rights, outside }) => (
           <div className={styles.teams}>
             {own !== undefined && own.members.length + own.guests.length === 0 && (
               <EmptyState title="Personne ne travaille encore pour vous">
@@ -54,6 +55,7 @@ export default function TeamPage() {
                   onOpen={(personId) => (setInviting(false), setOpened(personId))}
                 />
               ))}
+            {outside.length > 0 && <OutsideCard outside={outside} />}
           </div>
         )}
       </Loaded>
