@@ -52,6 +52,7 @@ export interface AccountsPeople {
 
 export interface AccountsSessions {
   account_id: string;
+  active_at: string | null;
   expires_at: string;
   id: string;
   started_at: string;
@@ -179,9 +180,30 @@ export interface DirectoryIdentities {
   name: string;
   number: string | null;
   organization_id: string;
+  person_id: string | null;
   professional_id: string;
   validated_at: string | null;
   validated_by_name: string | null;
+}
+
+export interface DirectoryIdentityReviews {
+  closed_at: string | null;
+  closed_by_name: string | null;
+  differences: string[] | null;
+  former: Json | null;
+  ground: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  opened_at: string;
+  opened_by_name: string | null;
+  organization_id: string;
+  outcome: string | null;
+  professional_id: string;
+  proof_id: string | null;
+  status: string | null;
+  status_from: string | null;
+  wanted: Json | null;
 }
 
 export interface DirectoryNational {
@@ -267,6 +289,14 @@ export interface IdentityAttempts {
   locked_until: string | null;
 }
 
+export interface IdentityDetailChanges {
+  at: string;
+  field: string;
+  former: string | null;
+  id: string;
+  person_id: string;
+}
+
 export interface IdentityNationalIdentities {
   linked_at: string;
   person_id: string;
@@ -298,6 +328,7 @@ export interface IdentityPasskeys {
 
 export interface IdentityPersons {
   created_at: string;
+  details_confirmed_at: string | null;
   email: string;
   email_verified: Generated<boolean>;
   function: string | null;
@@ -306,6 +337,18 @@ export interface IdentityPersons {
   name: string;
   second_factor: Generated<boolean>;
   updated_at: string;
+}
+
+export interface IdentityRefusedAddresses {
+  address: string;
+  corrected_at: string | null;
+  how: string | null;
+  id: string;
+  person_id: string;
+  reached_at: string | null;
+  reached_by_name: string | null;
+  refused_at: string;
+  reply_code: number | null;
 }
 
 export interface IdentitySecondFactors {
@@ -561,6 +604,7 @@ export interface CommonsTables {
   "directory.cases": DirectoryCases;
   "directory.decisions": DirectoryDecisions;
   "directory.identities": DirectoryIdentities;
+  "directory.identity_reviews": DirectoryIdentityReviews;
   "directory.national": DirectoryNational;
   "directory.national_imports": DirectoryNationalImports;
   "directory.photos": DirectoryPhotos;
@@ -568,10 +612,12 @@ export interface CommonsTables {
   "http.rate_counters": HttpRateCounters;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;
+  "identity.detail_changes": IdentityDetailChanges;
   "identity.national_identities": IdentityNationalIdentities;
   "identity.one_time_codes": IdentityOneTimeCodes;
   "identity.passkeys": IdentityPasskeys;
   "identity.persons": IdentityPersons;
+  "identity.refused_addresses": IdentityRefusedAddresses;
   "identity.second_factors": IdentitySecondFactors;
   "identity.sessions": IdentitySessions;
   "identity.sign_ins": IdentitySignIns;
