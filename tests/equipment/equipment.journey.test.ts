@@ -92,7 +92,7 @@ test('MAI-031 an unsuited browser gets the advice page in place of the form, one
   }
   const near = await opened(agent(123));
   await heading(near, 'Se connecter');
-  const banner = near.getByRole('note').filter({ hasText: /ne suffira plus à partir du .*1er septembre 2027/ });
+  const banner = near.getByRole('note').filter({ hasText: /ne suffira plus à partir du mercredi 1er\sseptembre 2027/ });
   await seen(banner);
   await seen(banner.getByText(/gardez-en un second/));
   await assertAccessible(near, 'a browser near its limit');

@@ -41,18 +41,18 @@ test('MAI-036 details are corrected at any time and dated; after six months they
     [duty, changes.map(({ field, at }) => [field, at.slice(0, 10)])],
     ['Technicienne de l’information médicale', [['function', '2027-01-11']]],
   );
-  await page.goto(`${cabinet.url}/pro/codage`);
-  await heading(page, 'Séjours à coder');
+  await page.goto(`${cabinet.url}/pro/`);
+  await heading(page, 'Accueil');
 
   assert.equal((await cabinetCommand(cabinet.data, 'clock', 'advance', 'P6M1D')).code, 0);
-  for (const path of ['/pro/', '/pro/codage']) {
+  for (const path of ['/pro/codage', '/pro/']) {
     await page.goto(`${cabinet.url}${path}`);
     await heading(page, 'Vos coordonnées sont-elles exactes ?');
     await seen(page.getByText('Confirmées le lundi 11 janvier 2027'));
   }
   await assertAccessible(page, 'details to confirm');
   await page.getByRole('button', { name: 'Tout est exact' }).click();
-  await heading(page, 'Séjours à coder');
+  await heading(page, 'Accueil');
   assert.equal((await helene.do<Details>('GET', DETAILS)).confirmedAt.slice(0, 10), '2027-07-12');
   await page.context().close();
 
@@ -74,8 +74,8 @@ test('MAI-036 details are corrected at any time and dated; after six months they
   await other.getByRole('button', { name: 'Confirmer' }).click();
   await seen(other.getByText('Dernières corrections : adresse e-mail, 12 juil. 2027.'));
   await mailTo(cabinet, 'anatole.imaginet@les-aulnes.example', /Votre adresse de connexion a changé/);
-  await other.goto(`${cabinet.url}/pro/codage`);
-  await heading(other, 'Séjours à coder');
+  await other.goto(`${cabinet.url}/pro/`);
+  await heading(other, 'Accueil');
   await new Caller(cabinet).signIn({ email, password, totpSecret: null });
   await other.context().close();
 
