@@ -38,6 +38,11 @@ export function practiceScreens(patientId: string): readonly Screen[] {
       ready: titled(/dermatologue/),
     },
     { ...anybody, name: 'patient sign-in', path: '/connexion', ready: titled(/./) },
+    {
+      ...{ ...anybody, name: 'requirements', path: '/exigences-techniques' },
+      ready: titled('Exigences techniques'),
+    },
+    { ...anybody, name: 'self-test', path: '/test-du-poste', ready: titled('Essayer ce poste') },
     { ...anybody, name: 'report', path: '/signaler', ready: titled(/./) },
     { ...mine, name: 'agenda', path: '/pro/agenda', ready: titled(/./) },
     { ...mine, name: 'agenda settings', path: '/pro/agenda/reglages', ready: titled('Réglages de l’agenda') },
@@ -72,6 +77,11 @@ export function practiceScreens(patientId: string): readonly Screen[] {
     { ...mine, name: 'practice', path: '/pro/cabinet', ready: titled('Cabinet') },
     { ...operators, name: 'moderation', path: '/pro/moderation', ready: titled('Modération') },
     { ...operators, name: 'identities', path: '/pro/identites', ready: titled('Identités des praticiens') },
+    {
+      ...{ ...operators, name: 'identities to examine', path: '/pro/identites/a-examiner' },
+      ready: titled('Identités à examiner'),
+    },
+    { ...operators, name: 'addresses refused', path: '/pro/adresses-refusees', ready: titled('Adresses refusées') },
     { ...operators, name: 'sign-ups', path: '/pro/demandes', ready: titled('Demandes de compte') },
   ];
 }
