@@ -89,6 +89,7 @@ test('MAI-037 an address that refuses mail is marked, its owner asked for anothe
   const address = 'introuvable.alix@essai.example';
   const alix = await newcomer(address);
   const operator = await callerOf(cabinet, 'operator', 'Exploitant de la démonstration');
+  await operator.do('POST', `${DETAILS}/confirmation`);
   const waiting = async () => (await operator.do('GET', '/api/identity/unreachable')) as unknown as Unreachable[];
   assert.deepEqual(await waiting(), []);
   const change = { password: PASSWORD, newPassword: 'tuile-orage-sifflet-94' };
