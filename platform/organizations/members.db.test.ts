@@ -117,7 +117,7 @@ test('CIM-23 an access is given, changed and withdrawn; the next request is refu
     acts.map(({ actor_name, action }) => [actor_name, action]),
     [
       ['organizations', 'organizations.member.joined'],
-      ['visiteur', 'organizations.member.joined'],
+      ['Paul Inventé', 'organizations.member.joined'],
       ['Rita Imaginaire', 'organizations.member.changed'],
       ['Rita Imaginaire', 'organizations.member.withdrawn'],
       ['Paul Inventé', 'organizations.member.joined'],

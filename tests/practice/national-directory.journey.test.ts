@@ -160,7 +160,8 @@ test('MAI-039 name, profession and number are locked once verified: a change is 
   await heading(desk, 'Identités à examiner');
   await desk.getByRole('row').filter({ hasText: 'RPPS : 99900000094' }).click();
   const answering = desk.getByRole('complementary', { name: 'Aurélie Pimprenelle' });
-  await answering.getByLabel('Accepter : le changement prend effet').check();
+  await seen(answering.getByText('Accepter : le changement prend effet'));
+  await answering.locator('input[value=accepted]').check();
   await answering.getByLabel('Motif').fill(yes.ground);
   await assertAccessible(desk, 'answering a change of identity');
   await answering.getByRole('button', { name: 'Répondre' }).click();
@@ -183,7 +184,7 @@ test('MAI-040 a change of status is declared, and the night finds who left the d
   await page.goto(`${cabinet.url}/pro/profil-public`);
   await page.getByRole('button', { name: 'Déclarer un changement de situation' }).click();
   const panel = page.getByRole('complementary', { name: 'Changement de situation' });
-  await panel.getByLabel('Retraite').check();
+  await panel.locator('input[value=retired]').check();
   await panel.getByLabel('À partir du').fill('1/7/2031');
   await panel.getByRole('button', { name: 'Déclarer' }).click();
   await seen(page.getByText('En attente de réponse.'));

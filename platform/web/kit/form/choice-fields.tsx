@@ -41,7 +41,7 @@ export function RadioField({ value, onChange, choices, label, help, required, er
     ...words
   } = labelled({ id, name, error }, { label, help, required: required ?? false });
   return (
-    <Radio.Group {...words} id={`${id}-group`} value={value} onChange={onChange}>
+    <Radio.Group {...words} value={value} onChange={onChange}>
       <Stack gap="xs" mt="xs">
         {choices.map((choice, index) => (
           <Radio
