@@ -51,14 +51,16 @@ export async function listRights(
   if (which.professionalId !== undefined) query = query.where('held.professional_id', '=', which.professionalId);
   if (which.personId !== undefined) query = query.where('held.person_id', '=', which.personId);
   const rows = await query.execute();
-  const groups = Map.groupBy(rows, (row) =>
-    [row.person_id, row.professional_id, row.role, row.since, row.until].join(' '),
-  );
+  // Rights given one after the other are held together once they have all begun: one line, from the first of them.
+  const groups = Map.groupBy(rows, (row) => {
+    const begins = stateAt(row, now) === 'to-come' ? row.since : '';
+    return [row.person_id, row.professional_id, row.role, begins, row.until].join(' ');
+  });
   return [...groups.values()].map((group) => {
     const { name, email, role, since, until, grantedBy, ...row } = group[0]!;
     return {
       ...{ personId: row.person_id!, name, email, function: row.function, professionalId: row.professional_id! },
-      ...{ role, permissions: group.map(({ permission }) => permission), since, until, grantedBy },
+      ...{ role, permissions: group.map(({ permission }) => permission).toSorted(), since, until, grantedBy },
       state: stateAt({ since, until }, now),
     };
   });

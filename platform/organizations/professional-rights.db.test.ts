@@ -46,6 +46,12 @@ test('rights ticked one by one for a professional open what they name and nothin
     { ...held, permissions: ['herbarium.beds.read', 'herbarium.enter'] },
   ]);
 
+  // Given later, a right joins the others: one line, from the first of them.
+  scene.clock.moveTo('2026-11-21T10:00:00Z');
+  await give(['herbarium.beds.read', 'herbarium.beds.dig']);
+  assert.deepEqual(await organizations.listRights(id, { personId: alma.id }), [
+    { ...held, permissions: ['herbarium.beds.dig', 'herbarium.beds.read', 'herbarium.enter'] },
+  ]);
   await give(['herbarium.beds.dig']);
   assert.equal(await beds(browser, gilles.professionalId), 'permission.missing');
   await give(['herbarium.beds.read']);
@@ -61,7 +67,8 @@ test('rights ticked one by one for a professional open what they name and nothin
   assert.deepEqual(lines, [
     given('herbarium.enter', ''),
     given('herbarium.beds.read', ''),
-    given('herbarium.beds.dig', 'herbarium.beds.read'),
+    given('herbarium.beds.dig', ''),
+    given('', 'herbarium.beds.read'),
     given('herbarium.beds.read', 'herbarium.beds.dig'),
     [
       ...['Gilles Fictif', 'organizations.rights.ended'],

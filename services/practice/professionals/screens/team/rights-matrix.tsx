@@ -1,15 +1,14 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconMail, IconMinus } from '@tabler/icons-react';
 import { Fragment } from 'react';
-import { useRefresh } from '#platform/web/api/queries.ts';
-import { api } from '#platform/web/api/request.ts';
 import { middleDate } from '#platform/web/french/dates.ts';
 import { Avatar } from '#platform/web/kit/avatar.tsx';
 import { Card } from '#platform/web/kit/card.tsx';
 import { StateChip } from '#platform/web/kit/chip.tsx';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { TeamMember, Teams } from '../../api/team.ts';
-import { GROUP_NOTES, missionInWords, pathOf, ROLE_NAMES, TEAM, withPermissions } from './teams.ts';
+import { GROUP_NOTES, missionInWords, ROLE_NAMES } from './teams.ts';
+import { keyOf, useHeldRights, type HeldRights } from './use-held-rights.ts';
 import styles from './team.module.css';
 
 type Team = Teams['teams'][number];
@@ -24,6 +23,7 @@ interface RightsMatrixProps {
 /** Who may do what for one professional: a column for each person, a row for each right. */
 export function RightsMatrix({ team, rights, onOpen }: RightsMatrixProps) {
   const groups = [...Map.groupBy(rights, ({ group }) => group)];
+  const ticked = useHeldRights(team.professionalId);
   return (
     <Card
       title={team.mine ? 'Qui peut quoi pour vous' : `Équipe de ${team.name}`}
@@ -63,7 +63,7 @@ export function RightsMatrix({ team, rights, onOpen }: RightsMatrixProps) {
                   </th>
                   {team.members.map((member) => (
                     <td key={keyOf(member)} className={styles.cell}>
-                      <RightCell team={team} member={member} right={right} />
+                      <RightCell mine={team.mine} ticked={ticked} member={member} right={right} />
                     </td>
                   ))}
                   {team.guests.map((guest) => (
@@ -80,8 +80,6 @@ export function RightsMatrix({ team, rights, onOpen }: RightsMatrixProps) {
     </Card>
   );
 }
-
-const keyOf = (member: TeamMember): string => `${member.personId} ${member.role}`;
 
 function PersonHead({
   member,
@@ -120,27 +118,24 @@ function PersonHead({
 }
 
 function RightCell({
-  team,
+  mine,
+  ticked,
   member,
   right,
 }: {
-  readonly team: Team;
+  readonly mine: boolean;
+  readonly ticked: HeldRights;
   readonly member: TeamMember;
   readonly right: Right;
 }) {
-  const refresh = useRefresh();
-  const held = member.permissions.includes(right.name);
-  if (!team.mine) return <Held held={held} />;
-  const path = pathOf(team.professionalId, member.personId);
-  const give = async (permissions: readonly string[]) => {
-    await api.put(path, withPermissions(member, permissions));
-    await refresh([TEAM]);
-  };
+  const former = ticked.held(member);
+  const held = former.includes(right.name);
+  if (!mine) return <Held held={held} />;
   const toggle = async () => {
-    const former = member.permissions;
-    const next = held ? former.filter((name) => name !== right.name) : [...former, right.name];
-    await give(next);
-    announceDone(`« ${right.title} » ${held ? 'retiré à' : 'donné à'} ${member.name}`, () => give(former));
+    await ticked.give(member, held ? former.filter((name) => name !== right.name) : [...former, right.name]);
+    announceDone(`« ${right.title} » ${held ? 'retiré à' : 'donné à'} ${member.name}`, () =>
+      ticked.give(member, former),
+    );
   };
   return (
     <Checkbox
