@@ -17,6 +17,7 @@ import { directoryDeclaration } from '#services/practice/directory/module.ts';
 import { patientsDeclaration } from '#services/practice/patients/module.ts';
 import { professionalsDeclaration } from '#services/practice/professionals/module.ts';
 import { remindersDeclaration } from '#services/practice/reminders/module.ts';
+import { resourcesDeclaration } from '#services/practice/resources/module.ts';
 import { waitingListDeclaration } from '#services/practice/waiting-list/module.ts';
 
 /** Every module of this Cabinet; migrations run in this order, each after what it depends on. */
@@ -40,4 +41,5 @@ export const declarations: readonly ModuleDeclaration[] = [
   bookingDeclaration,
   remindersDeclaration,
   waitingListDeclaration,
+  resourcesDeclaration,
 ];

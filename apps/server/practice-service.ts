@@ -22,6 +22,7 @@ import { patientsModule, simulatedInsi } from '#services/practice/patients/modul
 import { nameOf, professionalsModule, professionalsOf } from '#services/practice/professionals/module.ts';
 import { remindersModule, type RemindersNeeds } from '#services/practice/reminders/module.ts';
 import { openCareKinds, openPlaces } from '#services/practice/reference/module.ts';
+import { resourcesModule } from '#services/practice/resources/module.ts';
 import { waitingListModule, type WaitingListNeeds } from '#services/practice/waiting-list/module.ts';
 import { patientFiles } from './patient-files.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
@@ -126,6 +127,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
     booking,
     remindersModule(remindersNeeds),
     waitingList,
+    resourcesModule({ clock, commons }),
   ];
   const demonstration: PracticeDemonstrationNeeds = {
     ...{ clock, kinds, commons, organizations, agenda: agendaNeeds, waitingList: waitingListNeeds },

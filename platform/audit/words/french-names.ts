@@ -13,6 +13,7 @@ import { patientsWords } from './patients.ts';
 import { privacyWords } from './privacy.ts';
 import { professionalsWords } from './professionals.ts';
 import { remindersWords } from './reminders.ts';
+import { resourcesWords } from './resources.ts';
 import { readable, readableAction } from './unknown-words.ts';
 import { waitingListWords } from './waiting-list.ts';
 
@@ -30,6 +31,7 @@ const MODULES: Readonly<Record<string, ModuleWords>> = {
   privacy: privacyWords,
   professionals: professionalsWords,
   reminders: remindersWords,
+  resources: resourcesWords,
   'waiting-list': waitingListWords,
 };
 
