@@ -75,6 +75,7 @@ export function practiceScreens(patientId: string): readonly Screen[] {
     { ...mine, name: 'team', path: '/pro/mon-equipe', ready: titled('Mon équipe'), picture: 'my-team' },
     { ...mine, name: 'register of accesses', path: '/pro/mon-equipe/registre', ready: titled('Registre des accès') },
     { ...mine, name: 'practice', path: '/pro/cabinet', ready: titled('Cabinet') },
+    { ...mine, name: 'resources', path: '/pro/ressources', ready: titled('Ressources') },
     { ...operators, name: 'moderation', path: '/pro/moderation', ready: titled('Modération') },
     { ...operators, name: 'identities', path: '/pro/identites', ready: titled('Identités des praticiens') },
     {
