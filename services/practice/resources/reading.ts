@@ -24,8 +24,11 @@ export async function readHeadings(commons: Commons): Promise<Headings['headings
   return headings.map((heading) => ({
     ...heading,
     articles: articles
-      .filter(({ heading_id: id }) => id === heading.id)
-      .map(({ heading_id: _, ...line }): ArticleLine => ({ ...line, kind: line.kind as ArticleKind })),
+      .filter((article) => article.heading_id === heading.id)
+      .map(({ id, kind, title, author, publishedAt, updatedAt }): ArticleLine => {
+        // The check of the table admits no other word.
+        return { ...{ id, kind: kind as ArticleKind, title, author }, publishedAt, updatedAt };
+      }),
   }));
 }
 
