@@ -589,6 +589,25 @@ export interface PatientsAccountOppositions {
   set_at: string;
 }
 
+export interface ResourcesArticles {
+  author_name: string;
+  body: string;
+  heading_id: string;
+  id: string;
+  kind: string;
+  published_at: string;
+  title: string;
+  updated_at: string;
+  withdrawn_at: string | null;
+}
+
+export interface ResourcesHeadings {
+  created_at: string;
+  id: string;
+  position: Generated<number>;
+  title: string;
+}
+
 export interface CommonsTables {
   "accounts.accounts": AccountsAccounts;
   "accounts.appointments": AccountsAppointments;
@@ -639,4 +658,6 @@ export interface CommonsTables {
   "organizations.webhooks": OrganizationsWebhooks;
   "patients.account_files": PatientsAccountFiles;
   "patients.account_oppositions": PatientsAccountOppositions;
+  "resources.articles": ResourcesArticles;
+  "resources.headings": ResourcesHeadings;
 }
