@@ -33,7 +33,8 @@ export interface BackupOrder {
   /** The snapshot is not written when nothing changed since its parent. */
   readonly skipIfUnchanged: boolean;
   readonly workers?: number;
-  /** Nanoseconds since 1970. */
+  /** What the snapshot says its time is; the time it began when `null`. Nanoseconds since 1970, as `now`. */
+  readonly time: bigint | null;
   readonly now: () => bigint;
   /** Told about once a second. */
   readonly progress: (tally: Readonly<Tally>) => void;
@@ -87,9 +88,8 @@ export async function runBackup(repository: Repository, order: BackupOrder): Pro
 }
 
 function snapshotOf(order: BackupOrder, tree: string, tally: Tally, began: bigint, ended: bigint): Snapshot {
-  const time = formatTimestamp(began);
   return {
-    time,
+    time: formatTimestamp(order.time ?? began),
     parent: order.parent?.id ?? null,
     tree,
     paths: order.paths,
@@ -98,6 +98,6 @@ function snapshotOf(order: BackupOrder, tree: string, tally: Tally, began: bigin
     tags: order.tags,
     original: null,
     programVersion: PROGRAM_VERSION,
-    summary: { backup_start: time, backup_end: formatTimestamp(ended), ...tally },
+    summary: { backup_start: formatTimestamp(began), backup_end: formatTimestamp(ended), ...tally },
   };
 }

@@ -16,6 +16,12 @@ export class UsedBlobs {
   has(id: string, type: BlobType): boolean {
     return this.#ids.has(type === 'tree' ? `t${id}` : id);
   }
+
+  *list(): Generator<{ readonly id: string; readonly type: BlobType }> {
+    for (const key of this.#ids) {
+      yield key.startsWith('t') ? { id: key.slice(1), type: 'tree' } : { id: key, type: 'data' };
+    }
+  }
 }
 
 /**

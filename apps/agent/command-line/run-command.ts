@@ -3,15 +3,32 @@ import { backup } from '../commands/backup.ts';
 import { check } from '../commands/check.ts';
 import { diff } from '../commands/diff.ts';
 import { find } from '../commands/find.ts';
+import { forget } from '../commands/forget.ts';
 import { init } from '../commands/init.ts';
 import { ls } from '../commands/ls.ts';
+import { key } from '../commands/key.ts';
+import { prune } from '../commands/prune.ts';
 import { restore } from '../commands/restore.ts';
 import { snapshots } from '../commands/snapshots.ts';
+import { stats } from '../commands/stats.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 import type { Surroundings } from './session.ts';
 
-const COMMANDS: readonly Command[] = [init, backup, snapshots, ls, find, diff, restore, check];
+const COMMANDS: readonly Command[] = [
+  init,
+  backup,
+  snapshots,
+  ls,
+  find,
+  diff,
+  restore,
+  check,
+  forget,
+  prune,
+  stats,
+  key,
+];
 
 /** Exit codes, as restic has them. */
 const FAILED = 1;

@@ -67,6 +67,7 @@ async function orderOf({ repository, location, options, surroundings }: Session)
     compression: compressionOf(options),
     dryRun: options.flag('dry-run'),
     skipIfUnchanged: options.flag('skip-if-unchanged'),
+    time: timeOf(options),
     now: surroundings.now,
     progress: (tally) => tellProgress(tally, options, surroundings),
   };
@@ -80,6 +81,18 @@ function parentFor(
 ): NamedSnapshot | null {
   const given = options.value('parent');
   return given === null ? parentOf(snapshots, hostname, paths) : namedSnapshot(snapshots, given, ANY).snapshot;
+}
+
+/** `2026-01-05 08:00:00`, in the machine's own time. */
+function timeOf(options: Options): bigint | null {
+  const given = options.value('time');
+  if (given === null) return null;
+  try {
+    const time = Temporal.PlainDateTime.from(given.trim().replace(' ', 'T'));
+    return time.toZonedDateTime(Temporal.Now.timeZoneId()).epochNanoseconds;
+  } catch {
+    throw new Invalid('agent.option.time', '--time attend une date comme 2026-01-05 08:00:00.');
+  }
 }
 
 function compressionOf(options: Options): BackupOrder['compression'] {
