@@ -7,6 +7,7 @@ export const bookingWords: ModuleWords = {
     'document.sent': 'Document envoyé par le patient',
     'document.taken-back': 'Document retiré par le patient',
     'paper.added': 'Document joint à un motif',
+    'paper.read': 'Document retenu lu',
     'paper.published': 'Document montré après relecture',
     'paper.reported': 'Document signalé par un patient',
     'paper.withdrawn': 'Document retiré',

@@ -82,13 +82,16 @@ function appointmentsOf({ commons }: Pick<AccountsNeeds, 'commons'>, accountId: 
     .where('account_id', '=', accountId);
 }
 
-/** Writes where and when an appointment of the account is; said again after each move. Another account's stays theirs. */
+/**
+ * Writes where and when an appointment of the account is; said again after each move.
+ * @returns false when it is another account's, which keeps it
+ */
 export async function knowAppointment(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   accountId: string,
   known: KnownAppointment,
-): Promise<void> {
-  await commons
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await commons
     .insertInto('accounts.appointments')
     .values({
       ...{ organization_id: known.organizationId, appointment_id: known.appointmentId, account_id: accountId },
@@ -106,7 +109,9 @@ export async function knowAppointment(
             (excluded.person_id, excluded.patient_id, excluded.starts_at)`,
         ),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 0n) return true;
+  return (await ownAppointment({ commons }, accountId, known.appointmentId)) !== undefined;
 }
 
 /** Takes back what was said of an appointment that could not be made, or is somebody else's. */

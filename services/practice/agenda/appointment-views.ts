@@ -43,7 +43,7 @@ export async function appointmentDetail(context: AgendaContext, id: string): Pro
     ...view!,
     note: hidden ? null : open('note', row.note_sealed),
     cancelNote: hidden ? null : open('cancel_note', row.cancel_note_sealed),
-    overbookReason: open('overbook_reason', row.overbook_reason_sealed),
+    overbookReason: hidden ? null : open('overbook_reason', row.overbook_reason_sealed),
     instructions,
   };
 }

@@ -63,6 +63,12 @@ test('a patient who opposes is hidden in the agenda of whoever holds every right
   assert.deepEqual(seen!.patient, hidden);
   const detail = await doctor.do<{ note: string | null; patient: object }>('GET', `/appointments/${made.id}`);
   assert.deepEqual([detail.patient, detail.note], [hidden, null]);
+  const over = await doctor.book({
+    ...{ resourceId: quere, reasonId: consultation, patientId: patients.adam, startsAt: at('2026-11-24T11:00') },
+    override: { reason: 'Revient pour son pansement' },
+  });
+  const read = await doctor.do<{ overbookReason: string | null }>('GET', `/appointments/${over.id}`);
+  assert.equal(read.overbookReason, null);
   const { appointments } = await doctor.do<{ appointments: object[] }>(
     'GET',
     `/patients/${patients.adam}/appointments`,

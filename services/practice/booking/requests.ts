@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import { newId } from '#platform/kernel/ids.ts';
 import type { Act } from '#platform/kernel/act.ts';
-import { forgetAppointment, knowAppointment } from '#services/practice/accounts/module.ts';
+import { forgetAppointment, knowAppointment, ownAppointment } from '#services/practice/accounts/module.ts';
 import type { AppointmentBrief } from '#services/practice/agenda/module.ts';
 import { fileFor, type Booker } from './booked-files.ts';
 import { addressHashOf, refuseTooMany } from './hold-limits.ts';
@@ -108,12 +108,7 @@ export async function requestOf({ database }: Where, id: string, visitor: string
     .where('id', '=', id)
     .where('visitor_hash', '=', hashOf(visitor))
     .executeTakeFirst();
-  if (row === undefined) {
-    throw new NotFound(
-      'booking.request-not-found',
-      'Cette réservation n’est plus en cours ici. Choisissez de nouveau une heure : rien d’autre n’est perdu.',
-    );
-  }
+  if (row === undefined) throw requestNotFound();
   // The check of the table admits no other word.
   return { ...row, place: row.place as BookingRequest['place'] };
 }
@@ -141,7 +136,8 @@ export async function bookFor({ database }: Where, id: string, personId: string,
 }
 
 /**
- * Makes the appointment (MAI-083). The same request confirmed twice makes one.
+ * Makes the appointment (MAI-083). The same request confirmed twice makes one, for the account that did first.
+ * @throws {NotFound} `booking.request-not-found` for another account of the same browser.
  * @throws {Conflict} `agenda.hold-expired`, `agenda.slot-taken` with the next times, `agenda.outside-rules`.
  */
 export async function confirmRequest(
@@ -151,15 +147,19 @@ export async function confirmRequest(
   booker: Booker,
 ): Promise<AppointmentBrief> {
   const { account, person, act } = booker;
-  if (request.confirmedAt !== null) return needs.agenda.appointment(where.database, request.appointmentId);
-  await refuseExpired(needs, where, request);
-  const { patientId, known } = await fileFor(needs, where, booker);
   const commons = { commons: needs.databases.commons };
+  if (request.confirmedAt !== null) {
+    if ((await ownAppointment(commons, account.id, request.appointmentId)) === undefined) throw requestNotFound();
+    return needs.agenda.appointment(where.database, request.appointmentId);
+  }
+  await refuseExpired(needs, where, request, account.id);
+  const { patientId, known } = await fileFor(needs, where, booker);
   // Told before the appointment is: whoever hears of it finds the account it belongs to.
-  await knowAppointment(commons, account.id, {
+  const own = await knowAppointment(commons, account.id, {
     ...{ organizationId: where.organizationId, appointmentId: request.appointmentId, personId: person.id },
     ...{ patientId, professionalId: request.professionalId, startsAt: request.startsAt },
   });
+  if (!own) throw requestNotFound();
   const asked = { holdId: request.holdId, appointmentId: request.appointmentId, patientId, knownPatient: known };
   const appointment = await needs.agenda
     .confirmHold({ ...where, act }, { ...asked, origin: 'online' })
@@ -181,9 +181,18 @@ export async function confirmRequest(
 }
 
 /** A time that is no longer held opens no file: nothing would come of it. */
-async function refuseExpired(needs: BookingNeeds, where: Where, request: BookingRequest): Promise<void> {
+async function refuseExpired(
+  needs: BookingNeeds,
+  where: Where,
+  request: BookingRequest,
+  accountId: string,
+): Promise<void> {
   if ((await needs.agenda.holdOf(where.database, request.holdId)) !== null) return;
-  if (await isMade(needs, where, request.appointmentId)) return;
+  const own = await ownAppointment({ commons: needs.databases.commons }, accountId, request.appointmentId);
+  if (await isMade(needs, where, request.appointmentId)) {
+    if (own === undefined) throw requestNotFound();
+    return;
+  }
   throw new Conflict(
     'agenda.hold-expired',
     'Le délai pour garder cette heure est passé. Rien n’a été réservé : choisissez de nouveau une heure.',
@@ -202,6 +211,13 @@ async function isMade({ agenda }: BookingNeeds, { database }: Where, appointment
 
 function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
+}
+
+function requestNotFound(): NotFound {
+  return new NotFound(
+    'booking.request-not-found',
+    'Cette réservation n’est plus en cours ici. Choisissez de nouveau une heure : rien d’autre n’est perdu.',
+  );
 }
 
 /** What a professional without online booking answers (MAI-067). */

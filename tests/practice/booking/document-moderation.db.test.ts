@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { newId } from '#platform/kernel/ids.ts';
 import { as } from '#platform/http/testing.ts';
 import { attach, booked } from './acts.ts';
 import { addressOf, bookingScene } from './scene.ts';
@@ -196,4 +197,21 @@ test('MAI-285 anybody’s notice of illegal content has a number and an acknowle
     answer.text.replaceAll('\u00a0', ' '),
     /traité le samedi 21 novembre à 12 h 12\.\n\nAprès lecture, le contenu reste en place\./,
   );
+});
+
+test('a document is reported on the page of a professional who shows it, and charged to nobody else', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const [room, reason] = [newId(), newId()];
+  const { siteId } = tilleuls;
+  await tilleuls.pro('POST', '/api/agenda/resources', { id: room, kind: 'room', name: 'Salle d’échographie', siteId });
+  const asked = { id: reason, name: 'Échographie', minutes: 20, resourceIds: [room], online: 'nobody' };
+  await tilleuls.pro('POST', '/api/agenda/reasons', asked);
+  const { json } = await attach(scene, { ...tilleuls, consultation: reason }, HONEST);
+  assert.equal(json.state, 'published');
+  const answer = await scene.visitor().post(`/praticien/${tilleuls.slug}/documents/${json.id}/signaler`, REPORT);
+  assert.equal(answer.statusCode, 404);
+  const states = tilleuls.database.selectFrom('booking.reason_documents').select('state').where('id', '=', json.id);
+  assert.deepEqual(await states.execute(), [{ state: 'published' }]);
+  assert.deepEqual(await scene.databases.commons.selectFrom('directory.cases').select('number').execute(), []);
 });

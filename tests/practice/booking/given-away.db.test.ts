@@ -76,6 +76,34 @@ test('a visit given to another patient leaves the former account, its links and 
   assert.equal(back.statusCode, 404);
 });
 
+test('a booking belongs to the account that confirmed it, whoever signs in afterwards in the same browser', async (t) => {
+  const scene = await bookingScene(t);
+  const { tilleuls } = scene;
+  const browser = await scene.visitor().signIn('anais@exemple.example');
+  const body = { slug: tilleuls.slug, reasonId: tilleuls.consultation, startsAt: '2026-11-24T08:20:00Z' };
+  const { requestId } = (await browser.api('POST', '/api/booking/holds', body)).json<{ requestId: string }>();
+  const confirm = async () => {
+    const { people } = (await browser.api('GET', '/api/accounts/people')).json<{ people: { id: string }[] }>();
+    const asked = { slug: tilleuls.slug, requestId, personId: people[0]!.id };
+    const answer = await browser.api('POST', '/api/booking/appointments', asked);
+    return [answer.statusCode, answer.json<{ code?: string }>().code];
+  };
+  assert.deepEqual([await confirm(), await confirm()], [
+    [200, undefined],
+    [200, undefined],
+  ]);
+  await browser.post('/deconnexion');
+  await browser.signIn('zoe@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
+  assert.deepEqual(await confirm(), [404, 'booking.request-not-found']);
+  // Before the first answer is written, the second is no more theirs.
+  await tilleuls.database.updateTable('booking.requests').set({ confirmed_at: null }).execute();
+  assert.deepEqual(await confirm(), [404, 'booking.request-not-found']);
+  const known = await scene.databases.commons.selectFrom('accounts.appointments').select('appointment_id').execute();
+  assert.equal(known.length, 1);
+  const files = await tilleuls.database.selectFrom('patients.patients').select('birth_name').execute();
+  assert.deepEqual(files, [{ birth_name: 'Fictive' }]);
+});
+
 test('a visit whose file was merged, and one known before files were noted, stay in the account and behind their link', async (t) => {
   const scene = await bookingScene(t);
   const { tilleuls } = scene;

@@ -181,6 +181,16 @@ test('who sets the reasons of one professional neither publishes, decides nor as
     professionals: ['00000000-0000-7000-8000-0000000000bb'],
   };
   scene.persons.push(colleague);
+  // What is held back may be a patient's: nobody else reads it, and who does is written.
+  const content = `/api/booking/documents/${json.id}/content`;
+  const looked = await scene.server.inject({ method: 'GET', url: content, headers: as(colleague) });
+  assert.deepEqual([looked.statusCode, looked.json<{ code: string }>().code], [403, 'permission.missing']);
+  const own = await scene.server.inject({ method: 'GET', url: content, headers: as(tilleuls.person) });
+  const reads = tilleuls.database.selectFrom('audit.entries').select('actor_name');
+  assert.deepEqual(
+    [own.statusCode, await reads.where('action', '=', 'booking.paper.read').execute()],
+    [200, [{ actor_name: 'Dr Nolwenn Quéré' }]],
+  );
   const published = await attach(scene, { ...tilleuls, person: colleague }, HONEST);
   assert.deepEqual([published.status, published.json.code], [403, 'permission.missing']);
   const requested = { requested: [{ label: 'Carte', purpose: 'rien' }] };
@@ -199,8 +209,8 @@ test('who sets the reasons of one professional neither publishes, decides nor as
   const url = `/api/booking/documents/${json.id}/published`;
   // Whoever published does not read it again under another name; who bears the same name does.
   Object.assign(tilleuls.person, { name: 'Dr Nolwenn Quéré-Kerleau' });
-  const own = await scene.server.inject({ method: 'POST', url, headers: as(tilleuls.person) });
-  assert.deepEqual([own.statusCode, own.json<{ code: string }>().code], [409, 'booking.same-eyes']);
+  const again = await scene.server.inject({ method: 'POST', url, headers: as(tilleuls.person) });
+  assert.deepEqual([again.statusCode, again.json<{ code: string }>().code], [409, 'booking.same-eyes']);
   const second: TestPerson = {
     ...{ ...tilleuls.person, id: newId(), name: 'Dr Nolwenn Quéré' },
     professionals: [tilleuls.professionalId],

@@ -111,19 +111,31 @@ export async function heldDocuments(
 }
 
 /**
- * The bytes of a document, for whoever looks at it in the practice.
+ * The bytes of a document, for whoever looks at it in the practice. One held back may hold what is a patient's: it is for
+ * those who decide on it alone, and who looked is written.
  * @returns its identifier among the documents
  * @throws {NotFound} `booking.document-not-found`, {Gone} `booking.document-suspended` (MAI-286)
+ * @throws {Forbidden} `permission.missing`
  */
-export async function contentOf({ database }: Pick<PracticeContext, 'database'>, id: string): Promise<string> {
-  const row = await database
+export async function contentOf(
+  { agenda }: Pick<BookingNeeds, 'agenda'>,
+  context: PracticeContext,
+  id: string,
+): Promise<string> {
+  const row = await context.database
     .selectFrom('booking.reason_documents')
-    .select(['document_id', 'suspended_at'])
+    .select(['document_id', 'suspended_at', 'state', 'reason_id'])
     .where('id', '=', id)
     .where('state', '!=', 'withdrawn')
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’existe pas.');
   if (row.suspended_at !== null) throw notShown();
+  if (row.state === 'held') {
+    await agenda.requireReason(context, row.reason_id);
+    await practiceJournal(context.database, context, {
+      ...{ action: 'booking.paper.read', object: { kind: 'agenda.reason', id: row.reason_id } },
+    });
+  }
   return row.document_id;
 }
 

@@ -21,10 +21,10 @@ const KINDS: Readonly<Record<Cause, ReportedKind>> = {
  * Takes a report: the document is held back until somebody of the practice has looked, whoever runs Cabinet has a task,
  * and the reporter is acknowledged by mail (MAI-109).
  * @returns the number of the task, `S-42`
- * @throws {NotFound} `booking.document-not-found`
+ * @throws {NotFound} `booking.document-not-found`, also for a document of another professional than the page's
  */
 export async function reportDocument(
-  needs: Pick<BookingNeeds, 'clock' | 'report'>,
+  needs: Pick<BookingNeeds, 'clock' | 'report' | 'agenda'>,
   practitioner: Practitioner,
   given: {
     readonly documentId: string;
@@ -36,7 +36,10 @@ export async function reportDocument(
   },
 ): Promise<string> {
   const { documentId, cause, words, name, email, act } = given;
-  const { database, organizationId, profile } = practitioner;
+  const { database, organizationId, profile, resource } = practitioner;
+  const offered = (await needs.agenda.reasons(database)).filter(
+    ({ resourceIds }) => resource !== null && resourceIds.includes(resource.id),
+  );
   const reportId = newId();
   const title = await database.transaction().execute(async (transaction) => {
     const document = await transaction
@@ -46,7 +49,8 @@ export async function reportDocument(
       .where('state', '!=', 'withdrawn')
       .forUpdate()
       .executeTakeFirst();
-    if (document === undefined) throw new NotFound('booking.document-not-found', 'Ce document n’est plus proposé.');
+    if (document === undefined || offered.every(({ id }) => id !== document.reason_id))
+      throw new NotFound('booking.document-not-found', 'Ce document n’est plus proposé.');
     const now = needs.clock.now();
     if (document.state === 'published') {
       await transaction

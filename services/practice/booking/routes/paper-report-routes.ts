@@ -32,7 +32,7 @@ export function paperReportRoutes(needs: BookingNeeds, site: Site): readonly Rou
       handle: async (call) => form(call.params, null),
     }),
     route({
-      ...{ method: 'POST', path, access: 'public', answer: 'page', params, perMinute: 10 },
+      ...{ method: 'POST', path, access: 'public', answer: 'page', params, perMinute: 3 },
       ...{ summary: 'Reports a document', body: z.record(z.string(), z.string().max(5000).optional()) },
       handle: async (call) => {
         const parsed = reportSchema.safeParse(call.body);

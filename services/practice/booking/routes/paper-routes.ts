@@ -61,7 +61,7 @@ export function paperRoutes(needs: BookingNeeds): readonly Route[] {
       ...{ summary: 'A document of a reason, shown or held', answer: 'stream' },
       handle: async (call) => {
         const context = await practiceContext(call, needs);
-        const documentId = await contentOf(context, call.params.documentId);
+        const documentId = await contentOf(needs, context, call.params.documentId);
         return serveDocument(call, await needs.documents.open(context, documentId), { inline: true });
       },
     }),
