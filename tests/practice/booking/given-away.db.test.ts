@@ -88,10 +88,13 @@ test('a booking belongs to the account that confirmed it, whoever signs in after
     const answer = await browser.api('POST', '/api/booking/appointments', asked);
     return [answer.statusCode, answer.json<{ code?: string }>().code];
   };
-  assert.deepEqual([await confirm(), await confirm()], [
-    [200, undefined],
-    [200, undefined],
-  ]);
+  assert.deepEqual(
+    [await confirm(), await confirm()],
+    [
+      [200, undefined],
+      [200, undefined],
+    ],
+  );
   await browser.post('/deconnexion');
   await browser.signIn('zoe@exemple.example', { prenom: 'Zoé', nom: 'Inventée' });
   assert.deepEqual(await confirm(), [404, 'booking.request-not-found']);
