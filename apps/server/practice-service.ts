@@ -27,6 +27,9 @@ import { waitingListModule, type WaitingListNeeds } from '#services/practice/wai
 import { patientFiles } from './patient-files.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
+/** Screens offer an undo for ten seconds, which an answer may outlast. */
+const UNDO_SECONDS = 15;
+
 /** What the practice stands on. */
 export interface PracticeFoundation {
   readonly outbox: Outbox;
@@ -67,7 +70,7 @@ export async function raisePractice(around: OpenedSurroundings, foundation: Prac
   const agenda = agendaModule(agendaNeeds);
   const waitingListNeeds: WaitingListNeeds = {
     ...{ clock, keys, commons, databases, outbox: foundation.outbox, mail, sms, agenda: agenda.agenda },
-    ...{ patients: patients.patients, publicUrl: settings.publicUrl.href },
+    ...{ patients: patients.patients, publicUrl: settings.publicUrl.href, undoSeconds: UNDO_SECONDS },
   };
   const waitingList = waitingListModule(waitingListNeeds, site);
   const accountsNeeds = {

@@ -18,6 +18,15 @@ export async function memberOf(cabinet: RunningCabinet, member: Member): Promise
   return new Caller(cabinet).signIn(account);
 }
 
+/** Takes everybody off the waiting list that somebody keeps: what is freed stays free, what was offered is free again. */
+export async function nobodyWaits(caller: Caller): Promise<void> {
+  const list = '/api/waiting-list/requests';
+  const { requests } = await caller.do<{ requests: { id: string; state: string }[] }>('GET', list);
+  for (const { id, state } of requests) {
+    if (state === 'waiting' || state === 'offered') await caller.do('POST', `${list}/${id}/withdraw`);
+  }
+}
+
 /** Opens the agenda as somebody; waits until it is drawn. */
 export async function openAgenda(
   caller: Caller,

@@ -2,13 +2,24 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { AT_1042, cell, DAY, drag, memberOf, openAgenda, visitOf, visitsOf } from '#tests/harness/agenda-page.ts';
+import {
+  AT_1042,
+  cell,
+  DAY,
+  drag,
+  memberOf,
+  nobodyWaits,
+  openAgenda,
+  visitOf,
+  visitsOf,
+} from '#tests/harness/agenda-page.ts';
 import { gone, openBrowser, seen } from '#tests/harness/browser.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 
 const cabinet = await startCabinet({ after }, { env: AT_1042 });
 const browser = await openBrowser({ after });
 const quere = await memberOf(cabinet, 'nolwenn.quere');
+await nobodyWaits(quere);
 const jolivet = await memberOf(cabinet, 'maiwenn.jolivet');
 
 const { resourceId: HERS } = await visitOf(quere, 'Esnault');

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { cell, drag, AT_1042, DAY, memberOf, openAgenda, visitOf, visitsOf } from '#tests/harness/agenda-page.ts';
+import {
+  cell,
+  drag,
+  AT_1042,
+  DAY,
+  memberOf,
+  nobodyWaits,
+  openAgenda,
+  visitOf,
+  visitsOf,
+} from '#tests/harness/agenda-page.ts';
 import { gone, openBrowser, seen } from '#tests/harness/browser.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
 
 const cabinet = await startCabinet({ after }, { env: AT_1042 });
 const browser = await openBrowser({ after });
 const quere = await memberOf(cabinet, 'nolwenn.quere');
+await nobodyWaits(quere);
 
 test('a visit is dragged to another hour with a ghost, Escape brings it back, and the notice undoes it', async () => {
   const page = await openAgenda(quere, browser, `?le=${DAY}`);

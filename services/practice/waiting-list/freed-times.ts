@@ -3,6 +3,8 @@ import { beginCascade, type FreedTime } from './cascading.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import { settingsOf } from './settings.ts';
 
+export const FOLLOW_JOB = 'waiting-list.follow';
+
 /** Changes older than this have been looked at, or were not to be. */
 const RECENT = { hours: 24 };
 
@@ -18,19 +20,38 @@ export async function followAppointment(needs: WaitingListNeeds, work: Working, 
   if (away && present.cancelCause === 'closure') return;
   const since = work.now.subtract(RECENT);
   const soonest = work.now.add({ minutes: settings.leadMinutes });
+  const settled = work.now.subtract({ seconds: needs.undoSeconds });
+  let unsettled: Temporal.Instant | null = null;
   // A time left twice, come back to in between, is freed by the last change.
   const freed = new Map<string, FreedTime>();
-  for (const { at, number, before, after } of await needs.agenda.changes(work.database, appointmentId)) {
+  for (const { at, number, actorKind, before, after } of await needs.agenda.changes(work.database, appointmentId)) {
     if (before === null || before.state === 'cancelled' || Temporal.Instant.compare(at, since) < 0) continue;
     if (after.state !== 'cancelled' && !movedAway(before, after)) continue;
     if (!away && !movedAway(before, { ...present, resourceId: present.resource.id })) continue;
     if (Temporal.Instant.compare(before.startsAt, soonest) < 0) continue;
+    // What may still be undone is not offered: taken back, it would find its time held for somebody.
+    if (actorKind === 'person' && Temporal.Instant.compare(at, settled) > 0) {
+      unsettled = Temporal.Instant.from(at);
+      continue;
+    }
     freed.set(`${before.resourceId} ${before.startsAt}`, {
       ...{ id: newId(), resourceId: before.resourceId, startsAt: before.startsAt, endsAt: before.endsAt },
       by: { appointmentId, number, patientId: before.patientId },
     });
   }
+  if (unsettled !== null) await followLater(needs, work, appointmentId, unsettled.add({ seconds: needs.undoSeconds }));
   for (const time of freed.values()) await beginCascade(needs, work, time);
+}
+
+function followLater(
+  { outbox }: WaitingListNeeds,
+  { database }: Working,
+  appointmentId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  return database
+    .transaction()
+    .execute((transaction) => outbox.enqueueAt(transaction, FOLLOW_JOB, { appointmentId }, at));
 }
 
 interface Where {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { job, type Job, type OrganizationWork, type Subscription } from '#platform/jobs/job.ts';
 import { finishAccepted } from './answering.ts';
 import { advance, ADVANCE_JOB, SEND_JOB } from './cascading.ts';
-import { followAppointment } from './freed-times.ts';
+import { FOLLOW_JOB, followAppointment } from './freed-times.ts';
 import { GIVE_UP_JOB } from './giving-up.ts';
 import type { WaitingListNeeds, Working } from './needs.ts';
 import { sendOffer } from './sending.ts';
@@ -13,6 +13,10 @@ export function waitingListJobs(needs: WaitingListNeeds): readonly Job[] {
     job({
       ...{ name: ADVANCE_JOB, perOrganization: true, payload: z.object({ cascadeId: z.uuid() }) },
       handle: async (work) => advance(needs, working(work), work.payload.cascadeId),
+    }),
+    job({
+      ...{ name: FOLLOW_JOB, perOrganization: true, payload: z.object({ appointmentId: z.uuid() }) },
+      handle: async (work) => followAppointment(needs, working(work), work.payload.appointmentId),
     }),
     job({
       ...{ name: SEND_JOB, perOrganization: true, payload: z.object({ offerId: z.uuid() }) },

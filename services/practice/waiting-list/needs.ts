@@ -18,6 +18,8 @@ export interface WaitingListNeeds extends ContextNeeds {
   readonly patients: Pick<Patients, 'linesOf' | 'reachable' | 'filesOf' | 'requireAccess'>;
   /** Where this Cabinet is reached, for the links of offers. */
   readonly publicUrl: string;
+  /** How long who works here may take back what they did before anybody is asked. */
+  readonly undoSeconds: number;
 }
 
 /** In which practice something is done, by whom, when. */

@@ -136,6 +136,7 @@ export async function bookingScene(
     {
       ...{ clock, keys, databases, commons, outbox: jobs.runner, mail: mail as never, sms: sms as never },
       ...{ agenda: agenda.agenda, patients: patients.patients, publicUrl: 'http://localhost/' },
+      undoSeconds: 0,
     },
     site,
   );

@@ -62,7 +62,10 @@ const RIGHTS = [
 ];
 
 /** Opens the scene; everything goes when the test ends. */
-export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<WaitingScene> {
+export async function waitingScene(
+  test: Pick<TestContext, 'after'>,
+  { undoSeconds = 0 }: { readonly undoSeconds?: number } = {},
+): Promise<WaitingScene> {
   const clock = new FixedClock('2026-11-24T07:00:00Z');
   const declarations = [
     ...[auditDeclaration, httpDeclaration, identityDeclaration, organizationsDeclaration, documentsDeclaration],
@@ -90,7 +93,7 @@ export async function waitingScene(test: Pick<TestContext, 'after'>): Promise<Wa
   const [texts, mails]: [Sms[], Mail[]] = [[], []];
   const site = new Site({ assets: await SiteAssets.load(), demonstration: false });
   const waitingNeeds = {
-    ...{ ...given, commons, agenda: agendaRoom.agenda },
+    ...{ ...given, commons, agenda: agendaRoom.agenda, undoSeconds },
     sms: { ...outboxInto(texts), optedOut: async () => false },
     mail: { ...outboxInto(mails), original: async () => Buffer.alloc(0) },
   };
