@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -17,12 +17,15 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { promisify } from 'node:util';
 import { runCommand } from './command-line/run-command.ts';
 import { initRepository } from './repository/repository.ts';
 import { microsecondsOf } from './repository/timestamps.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 export const PASSWORD = 'phrase inventée pour les essais';
+const execute = promisify(execFile);
+
 /** A password that is cheap to try, so that tests do not wait. */
 const QUICK = { N: 1024, r: 8, p: 1 };
 const MAKER = { username: 'essai', hostname: 'poste-essai', created: '2026-01-05T08:00:00Z' };
@@ -57,21 +60,21 @@ export async function agent(location: string, args: readonly string[], folder: s
     environment: { RESTIC_PASSWORD: PASSWORD },
     terminal: { say: (line) => out.push(line), warn: (line) => warnings.push(line), progress: () => undefined },
     now: () => Temporal.Now.instant().epochNanoseconds,
+    stop: new AbortController().signal,
     folder,
   });
   return { code, out: out.join('\n'), warnings: warnings.join('\n') };
 }
 
-/** Runs stock restic on a repository; throws with what it said when it fails. */
-export function restic(location: string, args: readonly string[], folder: string = os.tmpdir()): string {
+/** Runs stock restic on a repository; fails with what it said. */
+export async function restic(location: string, args: readonly string[], folder: string = os.tmpdir()): Promise<string> {
   const program = process.env['CABINET_TEST_RESTIC'];
   if (program === undefined) throw new Error('These tests are run by npm test, which finds restic.');
-  return execFileSync(program, ['--no-cache', '--repo', location, ...args], {
+  const { stdout } = await execute(program, ['--no-cache', '--repo', location, ...args], {
     cwd: folder,
-    encoding: 'utf8',
     env: { ...process.env, RESTIC_PASSWORD: PASSWORD },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return stdout;
 }
 
 /** What must be equal of a saved and a restored entry. */

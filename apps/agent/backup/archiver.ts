@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, type BigIntStats } from 'node:fs';
+import { Unavailable } from '#platform/kernel/errors.ts';
 import { fingerprint, sealBlob } from '../repository/blobs.ts';
 import type { BlobReader } from '../repository/blob-reader.ts';
 import type { BlobTable } from '../repository/blob-table.ts';
@@ -32,7 +33,10 @@ export interface ArchiveTools {
   readonly staging: string | null;
   /** Reads the parent snapshot. */
   readonly former: BlobReader;
+  readonly stop: AbortSignal;
 }
+
+const STOPPED = 'Sauvegarde interrompue : ce qui était envoyé est gardé, la prochaine reprendra là.';
 
 /** An entry to look at: something of a real folder, or a target and the folders above it. */
 interface Entry {
@@ -84,6 +88,7 @@ export class Archiver {
     if (entries.length === 0) this.#close(folder);
     const former = await this.#formerNodes(formerTree);
     for (const [slot, entry] of entries.entries()) {
+      if (this.#tools.stop.aborted) throw new Unavailable('agent.backup.stopped', STOPPED);
       const before = former.get(entry.name.toString('latin1')) ?? null;
       const node = this.#look(entry, device);
       if (node === null) {

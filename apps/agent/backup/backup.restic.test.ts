@@ -13,13 +13,14 @@ test('stock restic checks and restores what the agent wrote, and finds nothing o
 
   const saved = await agent(repository!, ['backup', '.', '--json', '--tag', 'premier'], source!);
   assert.deepEqual([saved.code, saved.warnings], [0, '']);
-  assert.match(restic(repository!, ['check', '--read-data']), /no errors were found/);
+  assert.match(await restic(repository!, ['check', '--read-data']), /no errors were found/);
 
-  restic(repository!, ['restore', 'latest', '--target', back!]);
+  await restic(repository!, ['restore', 'latest', '--target', back!]);
   assert.deepEqual(factsOf(back!), factsOf(source!));
 
   // Every cut and every byte of every tree is where restic puts it.
-  const again = restic(repository!, ['backup', '.', '--force', '--json'], source!).trim().split('\n').at(-1) ?? '';
+  const said = await restic(repository!, ['backup', '.', '--force', '--json'], source!);
+  const again = said.trim().split('\n').at(-1) ?? '';
   const {
     data_blobs: dataBlobs,
     tree_blobs: treeBlobs,
@@ -35,14 +36,14 @@ test('a second run reads what changed only, and shares what it has with what res
   plantCorpus(source!);
   await quickRepository(repository!);
   const summary = async (...options: string[]): Promise<Record<string, number>> => {
-    const { out } = await agent(repository!, ['backup', source!, '--json', ...options]);
+    const { out } = await agent(repository!, ['backup', '.', '--json', ...options], source!);
     return JSON.parse(out.split('\n').at(-1) ?? '') as Record<string, number>;
   };
   const files = (report: Record<string, number>): unknown[] =>
     ['files_new', 'files_changed', 'files_unmodified', 'data_blobs', 'tree_blobs'].map((name) => report[name]);
   const count = factsOf(source!).filter(({ kind }) => kind === 'file').length;
 
-  restic(repository!, ['backup', source!, '--quiet']);
+  await restic(repository!, ['backup', '.', '--quiet'], source!);
   assert.deepEqual(files(await summary('--force')), [count, 0, 0, 0, 0]);
   assert.deepEqual(files(await summary()), [0, 0, count, 0, 0]);
 
@@ -54,5 +55,5 @@ test('a second run reads what changed only, and shares what it has with what res
   assert.deepEqual(files(changed).slice(0, 3), [0, 1, count - 2]);
   assert.equal(changed['data_added'], before['data_added']);
   assert.ok(changed['data_blobs']! > 0 && changed['data_added']! < image.length, 'only what was inserted is new');
-  assert.match(restic(repository!, ['check', '--read-data']), /no errors were found/);
+  assert.match(await restic(repository!, ['check', '--read-data']), /no errors were found/);
 });

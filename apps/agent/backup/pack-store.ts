@@ -48,6 +48,13 @@ export class PackStore {
     await this.#writeIndex();
   }
 
+  /** A run that ends badly: names what is stored, so that the next one finds it. Fails silently: it ends anyway. */
+  async salvage(): Promise<void> {
+    this.#waiting.length = 0;
+    await Promise.allSettled(this.#running);
+    await this.#writeIndex().catch(() => undefined);
+  }
+
   #start(): void {
     while (this.#failure === null && this.#running.size < AT_ONCE) {
       const pack = this.#waiting.shift();

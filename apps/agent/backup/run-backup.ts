@@ -33,6 +33,8 @@ export interface BackupOrder {
   /** The snapshot is not written when nothing changed since its parent. */
   readonly skipIfUnchanged: boolean;
   readonly workers?: number;
+  /** Ends the run early, as a person or the system asks. */
+  readonly stop: AbortSignal;
   /** What the snapshot says its time is; the time it began when `null`. Nanoseconds since 1970, as `now`. */
   readonly time: bigint | null;
   readonly now: () => bigint;
@@ -68,7 +70,7 @@ export async function runBackup(repository: Repository, order: BackupOrder): Pro
     order.workers ?? Math.min(availableParallelism(), 8),
   );
   const store = new PackStore(repository);
-  const archiver = new Archiver({ pool, store, table, sealer, staging, former: reader }, order.rules);
+  const archiver = new Archiver({ pool, store, table, sealer, staging, former: reader, stop: order.stop }, order.rules);
   const progress = setInterval(() => order.progress(archiver.tally), PROGRESS_EVERY_MS);
   try {
     const tree = await archiver.archive(targetTree(order.targets, order.from), order.parent?.tree ?? null);
@@ -81,6 +83,9 @@ export async function runBackup(repository: Repository, order: BackupOrder): Pro
       snapshot: skipped ? null : { ...snapshot, id: await repository.save('snapshots', encodeSnapshot(snapshot)) },
       seconds: Number((ended - began) / 1_000_000n) / 1000,
     };
+  } catch (error) {
+    if (!order.dryRun) await store.salvage();
+    throw error;
   } finally {
     clearInterval(progress);
     await pool.close();

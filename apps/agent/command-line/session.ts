@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** Nanoseconds since 1970. */
   readonly now: () => bigint;
+  /** Aborted when a person or the system asks the program to end. */
+  readonly stop: AbortSignal;
   /** Folder that relative paths start from. */
   readonly folder: string;
 }

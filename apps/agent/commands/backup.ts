@@ -67,6 +67,7 @@ async function orderOf({ repository, location, options, surroundings }: Session)
     compression: compressionOf(options),
     dryRun: options.flag('dry-run'),
     skipIfUnchanged: options.flag('skip-if-unchanged'),
+    stop: surroundings.stop,
     time: timeOf(options),
     now: surroundings.now,
     progress: (tally) => tellProgress(tally, options, surroundings),

@@ -9,8 +9,8 @@ test('the agent checks and restores what stock restic wrote, with names, links, 
   const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
   mkdirSync(source!);
   plantCorpus(source!);
-  restic(repository!, ['init']);
-  restic(repository!, ['backup', '.'], source!);
+  await restic(repository!, ['init']);
+  await restic(repository!, ['backup', '.'], source!);
 
   const checked = await agent(repository!, ['check', '--read-data']);
   assert.deepEqual([checked.code, checked.warnings], [0, '']);
@@ -57,7 +57,7 @@ test('a bit that flipped in a pack is found and named, by both, and nothing of i
   const checked = await agent(repository!, ['check', '--read-data']);
   assert.equal(checked.code, 1);
   assert.match(checked.warnings, /Le paquet [0-9a-f]{8} n’a pas son empreinte ; blocs abîmés : [0-9a-f]{8}/);
-  assert.throws(() => restic(repository!, ['check', '--read-data']));
+  await assert.rejects(restic(repository!, ['check', '--read-data']));
   const restored = await agent(repository!, ['restore', 'latest', '--target', back!]);
   assert.equal(restored.code, 3);
   assert.match(restored.warnings, /Non rendu : \/[ab] \(Contenu abîmé/);

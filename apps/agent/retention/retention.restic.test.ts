@@ -49,7 +49,7 @@ test('the rules of retention keep what stock restic keeps', async (t) => {
     const ours = await agent(location, ['forget', '--dry-run', '--json', ...rules]);
     assert.deepEqual(
       kept(ours.out),
-      kept(restic(location, ['forget', '--dry-run', '--json', ...rules])),
+      kept(await restic(location, ['forget', '--dry-run', '--json', ...rules])),
       rules.join(' '),
     );
   }
@@ -76,11 +76,11 @@ test('prune gives room back, leaves what is kept whole, and stock restic finds n
   const done = await agent(location!, ['forget', '--keep-last', '1', '--prune', '--max-unused', '0']);
   assert.deepEqual([done.code, done.warnings], [0, '']);
   assert.ok((await size()) < 310_000);
-  assert.match(restic(location!, ['check', '--read-data']), /no errors were found/);
-  restic(location!, ['restore', 'latest', '--target', back!]);
+  assert.match(await restic(location!, ['check', '--read-data']), /no errors were found/);
+  await restic(location!, ['restore', 'latest', '--target', back!]);
   assert.deepEqual(factsOf(back!), factsOf(source!));
   // And nothing is left for restic to remove.
-  assert.match(restic(location!, ['prune', '--max-unused', '0', '--dry-run']), /total prune: +0 blobs/);
+  assert.match(await restic(location!, ['prune', '--max-unused', '0', '--dry-run']), /total prune: +0 blobs/);
 });
 
 test('passwords are added, replaced and removed as stock restic understands them', async (t) => {
@@ -90,7 +90,7 @@ test('passwords are added, replaced and removed as stock restic understands them
   const file = path.join(folder, 'nouveau');
   writeFileSync(file, 'autre phrase inventée\n');
   assert.equal((await agent(location, ['key', 'add', '--new-password-file', file])).code, 0);
-  const keys = JSON.parse(restic(location, ['--password-file', file, 'key', 'list', '--json'])) as {
+  const keys = JSON.parse(await restic(location, ['--password-file', file, 'key', 'list', '--json'])) as {
     current: boolean;
     id: string;
   }[];
@@ -100,7 +100,7 @@ test('passwords are added, replaced and removed as stock restic understands them
 
   const added = keys.find(({ current }) => current)!.id;
   assert.equal((await agent(location, ['key', 'remove', added])).code, 0);
-  assert.throws(() => restic(location, ['--password-file', file, 'key', 'list']));
+  await assert.rejects(restic(location, ['--password-file', file, 'key', 'list']));
   const wrong = await agent(location, ['snapshots', '--password-file', file]);
   assert.deepEqual([wrong.code, wrong.out], [12, '']);
 });
@@ -113,12 +113,12 @@ test('a lock of stock restic is honoured, and ours is by it', async (t) => {
   const now = (): bigint => Temporal.Now.instant().epochNanoseconds;
 
   const exclusive = await takeLock(repository, 'exclusive', now);
-  assert.throws(() => restic(location, ['snapshots']), /locked exclusively/);
+  await assert.rejects(restic(location, ['snapshots']), /locked exclusively/);
   assert.equal((await agent(location, ['snapshots'])).code, 11);
   await exclusive.release();
   const shared = await takeLock(repository, 'shared', now);
-  assert.throws(() => restic(location, ['forget', '--keep-last', '1', '--prune', 'latest']));
-  restic(location, ['snapshots']);
+  await assert.rejects(restic(location, ['forget', '--keep-last', '1', '--prune', 'latest']));
+  await restic(location, ['snapshots']);
   assert.deepEqual([(await agent(location, ['snapshots'])).code, (await agent(location, ['prune'])).code], [0, 11]);
   await shared.release();
 
