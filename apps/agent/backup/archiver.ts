@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type BigIntStats } from 'node:fs';
+import { lstatSync, readdirSync, statSync, type BigIntStats } from 'node:fs';
 import { Unavailable } from '#platform/kernel/errors.ts';
 import { fingerprint, sealBlob } from '../repository/blobs.ts';
 import type { BlobReader } from '../repository/blob-reader.ts';
@@ -110,7 +110,8 @@ export class Archiver {
   #look({ name, path, target }: Entry, device: bigint | null): TreeNode | null {
     if (target === null && this.#rules.excluded(path.toString('utf8'))) return null;
     try {
-      const stats: BigIntStats = lstatSync(path, { bigint: true });
+      // Folders above a target may be reached through a link; what is saved is the target.
+      const stats: BigIntStats = (target?.whole === false ? statSync : lstatSync)(path, { bigint: true });
       if (device !== null && stats.dev !== device) return null;
       const node = nodeOf(name, path, stats, this.#names, this.#rules.withAccessTime);
       return node.type === 'socket' || node.type === 'irregular' ? null : node;

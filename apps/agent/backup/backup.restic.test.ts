@@ -57,3 +57,74 @@ test('a second run reads what changed only, and shares what it has with what res
   assert.ok(changed['data_blobs']! > 0 && changed['data_added']! < image.length, 'only what was inserted is new');
   assert.match(await restic(repository!, ['check', '--read-data']), /no errors were found/);
 });
+
+test('part of NEO-053 what could not be read is listed with its reason, and the others are saved', async (t) => {
+  const folder = temporaryFolder(t);
+  const repository = path.join(folder, 'depot');
+  const source = path.join(folder, 'source');
+  mkdirSync(source);
+  for (let number = 0; number < 9; number += 1) writeFileSync(path.join(source, `note-${number}`), `note ${number}`);
+  await quickRepository(repository);
+  // Reading the memory of a process from its beginning fails, whoever asks.
+  const memory = `/proc/${process.pid}/mem`;
+  const { code, warnings } = await agent(repository, ['backup', source, memory]);
+  assert.deepEqual(
+    [code, warnings],
+    [
+      3,
+      `Non sauvegardé : ${memory} (erreur de lecture du disque)\n1\u00A0élément n’a pas pu être lu : voyez la liste.`,
+    ],
+  );
+  const found = JSON.parse((await agent(repository, ['find', 'note-*', '--json'])).out) as { hits: number }[];
+  assert.deepEqual(
+    found.map(({ hits }) => hits),
+    [9],
+  );
+});
+
+test('what is listed, found, compared and measured is what stock restic says', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, location] = ['source', 'depot'].map((name) => path.join(folder, name));
+  mkdirSync(source!);
+  plantCorpus(source!);
+  await quickRepository(location!);
+  await agent(location!, ['backup', '.', '--tag', 'un,deux', '--exclude', 'image'], source!);
+  unlinkSync(path.join(source!, 'vide'));
+  writeFileSync(path.join(source!, 'dossier/note-7.txt'), 'tout autre chose');
+  await agent(location!, ['backup', '.', '--host', 'autre-poste'], source!);
+  const [first, second] = (JSON.parse(await restic(location!, ['snapshots', '--json'])) as { id: string }[]).map(
+    ({ id }) => id,
+  );
+  const same = async (args: readonly string[], read: (out: string) => unknown): Promise<void> => {
+    const { out } = await agent(location!, args);
+    assert.deepEqual(read(out), read(await restic(location!, args)), args.join(' '));
+  };
+  const lines = (out: string): unknown =>
+    out
+      .trim()
+      .split('\n')
+      .filter((line) => line.startsWith('/'));
+  await same(['ls', first!], lines);
+  await same(['ls', second!, '/dossier'], lines);
+  const names = (out: string): unknown =>
+    (JSON.parse(out) as { matches: { path: string }[]; snapshot: string }[])
+      .map(({ matches, snapshot }) => [snapshot, matches.map(({ path: place }) => place).toSorted()])
+      .toSorted();
+  await same(['find', 'note-1*', '--json'], names);
+  await same(['find', 'NOTE-2.TXT', '-i', '--json'], names);
+  const changes = (out: string): unknown =>
+    out
+      .split('\n')
+      .filter((line) => /^[+MTU-] +\//.test(line))
+      .toSorted();
+  await same(['diff', first!, second!], changes);
+  const size = (out: string): unknown => {
+    const { total_size: total, total_file_count: files } = JSON.parse(out) as Record<string, number>;
+    return [total, files];
+  };
+  await same(['stats', first!, '--json'], size);
+  const tags = (out: string): unknown =>
+    (JSON.parse(out) as { id: string; tags?: string[] }[]).map((one) => [one.id, one.tags]);
+  await same(['snapshots', '--json', '--tag', 'deux'], tags);
+  await same(['snapshots', '--json', '--host', 'autre-poste'], tags);
+});

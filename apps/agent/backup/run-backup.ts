@@ -12,7 +12,7 @@ import { PackStore } from './pack-store.ts';
 import type { Tally, Unsaved } from './tally.ts';
 import { targetTree } from './targets.ts';
 
-export const PROGRAM_VERSION = 'cabinet-agent 0.1.0';
+const PROGRAM_VERSION = 'cabinet-agent 0.1.0';
 
 export interface BackupOrder {
   /** As a thread opens the storage again. */

@@ -7,7 +7,7 @@ export type OptionShape = 'flag' | 'value' | 'values';
 export type OptionShapes = Readonly<Record<string, OptionShape>>;
 
 /** Options of every command. */
-export const COMMON_OPTIONS: OptionShapes = {
+const COMMON_OPTIONS: OptionShapes = {
   repo: 'value',
   'repository-file': 'value',
   'password-file': 'value',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Invalid } from '#platform/kernel/errors.ts';
 import { exclusionOf } from '../backup/exclusion.ts';
@@ -40,6 +40,9 @@ async function orderOf({ repository, location, options, surroundings }: Session)
   if (options.words.length === 0)
     throw new Invalid('agent.backup.nothing', 'Dites quoi sauvegarder : backup DOSSIER….');
   const paths = [...new Set(options.words.map((word) => path.resolve(folder, word)))].toSorted();
+  if (!paths.some((target) => existsSync(target))) {
+    throw new Invalid('agent.backup.missing', 'Rien de ce qu’il faut sauvegarder n’existe ici. Rien n’a été fait.');
+  }
   const account = {
     ...ownAccount(),
     ...(options.value('host') === null ? {} : { hostname: options.value('host') ?? '' }),
@@ -149,7 +152,9 @@ function tell(
   else if (snapshot === null) terminal.say('Rien n’a changé : aucune sauvegarde n’a été ajoutée.');
   else terminal.say(`Sauvegarde ${snapshot.id.slice(0, 8)} enregistrée.`);
   if (unsaved.length > 0)
-    terminal.warn(`${counted(unsaved.length, 'élément')} n’ont pas pu être lus : voyez la liste.`);
+    terminal.warn(
+      `${counted(unsaved.length, 'élément n’a pas pu être lu', 'éléments n’ont pas pu être lus')} : voyez la liste.`,
+    );
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { BYTES_FROM, rabinModule, type Search } from './rabin-module.ts';
 
-export const CHUNK_MIN = 512 * 1024;
-export const CHUNK_MAX = 8 * 1024 * 1024;
+const CHUNK_MIN = 512 * 1024;
+const CHUNK_MAX = 8 * 1024 * 1024;
 const ROOM = CHUNK_MAX + 1024 * 1024;
 
 /** Reads up to `length` bytes into `buffer` at `offset`; 0 at the end. */

@@ -12,7 +12,7 @@ export interface ScryptCost {
   readonly r: number;
   readonly p: number;
 }
-export const USUAL_COST: ScryptCost = { N: 32768, r: 8, p: 5 };
+const USUAL_COST: ScryptCost = { N: 32768, r: 8, p: 5 };
 
 const MEMORY = 256 * 1024 * 1024;
 const SALT = 64;

@@ -14,7 +14,7 @@ export interface ClosedPack {
 }
 
 /** A pack is closed once it holds this much. */
-export const PACK_TARGET = 16 * 1024 * 1024;
+const PACK_TARGET = 16 * 1024 * 1024;
 
 /** One pack being written to a file: it never stands in memory. */
 class OpenPack {

@@ -1,7 +1,7 @@
 import { DEGREE, remainder } from './polynomial.ts';
 
 /** Bytes that the rolling fingerprint sees. */
-export const WINDOW = 64;
+const WINDOW = 64;
 const OUT_TABLE = 0;
 const MOD_TABLE = 2048;
 /** Where the bytes to search begin in the module's memory; before it lie the two tables. */
@@ -33,7 +33,7 @@ export function rabinModule(polynomial: bigint, room: number): { buffer: Buffer;
 }
 
 /** Zero of these low bits of the fingerprint is a cut: one place in a million. */
-export const CUT_BITS = 20;
+const CUT_BITS = 20;
 
 const OP = {
   block: 0x02,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { agent, factsOf, noise, plantCorpus, quickRepository, restic, temporaryFolder } from '../testing.ts';
+import { agent, factsOf, noise, PASSWORD, plantCorpus, quickRepository, restic, temporaryFolder } from '../testing.ts';
 
 test('the agent checks and restores what stock restic wrote, with names, links, permissions and times', async (t) => {
   const folder = temporaryFolder(t);
@@ -44,6 +44,40 @@ test('a restore replaces nothing unless told to, takes up where an earlier one s
   assert.equal(content('a'), 'travail du jour');
   assert.deepEqual(await counts('--overwrite', 'always'), [0, 3, 0]);
   assert.deepEqual(factsOf(back!), factsOf(source!));
+});
+
+test('NEO-063 a restored file is byte for byte what was saved, with its name, its dates and its folder', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
+  mkdirSync(source!);
+  plantCorpus(source!);
+  await quickRepository(repository!);
+  assert.equal((await agent(repository!, ['backup', '.'], source!)).code, 0);
+  assert.equal((await agent(repository!, ['restore', 'latest', '--target', back!])).code, 0);
+  assert.deepEqual(factsOf(back!), factsOf(source!));
+});
+
+test('NEO-039 a key that differs by one character is refused before any file is written or replaced', async (t) => {
+  const folder = temporaryFolder(t);
+  const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
+  mkdirSync(source!);
+  mkdirSync(back!);
+  writeFileSync(path.join(source!, 'note'), 'note sauvée');
+  writeFileSync(path.join(back!, 'note'), 'note locale');
+  await quickRepository(repository!);
+  await agent(repository!, ['backup', '.'], source!);
+  const file = path.join(folder, 'clef');
+  const [hosted, local] = [factsOf(repository!), factsOf(back!)];
+  writeFileSync(file, `${PASSWORD.slice(0, -1)}z\n`);
+  const order = ['restore', 'latest', '--target', back!, '--overwrite', 'always', '--password-file', file];
+  const refused = await agent(repository!, order);
+  assert.deepEqual([refused.code, refused.out], [12, '']);
+  assert.match(refused.warnings, /^Mauvaise clé : /);
+  assert.deepEqual([factsOf(repository!), factsOf(back!)], [hosted, local]);
+
+  writeFileSync(file, `${PASSWORD}\n`);
+  assert.equal((await agent(repository!, order)).code, 0);
+  assert.equal(readFileSync(path.join(back!, 'note'), 'utf8'), 'note sauvée');
 });
 
 test('a bit that flipped in a pack is found and named, by both, and nothing of it is restored', async (t) => {

@@ -1,6 +1,6 @@
 import { Invalid } from '#platform/kernel/errors.ts';
+import { instantOf } from '../repository/snapshot-list.ts';
 import type { NamedSnapshot } from '../repository/snapshot.ts';
-import { parseTimestamp } from '../repository/timestamps.ts';
 
 /** Periods that restic's rules count in. */
 const PERIODS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
@@ -36,18 +36,18 @@ interface Bucket {
  * stays, and the oldest of all fills a count that is not full.
  */
 export function judge(snapshots: readonly NamedSnapshot[], rules: KeepRules): Judged[] {
-  const newestFirst = snapshots.toSorted((a, b) => Number(timeOf(b) - timeOf(a)));
-  const newest = newestFirst[0] === undefined ? 0n : timeOf(newestFirst[0]);
+  const newestFirst = snapshots.toSorted((a, b) => Number(instantOf(b) - instantOf(a)));
+  const newest = newestFirst[0] === undefined ? 0n : instantOf(newestFirst[0]);
   const buckets = bucketsOf(rules, newest);
   return newestFirst.map((snapshot, position) => {
     const oldest = position === newestFirst.length - 1;
     const reasons = rules.tags
       .filter((tags) => tags.every((tag) => snapshot.tags.includes(tag)))
       .map((tags) => `has tags [${tags.join(', ')}]`);
-    if (rules.within !== null && timeOf(snapshot) > before(newest, rules.within))
+    if (rules.within !== null && instantOf(snapshot) > before(newest, rules.within))
       reasons.push(`within ${rules.within}`);
     for (const bucket of buckets) {
-      if (bucket.left === 0 || (bucket.since !== null && timeOf(snapshot) <= bucket.since)) continue;
+      if (bucket.left === 0 || (bucket.since !== null && instantOf(snapshot) <= bucket.since)) continue;
       const value = bucket.of(zoned(snapshot), position);
       if (value === bucket.last && !(oldest && bucket.since === null)) continue;
       reasons.push(value === bucket.last ? `oldest ${bucket.reason}` : bucket.reason);
@@ -104,10 +104,6 @@ function before(newest: bigint, duration: string): bigint {
   const [years, months, days, hours] = parts.slice(1).map((part) => Number(part ?? 0));
   const from = Temporal.Instant.fromEpochNanoseconds(newest).toZonedDateTimeISO('UTC');
   return from.subtract({ years: years!, months: months!, days: days!, hours: hours! }).epochNanoseconds;
-}
-
-function timeOf({ time }: NamedSnapshot): bigint {
-  return parseTimestamp(time) ?? 0n;
 }
 
 function zoned({ time }: NamedSnapshot): Temporal.ZonedDateTime {

@@ -34,7 +34,7 @@ export async function checkPack(
 }
 
 /** The blobs that a pack says it holds; `null` when it does not say so readably. */
-export function headerOf(sealer: Sealer, bytes: Buffer): PackedBlob[] | null {
+function headerOf(sealer: Sealer, bytes: Buffer): PackedBlob[] | null {
   if (bytes.length < TRAILER) return null;
   const length = bytes.readUInt32LE(bytes.length - TRAILER);
   const from = bytes.length - TRAILER - length;

@@ -42,7 +42,7 @@ export async function restoreBlobs(
 }
 
 /** Blobs in the order in which they lie, those that are read together in one list. */
-export function runsOf(blobs: readonly BlobTargets[]): BlobTargets[][] {
+function runsOf(blobs: readonly BlobTargets[]): BlobTargets[][] {
   const runs: BlobTargets[][] = [];
   for (const blob of blobs.toSorted((a, b) => a.offset - b.offset)) {
     const run = runs.at(-1);
