@@ -14,25 +14,36 @@ interface Hand {
   readonly waiting: Waiting[];
 }
 
-/** Threads for what takes time: as many as cores, eight at most. */
+/**
+ * Threads for what takes time: as many as cores, eight at most. Each is started when there is work for it, since most
+ * runs find nothing changed.
+ */
 export class WorkPool {
-  readonly #hands: readonly Hand[];
+  readonly size: number;
+  readonly #start: WorkerStart;
+  readonly #hands: Hand[] = [];
 
   constructor(start: WorkerStart, size: number = Math.min(availableParallelism(), 8)) {
-    this.#hands = Array.from({ length: size }, () => hire(start));
-  }
-
-  get size(): number {
-    return this.#hands.length;
+    this.#start = start;
+    this.size = size;
   }
 
   /** Gives a job to the thread that has least to do. */
   run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobAnswers[Kind]> {
-    const hand = this.#hands.reduce((idlest, next) => (next.waiting.length < idlest.waiting.length ? next : idlest));
-    return ask(hand, job);
+    const idle = this.#hands.find(({ waiting }) => waiting.length === 0);
+    if (idle !== undefined) return ask(idle, job);
+    if (this.#hands.length < this.size) {
+      const hired = hire(this.#start);
+      this.#hands.push(hired);
+      return ask(hired, job);
+    }
+    return ask(
+      this.#hands.reduce((idlest, next) => (next.waiting.length < idlest.waiting.length ? next : idlest)),
+      job,
+    );
   }
 
-  /** Gives the job to every thread. */
+  /** Gives the job to every thread that was started. */
   runEverywhere<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobAnswers[Kind][]> {
     return Promise.all(this.#hands.map((hand) => ask<Kind>(hand, job)));
   }
