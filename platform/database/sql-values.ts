@@ -6,10 +6,18 @@ import pg from 'pg';
  * with time asks `Temporal` for it.
  */
 const parsers = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')).toString()],
+  [pg.types.builtins.TIMESTAMPTZ, instantText],
   [pg.types.builtins.DATE, (text) => text],
   [pg.types.builtins.INT8, safeInteger],
 ]);
+
+/** Our servers answer in UTC; what else they may say (another zone, infinity, an ancient year) is read with care. */
+const UTC = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
+
+function instantText(text: string): string {
+  if (UTC.test(text)) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+  return Temporal.Instant.from(text.replace(' ', 'T')).toString();
+}
 
 function safeInteger(text: string): number {
   const value = Number(text);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { NotFound } from '#platform/kernel/errors.ts';
 import type { Act } from '#platform/kernel/act.ts';
 import { journal, type AccountsNeeds } from './desk.ts';
@@ -102,12 +101,7 @@ export async function knowAppointment(
       conflict
         .columns(['organization_id', 'appointment_id'])
         .doUpdateSet({ person_id: known.personId, patient_id: known.patientId, starts_at: known.startsAt })
-        .where('accounts.appointments.account_id', '=', accountId)
-        // What is known already is not written again.
-        .where(
-          sql<boolean>`(appointments.person_id, appointments.patient_id, appointments.starts_at) IS DISTINCT FROM
-            (excluded.person_id, excluded.patient_id, excluded.starts_at)`,
-        ),
+        .where('accounts.appointments.account_id', '=', accountId),
     )
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 0n) return true;
@@ -131,7 +125,7 @@ export async function bookerOf(
   { commons }: Pick<AccountsNeeds, 'commons'>,
   organizationId: string,
   appointmentId: string,
-): Promise<(Account & Pick<KnownAppointment, 'personId' | 'patientId'>) | null> {
+): Promise<(Account & Omit<KnownAppointment, 'organizationId' | 'appointmentId'>) | null> {
   const row = await commons
     .selectFrom('accounts.appointments as known')
     .innerJoin('accounts.accounts as account', 'account.id', 'known.account_id')
@@ -141,6 +135,7 @@ export async function bookerOf(
       'account.phone',
       'account.created_at as createdAt',
       ...(['known.person_id as personId', 'known.patient_id as patientId'] as const),
+      ...(['known.professional_id as professionalId', 'known.starts_at as startsAt'] as const),
     ])
     .where('known.organization_id', '=', organizationId)
     .where('known.appointment_id', '=', appointmentId)

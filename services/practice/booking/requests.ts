@@ -173,7 +173,7 @@ export async function confirmRequest(
     });
   await where.database
     .updateTable('booking.requests')
-    .set({ confirmed_at: needs.clock.now().toString() })
+    .set({ confirmed_at: needs.clock.now().toString(), person_id: person.id, known_here: request.knownHere })
     .where('id', '=', request.id)
     .where('confirmed_at', 'is', null)
     .execute();

@@ -106,6 +106,7 @@ async function fileAttached({ documents }: BookingNeeds, where: Where, id: strin
 /** The account knows when its appointments are: kept right after each move. */
 async function rememberTime(needs: BookingNeeds, { organizationId, appointment }: Visit, account: Holder) {
   if (appointment.resource.professionalId === null) return;
+  if (account.startsAt === appointment.startsAt && account.patientId === appointment.patientId) return;
   await knowAppointment({ commons: needs.databases.commons }, account.id, {
     ...{ organizationId, appointmentId: appointment.id, startsAt: appointment.startsAt },
     ...{ professionalId: appointment.resource.professionalId, personId: account.personId },

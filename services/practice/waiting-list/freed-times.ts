@@ -15,6 +15,9 @@ const RECENT = { hours: 24 };
 export async function followAppointment(needs: WaitingListNeeds, work: Working, appointmentId: string): Promise<void> {
   const settings = await settingsOf(work.database);
   if (!settings.enabled) return;
+  const changes = await needs.agenda.changes(work.database, appointmentId);
+  // A new appointment left no time behind.
+  if (changes.every(({ before }) => before === null)) return;
   const present = await needs.agenda.appointment(work.database, appointmentId);
   const away = present.state === 'cancelled';
   if (away && present.cancelCause === 'closure') return;
@@ -24,7 +27,7 @@ export async function followAppointment(needs: WaitingListNeeds, work: Working, 
   let unsettled: Temporal.Instant | null = null;
   // A time left twice, come back to in between, is freed by the last change.
   const freed = new Map<string, FreedTime>();
-  for (const { at, number, actorKind, before, after } of await needs.agenda.changes(work.database, appointmentId)) {
+  for (const { at, number, actorKind, before, after } of changes) {
     if (before === null || before.state === 'cancelled' || Temporal.Instant.compare(at, since) < 0) continue;
     if (after.state !== 'cancelled' && !movedAway(before, after)) continue;
     if (!away && !movedAway(before, { ...present, resourceId: present.resource.id })) continue;

@@ -54,6 +54,24 @@ export function minuteOf(instant: Temporal.Instant): number {
   return Math.floor(instant.epochMilliseconds / MINUTE_MS);
 }
 
+/** `T09:20:00Z` of each minute of a day. */
+const CLOCK = Array.from({ length: 1440 }, (_, minute) => {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00Z`;
+});
+
+/** Minutes of the projection as ISO instants: a search tells hundreds. */
+export function instantTexts(minutes: readonly number[]): readonly string[] {
+  let [day, date] = [NaN, ''];
+  return minutes.map((minute) => {
+    if (Math.floor(minute / 1440) !== day) {
+      day = Math.floor(minute / 1440);
+      date = new Date(day * 1440 * MINUTE_MS).toISOString().slice(0, 10);
+    }
+    return date + CLOCK[minute - day * 1440]!;
+  });
+}
+
 /** The instant of a minute of the projection. */
 export function instantOf(minute: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS);

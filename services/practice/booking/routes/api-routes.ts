@@ -11,7 +11,7 @@ import {
 } from '#services/practice/accounts/module.ts';
 import type { BookingNeeds } from '../needs.ts';
 import { offeredBy, practitionerAt } from '../practitioner.ts';
-import { bookFor, confirmRequest, holdTime, notOpen, requestOf } from '../requests.ts';
+import { confirmRequest, holdTime, notOpen, requestOf } from '../requests.ts';
 import { slugParams } from './practitioner-routes.ts';
 import { visitor } from './call-parts.ts';
 
@@ -114,8 +114,8 @@ export function apiRoutes(needs: BookingNeeds, accounts: AccountsNeeds): readonl
         const person = people.find(({ id }) => id === personId);
         if (person === undefined)
           throw new NotFound('accounts.person-not-found', 'Cette personne n’est pas dans votre compte.');
-        await bookFor(practitioner, request.id, personId, known);
-        const made = await confirmRequest(needs, practitioner, request, { account, person, act: call.act });
+        const wanted = { ...request, knownHere: known };
+        const made = await confirmRequest(needs, practitioner, wanted, { account, person, act: call.act });
         return { appointmentId: made.id, startsAt: made.startsAt };
       },
     }),

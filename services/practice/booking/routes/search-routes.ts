@@ -6,7 +6,7 @@ import type { Commons } from '#platform/database/databases.ts';
 import type { CareKinds } from '#services/practice/reference/module.ts';
 import { finder, homePage, searchPage } from '../pages/search-page.ts';
 import { nameOf } from '../pages/practitioner-parts.ts';
-import { instantOf } from '../projection/free-days.ts';
+import { instantOf, instantTexts } from '../projection/free-days.ts';
 import { criteriaQuery, type Criteria } from '../search/criteria.ts';
 import { DAYS_SHOWN, search } from '../search/searching.ts';
 import type { Understanding, Understood } from '../search/understanding.ts';
@@ -81,14 +81,15 @@ export function searchRoutes(needs: SearchNeeds, site: Site): readonly Route[] {
       }),
       handle: async ({ query }) => {
         const { understood, page } = await found(needs, query);
-        const instants = (minutes: readonly number[]) => minutes.map((minute) => instantOf(minute).toString());
         return {
           ...{ total: page.total, kind: understood.kind?.key ?? null },
           results: page.found.map(({ profile, metres, earliest, days }) => ({
             ...{ professionalId: profile.professional_id, slug: profile.slug, name: nameOf(profile) },
             ...{ care: profile.care_name, city: profile.city, metres: metres === null ? null : Math.round(metres) },
             earliest: earliest === null ? null : instantOf(earliest).toString(),
-            days: days.map(({ day, site: onSite, video }) => ({ day, site: instants(onSite), video: instants(video) })),
+            days: days.map(({ day, site: onSite, video }) => ({
+              ...{ day, site: [...instantTexts(onSite)], video: [...instantTexts(video)] },
+            })),
           })),
         };
       },
