@@ -33,7 +33,13 @@ export class QueueConnections implements SqlExecutor {
     // Nothing here need wait for the disk: an entry is written before it leaves its outbox, the work of a job before its
     // end, all in one server's log. What a crash loses of its last instant runs again, as any job may.
     const unhurried = { options: '-c synchronous_commit=off' };
-    this.#pool = new pg.Pool({ ...this.#config, ...unhurried, Client: PreparingClient, max: POOLED, idleTimeoutMillis: 10_000 });
+    this.#pool = new pg.Pool({
+      ...this.#config,
+      ...unhurried,
+      Client: PreparingClient,
+      max: POOLED,
+      idleTimeoutMillis: 10_000,
+    });
     this.#pool.on('error', (error) => log.warn({ err: error }, 'a connection of the queue was lost'));
   }
 
