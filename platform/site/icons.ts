@@ -2,7 +2,6 @@ import { Html } from '#platform/http/page.ts';
 
 /** Tabler icons (MIT), as drawn on the professional screens: 24 units, stroke 1.75. */
 const PATHS = {
-  leaf: 'M5 21c.5 -4.5 2.5 -8 7 -10M9 18c6.218 0 10.5 -3.288 11 -12v-2h-4.014c-9 0 -11.986 4 -12 9c0 1 0 3 2 5h3l.014 0',
   search: 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M21 21l-6 -6',
   calendar:
     'M4 7a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2l0 -12M16 3l0 4M8 3l0 4M4 11l16 0M8 15h2v2h-2l0 -2',
@@ -35,3 +34,10 @@ export function icon(name: IconName, title?: string): Html {
   const said = title === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${title}"`;
   return new Html(`<svg class="icon" viewBox="0 0 24 24" ${said}><path d="${PATHS[name]}"/></svg>`);
 }
+
+/** Our mark, as on the professional screens. */
+export const MARK = new Html(
+  '<svg class="icon brand-mark" viewBox="0 0 32 32" aria-hidden="true"><rect class="ground" width="32" height="32" rx="8"/>' +
+    '<path class="door" d="M11 8h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H11a3 3 0 0 1-3-3V11a3 3 0 0 1 3-3Z"/>' +
+    '<path class="seam" d="M16 8v16"/><circle class="handle" cx="20" cy="16" r="1.6"/></svg>',
+);

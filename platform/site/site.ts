@@ -1,7 +1,7 @@
 import { Html, html, SCRIPT_NONCE, STYLE_NONCE, type PageAnswer, type ProblemPage } from '#platform/http/page.ts';
 import type { SiteAssets } from './assets.ts';
 import { typographic } from './french.ts';
-import { icon } from './icons.ts';
+import { icon, MARK } from './icons.ts';
 
 /** What a public page is made of. */
 export interface SitePage {
@@ -104,7 +104,7 @@ function withSpaces({ text }: Html): Html {
 function bar(inside: Html | undefined): Html {
   return html`<header class="bar">
     <div class="bar-inside">
-      <a class="brand" href="/">${icon('leaf')} Cabinet</a>
+      <a class="brand" href="/">${MARK} cabinet</a>
       ${inside}
       <a class="mine" href="/mes-rendez-vous">${icon('calendar')} Mes rendez-vous</a>
     </div>

@@ -69,7 +69,8 @@ test('a patient on a telephone finds, books, moves and cancels, and the practice
     (await diary(movedTo)).map((one) => [one.id, one.startsAt]),
     [[booked!.id, movedTo]],
   );
-  await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
+  await page.getByText('Annuler ce rendez-vous', { exact: true }).click();
+  await page.getByRole('button', { name: 'Oui, annuler ce rendez-vous' }).click();
   await seen(page.getByText(/Votre rendez-vous est annulé/));
   assert.deepEqual(
     (await diary(movedTo)).filter(({ state }) => state !== 'cancelled'),

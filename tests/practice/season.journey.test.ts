@@ -139,7 +139,8 @@ test('over the change of season, a public holiday and a leave, a patient finds, 
   await other.getByRole('button', { name: 'Me prévenir' }).click();
   await seen(other.getByRole('heading', { name: 'C’est noté' }));
 
-  await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
+  await page.getByText('Annuler ce rendez-vous', { exact: true }).click();
+  await page.getByRole('button', { name: 'Oui, annuler ce rendez-vous' }).click();
   await seen(page.getByText(/Votre rendez-vous est annulé/));
   await gone(cell(later, /Ysaline Primevère/));
   const offer = await mailTo(cabinet, 'barnabe@exemple.example', /se libère/);

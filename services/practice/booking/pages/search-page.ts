@@ -53,7 +53,7 @@ export function finder(criteria: Partial<Criteria>): Html {
 /** What stands at `/`: the box, and the kinds of care most looked for. */
 export function homePage(kinds: readonly { readonly name: string }[]): Html {
   return html`<div class="hero">
-    <h1>Trouvez un soignant, prenez rendez-vous</h1>
+    <h1>Trouvez un soignant, prenez <span class="together">rendez-vous</span></h1>
     <p class="lead">
       Les créneaux libres, tout de suite, sans appeler. Le compte vient après, une fois l’heure gardée pour vous.
     </p>

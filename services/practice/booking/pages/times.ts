@@ -38,7 +38,7 @@ function stripList({ strip, dayAddress }: TimesView): Html {
       const here = strip.chosen?.equals(day) === true;
       return html`<li>
         <a href="${dayAddress(day)}" ${here && html` class="here" aria-current="date"`}
-          >${inside}<span class="free">${free} place${free > 1 && 's'}</span></a
+          >${inside}<span class="free">${free}<span class="unit"> place${free > 1 && 's'}</span></span></a
         >
       </li>`;
     })}

@@ -165,11 +165,20 @@ function actsCard({ appointment, site }: Visit, address: string, changeable: boo
     <p class="second">Possible jusqu’à ${delayOf(appointment.reason.changeNoticeMinutes)} avant.</p>
     <div class="actions">
       <a class="button quiet" href="${address}/deplacer">Déplacer</a>
-      <form method="post" action="${address}/annuler">
-        <button class="button bad" type="submit">Annuler ce rendez-vous</button>
-      </form>
+      ${cancelForm(`${address}/annuler`)}
     </div>
   </section>`;
+}
+
+/** Asked twice: the time goes at once to whoever waits, and nothing brings it back. Works without script. */
+export function cancelForm(action: string): Html {
+  return html`<details class="sure">
+    <summary class="button bad">Annuler ce rendez-vous</summary>
+    <form class="stack" method="post" action="${action}">
+      <p>L’heure sera rendue aussitôt : quelqu’un d’autre pourra la prendre.</p>
+      <button class="button bad" type="submit">Oui, annuler ce rendez-vous</button>
+    </form>
+  </details>`;
 }
 
 /** Past the delay of the practice: its number, nothing else (SEC-39). */

@@ -7,7 +7,7 @@ import { phoneOf } from '#platform/site/french.ts';
 import type { Site } from '#platform/site/site.ts';
 import { followLink, linkUnknown } from '../links.ts';
 import type { BookingNeeds } from '../needs.ts';
-import { tooLate, whenOf } from '../pages/visit-pages.ts';
+import { cancelForm, tooLate, whenOf } from '../pages/visit-pages.ts';
 import { visitOf, type Visit } from '../visits.ts';
 import { isStillFor } from '../whose-visit.ts';
 import { cancelVisit, movePage, moveVisit } from './changing.ts';
@@ -127,9 +127,7 @@ function acts(visit: Visit, secret: string): Html {
       changeable
         ? html`<div class="actions">
             <a class="button quiet" href="/r/${secret}/deplacer">Déplacer</a>
-            <form method="post" action="/r/${secret}/annuler">
-              <button class="button bad" type="submit">Annuler ce rendez-vous</button>
-            </form>
+            ${cancelForm(`/r/${secret}/annuler`)}
           </div>`
         : tooLate(appointment.reason.changeNoticeMinutes, visit.site.phone)
     }
