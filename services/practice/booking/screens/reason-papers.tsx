@@ -5,6 +5,7 @@ import type { Papers } from '../api/papers.ts';
 import { DocumentLines } from './document-lines.tsx';
 import { NewDocument } from './new-document.tsx';
 import { RequestedForm } from './requested-form.tsx';
+import styles from './papers.module.css';
 
 /** What goes with a reason: documents that patients read before they confirm, papers they are asked for (MAI-104). */
 export function ReasonPapers({ reasonId }: Readonly<Record<string, unknown>>) {
@@ -15,8 +16,10 @@ export function ReasonPapers({ reasonId }: Readonly<Record<string, unknown>>) {
       {({ documents, requested }) => (
         <>
           <PanelPart title="Documents montrés aux patients">
-            <DocumentLines documents={documents} path={path} />
-            <NewDocument reasonId={String(reasonId)} path={path} />
+            <div className={styles.part}>
+              <DocumentLines documents={documents} path={path} />
+              <NewDocument reasonId={String(reasonId)} path={path} />
+            </div>
           </PanelPart>
           <PanelPart title="Documents demandés aux patients">
             <RequestedForm reasonId={String(reasonId)} path={path} requested={requested} />
