@@ -160,8 +160,7 @@ test('MAI-039 name, profession and number are locked once verified: a change is 
   await heading(desk, 'Identités à examiner');
   await desk.getByRole('row').filter({ hasText: 'RPPS : 99900000094' }).click();
   const answering = desk.getByRole('complementary', { name: 'Aurélie Pimprenelle' });
-  await seen(answering.getByText('Accepter : le changement prend effet'));
-  await answering.locator('input[value=accepted]').check();
+  await answering.getByLabel('Accepter : le changement prend effet').check();
   await answering.getByLabel('Motif').fill(yes.ground);
   await assertAccessible(desk, 'answering a change of identity');
   await answering.getByRole('button', { name: 'Répondre' }).click();
@@ -184,7 +183,7 @@ test('MAI-040 a change of status is declared, and the night finds who left the d
   await page.goto(`${cabinet.url}/pro/profil-public`);
   await page.getByRole('button', { name: 'Déclarer un changement de situation' }).click();
   const panel = page.getByRole('complementary', { name: 'Changement de situation' });
-  await panel.locator('input[value=retired]').check();
+  await panel.getByLabel('Retraite').check();
   await panel.getByLabel('À partir du').fill('1/7/2031');
   await panel.getByRole('button', { name: 'Déclarer' }).click();
   await seen(page.getByText('En attente de réponse.'));

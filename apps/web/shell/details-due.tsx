@@ -42,6 +42,10 @@ export function DetailsDue() {
                 ['Mobile', own.mobile ?? '–'],
               ]}
             />
+            <p>
+              Un accès, une alerte ou un rappel ne vous trouve que si elles le sont : nous le demandons de temps en
+              temps.
+            </p>
             <Group gap="sm" mt="lg">
               <Button variant="filled" onClick={() => void confirm().catch(announceFailure)}>
                 Tout est exact

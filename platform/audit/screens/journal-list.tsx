@@ -11,6 +11,7 @@ import { AccessList } from './access-list.tsx';
 import { ExportButton } from './export-button.tsx';
 import { EVERYTHING, isFiltered } from './filters/journal-filters.ts';
 import { JournalToolbar } from './filters/journal-toolbar.tsx';
+import type { ShownEntry } from '../entry-shapes.ts';
 import { columnsThatFit } from './lines/column-fit.ts';
 import { ColumnsMenu } from './lines/columns-menu.tsx';
 import { EntriesTable } from './lines/entries-table.tsx';
@@ -31,6 +32,9 @@ interface JournalListProps extends FilterState {
 }
 
 const PHONE_WIDTH = 560;
+/** Leaves the room to others where nobody acts for a professional. */
+const FOR_WHOM = 'for-whom';
+const isForSomebody = ({ forWhom }: ShownEntry): boolean => forWhom !== null;
 
 /** The journal as a list: what to see of it, who had access when it is about one object, its lines, the line opened. */
 export function JournalList({ read, choices, summary, exporting, ...state }: JournalListProps) {
@@ -40,7 +44,10 @@ export function JournalList({ read, choices, summary, exporting, ...state }: Jou
   const line = useOpenedLine(entries);
   const names = useMemo(() => namesOf(choices.data?.actors ?? []), [choices.data]);
   const choice = useColumns('journal', entryColumns);
-  const columns = columnsThatFit(choice.shown as readonly EntryColumn[], width);
+  const useful = (choice.shown as readonly EntryColumn[]).filter(
+    ({ id }) => id !== FOR_WHOM || entries.some(isForSomebody),
+  );
+  const columns = columnsThatFit(useful, width);
   const narrow = width > 0 && width < PHONE_WIDTH;
   return (
     <div ref={ref} className={tableStyles.table} data-print="hide" data-narrow={narrow || undefined}>

@@ -38,7 +38,7 @@ export const entryColumns: readonly EntryColumn[] = [
     show: ({ actionName }) => <span className={styles.action}>{actionName}</span>,
   },
   {
-    ...{ id: 'for-whom', title: 'Pour', width: 'minmax(150px, 0.9fr)', least: 150, leaves: 1 },
+    ...{ id: 'for-whom', title: 'Pour', width: 'minmax(170px, 0.9fr)', least: 170, leaves: 1 },
     value: ({ forWhom }) => forWhom?.name ?? '',
   },
   {
