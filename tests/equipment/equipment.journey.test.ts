@@ -32,7 +32,7 @@ test('MAI-030 the professional application is for professionals: a patient is se
   await page.getByLabel('Adresse e-mail').fill(address);
   await page.getByLabel('Mot de passe', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Se connecter' }).click();
-  const told = page.getByRole('alert').filter({ hasText: 'Cet espace est réservé aux professionnels.' });
+  const told = page.getByRole('note').filter({ hasText: 'Cet espace est réservé aux professionnels.' });
   await seen(told);
   await assertAccessible(page, 'a patient at the professional door');
   await told.getByRole('link', { name: 'Le site des patients' }).click();

@@ -73,7 +73,7 @@ function PasswordStep(props: { readonly onDone: () => Promise<void>; readonly on
 /** Patients have a site of their own: what opens it opens nothing here (MAI-030). */
 function ForPatients() {
   return (
-    <p role="alert">
+    <p role="note">
       Cet espace est réservé aux professionnels. Vous êtes patient ? <a href="/connexion">Le site des patients</a>
     </p>
   );
