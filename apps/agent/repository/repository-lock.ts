@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Conflict, NotFound } from '#platform/kernel/errors.ts';
 import { ownAccount } from './own-account.ts';
 import type { Repository } from './repository.ts';
+import { isRunning } from './running-process.ts';
 import { jsonText } from './text-quoting.ts';
 import { formatTimestamp, parseTimestamp } from './timestamps.ts';
 
@@ -102,15 +103,6 @@ function isStale(lock: Lock, now: bigint): boolean {
   const taken = parseTimestamp(lock.time);
   if (taken !== null && now - taken > STALE_AFTER) return true;
   return lock.hostname === ownAccount().hostname && lock.pid > 0 && !isRunning(lock.pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 async function writeLock(repository: Repository, kind: LockKind, now: bigint): Promise<string> {

@@ -131,9 +131,11 @@ async function fill(
   const broken = new Map<number, string>();
   const packs = new Map<number, Map<string, BlobTargets>>();
   for (const [file, { placed, partial }] of growing.entries()) {
-    writeFileSync(partial, '', { mode: 0o600 });
+    const content = placed.node.content ?? [];
+    // A file of one block is made by the thread that writes it.
+    if (content.length !== 1) writeFileSync(partial, '', { mode: 0o600 });
     let at = 0;
-    for (const id of placed.node.content ?? []) {
+    for (const id of content) {
       const place = index.table.find(id, 'data');
       if (place === null) {
         broken.set(file, `Le bloc ${id.slice(0, 8)} manque au dépôt.`);
@@ -143,10 +145,10 @@ async function fill(
       const blobs = packs.get(pack) ?? new Map<string, BlobTargets>();
       packs.set(pack, blobs);
       const known = blobs.get(id) ?? { id, type: 'data', ...where, targets: [] };
-      blobs.set(id, { ...known, targets: [...known.targets, { file, at }] });
+      blobs.set(id, { ...known, targets: [...known.targets, { file, at, whole: content.length === 1 }] });
       at += where.uncompressedLength > 0 ? where.uncompressedLength : where.length - 32;
     }
-    truncateSync(partial, at);
+    if (content.length > 1) truncateSync(partial, at);
   }
   if (packs.size === 0) return broken;
   const { key, polynomial } = repository;

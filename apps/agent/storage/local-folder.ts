@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { NotFound } from '#platform/kernel/errors.ts';
+import { isRunning } from '../repository/running-process.ts';
 import type { FileKind, FileName, Storage, StoredFile } from './storage.ts';
 
 const KINDS: readonly FileKind[] = ['data', 'index', 'keys', 'locks', 'snapshots'];
@@ -88,7 +90,8 @@ export class LocalFolder implements Storage {
     if (this.#staging === null) {
       const folder = path.join(this.place, 'tmp');
       await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
-      this.#staging = await mkdtemp(path.join(folder, 'run-'));
+      await removeAbandoned(folder);
+      this.#staging = await mkdtemp(path.join(folder, `${runsOfThisMachine()}${process.pid}-`));
     }
     return this.#staging;
   }
@@ -105,6 +108,21 @@ export class LocalFolder implements Storage {
     if (kind === 'config') return path.join(this.place, 'config');
     return kind === 'data' ? path.join(this.place, kind, name.slice(0, 2), name) : path.join(this.place, kind, name);
   }
+}
+
+/** What runs of this machine that were killed left behind. Another machine may be at work in the same folder. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const prefix = runsOfThisMachine();
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
+    if (pid > 0 && pid !== process.pid && !isRunning(pid)) {
+      await rm(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function runsOfThisMachine(): string {
+  return `run-${os.hostname()}-`;
 }
 
 /** A written file takes its name, read-only, and the folder's entry is on the disk. */

@@ -17,7 +17,8 @@ export interface WorkerStart {
 
 /** Part of a pack, and the places of files where its plaintext goes. */
 export interface BlobTargets extends PackedBlob {
-  readonly targets: readonly { readonly file: number; readonly at: number }[];
+  /** `whole`: the blob is all of the file, which is not there yet. */
+  readonly targets: readonly { readonly file: number; readonly at: number; readonly whole: boolean }[];
 }
 
 export type Job =

@@ -29,8 +29,8 @@ export async function restoreBlobs(
     for (const blob of run) {
       try {
         const plain = openBlob(sealer, blob, read.subarray(blob.offset - from, blob.offset - from + blob.length));
-        for (const { file, at } of blob.targets) {
-          writeAt(Buffer.from(files.get(file) ?? []), plain, at);
+        for (const { file, at, whole } of blob.targets) {
+          writeAt(Buffer.from(files.get(file) ?? []), plain, at, whole ? 'w' : 'r+');
           bytes += plain.length;
         }
       } catch (error) {
@@ -63,8 +63,8 @@ function fail(failures: Map<number, string>, blob: BlobTargets, error: unknown):
   for (const { file } of blob.targets) failures.set(file, reason);
 }
 
-function writeAt(path: Buffer, plain: Buffer, at: number): void {
-  const descriptor = openSync(path, 'r+');
+function writeAt(path: Buffer, plain: Buffer, at: number, flags: 'w' | 'r+'): void {
+  const descriptor = openSync(path, flags, 0o600);
   try {
     for (let written = 0; written < plain.length;) {
       written += writeSync(descriptor, plain, written, plain.length - written, at + written);
