@@ -43,8 +43,8 @@ test('MAI-065 each of two clients signed in reads the name of its version, and t
   assert.deepEqual([premium.version, initial.version], ['premium', 'initial']);
   const online = ['Prise de rendez-vous en ligne par les patients', 'Profil public avec les prochains créneaux'];
   for (const [caller, words, held] of [
-    [quere, 'Agenda premium', 'Compris'],
-    [balancier, 'Agenda initial', 'Non compris'],
+    [quere, 'Agenda Premium', 'Compris'],
+    [balancier, 'Agenda Initial', 'Non compris'],
   ] as const) {
     const page = await openPageOf(caller, browser);
     await page.goto(`${cabinet.url}/pro`);

@@ -54,7 +54,7 @@ export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
 };
 
 /** The offer, as whoever works with the agenda reads it (MAI-065). */
-export const VERSION_WORDS = { initial: 'Agenda initial', premium: 'Agenda premium' } as const;
+export const VERSION_WORDS = { initial: 'Agenda Initial', premium: 'Agenda Premium' } as const;
 
 /** Which appointments of a series an act is for. */
 export const SCOPE_WORDS: Readonly<Record<SeriesScope, string>> = {
