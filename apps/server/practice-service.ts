@@ -27,8 +27,8 @@ import { waitingListModule, type WaitingListNeeds } from '#services/practice/wai
 import { patientFiles } from './patient-files.ts';
 import type { OpenedSurroundings } from './surroundings.ts';
 
-/** Screens offer an undo for ten seconds, which an answer may outlast. */
-const UNDO_SECONDS = 15;
+/** Screens offer an undo for ten seconds; a visit dragged by mistake is often seen a little later. */
+const UNDO_SECONDS = 120;
 
 /** What the practice stands on. */
 export interface PracticeFoundation {

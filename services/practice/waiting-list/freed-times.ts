@@ -23,27 +23,39 @@ export async function followAppointment(needs: WaitingListNeeds, work: Working, 
   if (away && present.cancelCause === 'closure') return;
   const since = work.now.subtract(RECENT);
   const soonest = work.now.add({ minutes: settings.leadMinutes });
-  const settled = work.now.subtract({ seconds: needs.undoSeconds });
-  let unsettled: Temporal.Instant | null = null;
   // A time left twice, come back to in between, is freed by the last change.
-  const freed = new Map<string, FreedTime>();
-  for (const { at, number, actorKind, before, after } of changes) {
+  const freed = new Map<string, FreedTime & { readonly settledAt: Temporal.Instant }>();
+  for (const [index, { at, number, actorKind, kind, before, after }] of changes.entries()) {
     if (before === null || before.state === 'cancelled' || Temporal.Instant.compare(at, since) < 0) continue;
     if (after.state !== 'cancelled' && !movedAway(before, after)) continue;
     if (!away && !movedAway(before, { ...present, resourceId: present.resource.id })) continue;
     if (Temporal.Instant.compare(before.startsAt, soonest) < 0) continue;
-    // What may still be undone is not offered: taken back, it would find its time held for somebody.
-    if (actorKind === 'person' && Temporal.Instant.compare(at, settled) > 0) {
-      unsettled = Temporal.Instant.from(at);
-      continue;
-    }
+    const takenBack = kind === 'undone' || (kind === 'cancelled' && present.cancelCause === 'mistake');
+    if (takenBack && isWithin(needs.undoSeconds, changes[index - 1]?.at, at)) continue;
     freed.set(`${before.resourceId} ${before.startsAt}`, {
       ...{ id: newId(), resourceId: before.resourceId, startsAt: before.startsAt, endsAt: before.endsAt },
       by: { appointmentId, number, patientId: before.patientId },
+      settledAt: Temporal.Instant.from(at).add({ seconds: actorKind === 'person' ? needs.undoSeconds : 0 }),
     });
   }
-  if (unsettled !== null) await followLater(needs, work, appointmentId, unsettled.add({ seconds: needs.undoSeconds }));
-  for (const time of freed.values()) await beginCascade(needs, work, time);
+  for (const { settledAt, ...time } of freed.values()) {
+    // What may still be undone is not offered: taken back, it would find its time held for somebody.
+    if (Temporal.Instant.compare(settledAt, work.now) > 0) await followLater(needs, work, appointmentId, settledAt);
+    else if (!(await isTakenAgain(needs, work, time))) await beginCascade(needs, work, time);
+  }
+}
+
+/** Whether a time was taken by the change just before: given back at once, it is as free as it was. */
+function isWithin(seconds: number, former: string | undefined, at: string): boolean {
+  if (former === undefined) return false;
+  return Temporal.Instant.compare(Temporal.Instant.from(former).add({ seconds }), at) > 0;
+}
+
+/** Whether somebody was given the time meanwhile; a time that others only overlap is refused when it is held. */
+async function isTakenAgain(needs: WaitingListNeeds, { database }: Working, time: Where): Promise<boolean> {
+  const [from, to] = [Temporal.Instant.from(time.startsAt), Temporal.Instant.from(time.endsAt)];
+  const booked = await needs.agenda.appointmentsBetween(database, from, to);
+  return booked.some(({ resource }) => resource.id === time.resourceId);
 }
 
 function followLater(
