@@ -59,7 +59,10 @@ async function closeOnce(context: AgendaContext, closing: Closing): Promise<bool
     await lockAgendas(transaction, [...closedIds, ...used]);
     const appointmentIds = await liveAppointments(transaction, closedIds, time);
     if (appointmentIds.some((id) => !locked.has(id))) return false;
-    if (appointmentIds.length > 0 && appointments === undefined) throw standing(appointmentIds);
+    if (appointmentIds.length > 0 && appointments === undefined) {
+      const start = (id: string) => locked.get(id)!.starts_at;
+      throw standing(appointmentIds.toSorted((one, other) => start(one).localeCompare(start(other))));
+    }
     const closureIds = new Map<string, string>();
     for (const resource of resources) {
       const id = await insertClosure(transaction, context, { ...closing, resource });

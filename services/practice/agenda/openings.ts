@@ -1,14 +1,22 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import { Conflict, NotFound } from '#platform/kernel/errors.ts';
+import { newId } from '#platform/kernel/ids.ts';
 import type { OrganizationDatabase } from '#platform/database/databases.ts';
 import type { OrganizationTables } from '#platform/database/tables/organization.ts';
 import { practiceJournal, siteOf, type PracticeTransaction } from '#services/practice/professionals/module.ts';
-import { newOpeningSchema, type NewOpening, type OpeningChange, type OpeningView } from './api/hours.ts';
+import {
+  newOpeningSchema,
+  type NewOpening,
+  type OpeningChange,
+  type OpeningRemoval,
+  type OpeningView,
+} from './api/hours.ts';
 import type { Place } from './api/vocabulary.ts';
 import { lockAgendas } from './claims.ts';
 import { requireOver, tellAvailability, type AgendaContext } from './context.ts';
 import { readSchedules, siteTime } from './diary.ts';
 import { resourceRow, type ResourceRow } from './resources.ts';
+import { openAhead, refuseStranding } from './stranding.ts';
 import { overlapsAny, union } from './times/intervals.ts';
 import { daysOf, openTimes, timeOf, type OpeningRule } from './times/schedule.ts';
 import { dayNumber, minuteOf } from './times/wall-clock.ts';
@@ -50,22 +58,33 @@ export async function addOpening(context: AgendaContext, given: NewOpening): Pro
   });
 }
 
-/** @throws {NotFound} `agenda.opening.not-found`, and as `addOpening` */
+/**
+ * Changes hours from the day given on: before it they stay as they were.
+ * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` unless the visits left outside are
+ *   to be kept; and as `addOpening`
+ */
 export async function changeOpening(context: AgendaContext, id: string, given: OpeningChange): Promise<void> {
-  await withOpening(context, id, async (transaction, resource) => {
-    const { allowOverlap, ...opening } = given;
+  const { allowOverlap, appointments, ...opening } = given;
+  await withOpening(context, id, { appointments }, async (transaction, { row, resource, today }) => {
     const changed = { ...opening, id, resourceId: resource.id };
     if (!allowOverlap) await refuseOverlap(transaction, context, changed);
     await transaction.deleteFrom('agenda.openings').where('id', '=', id).execute();
+    const from = opening.when.kind === 'weekly' ? opening.when.from : today;
+    if (hasBegun(row, today) && row.valid_from < from) await writeOpening(transaction, formerHours(row, from));
     await writeOpening(transaction, changed);
     return 'changed';
   });
 }
 
-/** Takes hours away; what is booked there stays. @throws {NotFound} `agenda.opening.not-found` */
-export async function removeOpening(context: AgendaContext, id: string): Promise<void> {
-  await withOpening(context, id, async (transaction) => {
+/**
+ * Takes hours away from today on.
+ * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` unless the visits left outside are
+ *   to be kept
+ */
+export async function removeOpening(context: AgendaContext, id: string, asked: OpeningRemoval): Promise<void> {
+  await withOpening(context, id, asked, async (transaction, { row, today }) => {
     await transaction.deleteFrom('agenda.openings').where('id', '=', id).execute();
+    if (hasBegun(row, today)) await writeOpening(transaction, formerHours(row, today));
     return 'removed';
   });
 }
@@ -73,7 +92,11 @@ export async function removeOpening(context: AgendaContext, id: string): Promise
 async function withOpening(
   context: AgendaContext,
   id: string,
-  work: (transaction: PracticeTransaction, resource: ResourceRow) => Promise<string>,
+  { appointments }: OpeningRemoval,
+  work: (
+    transaction: PracticeTransaction,
+    given: { readonly row: OpeningRow; readonly resource: ResourceRow; readonly today: string },
+  ) => Promise<string>,
 ): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     const row = await openingQuery(transaction).where('id', '=', id).executeTakeFirst();
@@ -81,8 +104,27 @@ async function withOpening(
     const resource = await resourceRow(transaction, row.resource_id);
     requireOver(context, 'agenda.hours.write', resource);
     await lockAgendas(transaction, [resource.id]);
-    await tellOpening(transaction, context, await work(transaction, resource), id, resource);
+    const { timeZone } = await siteOf(transaction, row.site_id);
+    const today = context.now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const before = await openAhead(transaction, context, resource);
+    const verb = await work(transaction, { row, resource, today });
+    if (appointments === undefined) await refuseStranding(transaction, context, resource, before);
+    await tellOpening(transaction, context, verb, id, resource);
   });
+}
+
+/** Weekly hours of which some days are past. */
+function hasBegun({ weekday, valid_from }: OpeningRow, today: string): boolean {
+  return weekday !== null && valid_from < today;
+}
+
+/** What hours were until the day before they change: days gone by keep them. */
+function formerHours(row: OpeningRow, changes: string): OpeningValues {
+  const former = openingView({ ...row, id: newId() });
+  const last = Temporal.PlainDate.from(changes).subtract({ days: 1 }).toString();
+  if (former.when.kind === 'once') return former;
+  const { until } = former.when;
+  return { ...former, when: { ...former.when, until: until !== null && until < last ? until : last } };
 }
 
 /** Compares an opening with the others and with what is booked, over the year to come. */

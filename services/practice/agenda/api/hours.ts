@@ -47,8 +47,20 @@ export const newOpeningSchema = z.object({
 });
 export type NewOpening = z.input<typeof newOpeningSchema>;
 
-/** PUT /api/agenda/openings/:openingId: the whole opening again. */
-export const openingChangeSchema = newOpeningSchema.omit({ id: true, resourceId: true });
+/**
+ * DELETE /api/agenda/openings/:openingId?appointments=: from today on. When booked visits would stand outside the hours
+ * that are left, 409 `agenda.opening-strands` with `facts.appointmentIds`, until told to keep them at their time.
+ */
+export const openingRemovalQuery = z.object({ appointments: z.literal('keep').optional() });
+export type OpeningRemoval = z.output<typeof openingRemovalQuery>;
+
+/**
+ * PUT /api/agenda/openings/:openingId: the whole opening again; weekly hours stay as they were before `when.from`. 409 as
+ * for a new one and for one taken away.
+ */
+export const openingChangeSchema = newOpeningSchema
+  .omit({ id: true, resourceId: true })
+  .extend(openingRemovalQuery.shape);
 export type OpeningChange = z.output<typeof openingChangeSchema>;
 
 const CLOSURE_KINDS = {

@@ -9,6 +9,7 @@ import {
   newOpeningSchema,
   openingChangeSchema,
   openingParams,
+  openingRemovalQuery,
 } from '../api/hours.ts';
 import { addClosure, removeClosure } from '../closures.ts';
 import type { AgendaNeeds } from '../context.ts';
@@ -47,8 +48,9 @@ export function hoursRoutes(needs: AgendaNeeds): readonly Route[] {
     }),
     route({
       ...{ method: 'DELETE', path: '/api/agenda/openings/:openingId', summary: 'Takes hours away', ...setting },
-      ...{ params: openingParams, answer: null },
-      handle: async (call) => withinAgenda(call, needs, (context) => removeOpening(context, call.params.openingId)),
+      ...{ params: openingParams, query: openingRemovalQuery, answer: null },
+      handle: async (call) =>
+        withinAgenda(call, needs, (context) => removeOpening(context, call.params.openingId, call.query)),
     }),
     route({
       ...{ method: 'POST', path: '/api/agenda/closures', summary: 'Closes agendas for a time', ...setting },

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useRefresh } from '#platform/web/api/queries.ts';
-import { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
 import { counted } from '#platform/web/french/numbers.ts';
 import { RadioField, SelectField } from '#platform/web/kit/form/choice-fields.tsx';
@@ -13,6 +12,7 @@ import type { ResourceView } from '../../../api/resources.ts';
 import type { ZoneTime } from '../../time/zone-time.ts';
 import { CLOSURE_WORDS } from '../../words.ts';
 import { closureEnds } from './closure-ends.ts';
+import { StandingVisits, standingIn } from './standing-visits.tsx';
 
 interface ClosureFormProps {
   readonly resource: ResourceView;
@@ -24,7 +24,7 @@ interface ClosureFormProps {
 /** From when to when, why, and what becomes of the visits already booked there. */
 export function ClosureForm({ resource, zone, today, onDone }: ClosureFormProps) {
   const refresh = useRefresh();
-  const [booked, setBooked] = useState<number | null>(null);
+  const [booked, setBooked] = useState<readonly string[] | null>(null);
   const form = useForm({
     initial: { kind: 'leave', label: '', starts: today, ends: today, appointments: '' },
     check: ({ starts, ends, appointments }) => [
@@ -44,10 +44,7 @@ export function ClosureForm({ resource, zone, today, onDone }: ClosureFormProps)
       try {
         await api.post('/api/agenda/closures', closure);
       } catch (cause) {
-        if (cause instanceof Problem && cause.code === 'agenda.closure-has-appointments') {
-          const { appointmentIds } = (cause.document.facts ?? {}) as { readonly appointmentIds?: readonly string[] };
-          setBooked(appointmentIds?.length ?? 0);
-        }
+        setBooked(standingIn(cause, 'agenda.closure-has-appointments'));
         throw cause;
       }
       await refresh(['/api/agenda']);
@@ -69,15 +66,18 @@ export function ClosureForm({ resource, zone, today, onDone }: ClosureFormProps)
       <DateField {...form.field('starts')} label="Du" help="Avec une heure s’il le faut : 12/3 14h" withTime required />
       <DateField {...form.field('ends')} label="Au" help="Jour entier sans heure" withTime required />
       {booked !== null && (
-        <RadioField
-          {...form.field('appointments')}
-          label={`${counted(booked, 'rendez-vous', 'rendez-vous')} à cette période`}
-          required
-          choices={[
-            { value: 'keep', label: 'Les garder', help: 'Ils restent dans l’agenda fermé.' },
-            { value: 'cancel', label: 'Les annuler', help: 'Chaque patient est prévenu.' },
-          ]}
-        />
+        <>
+          <RadioField
+            {...form.field('appointments')}
+            label={`${counted(booked.length, 'rendez-vous', 'rendez-vous')} à cette période`}
+            required
+            choices={[
+              { value: 'keep', label: 'Les garder', help: 'Ils restent dans l’agenda fermé.' },
+              { value: 'cancel', label: 'Les annuler', help: 'Chaque patient est prévenu.' },
+            ]}
+          />
+          <StandingVisits ids={booked} zone={zone} today={today} />
+        </>
       )}
     </Form>
   );

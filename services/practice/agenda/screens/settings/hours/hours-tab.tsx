@@ -48,7 +48,7 @@ function ResourceHours({ resource }: { readonly resource: ResourceView }) {
   const today = new ZoneTime(resource.timeZone).wall(useNow().toISOString()).date;
   const [editing, setEditing] = useState<Editing | null>(null);
   const reasonNames = new Map(reasons.map(({ id, name }: ReasonView) => [id, name]));
-  const change = (opening: OpeningView) => setEditing({ opening, initial: valuesOf(opening) });
+  const change = (opening: OpeningView) => setEditing({ opening, initial: valuesOf(opening, today) });
   const add = (weekday: number, from: number, to: number) =>
     setEditing({ opening: null, initial: newValues(today, { weekday, from, to }) });
   return (
@@ -76,7 +76,7 @@ function ResourceHours({ resource }: { readonly resource: ResourceView }) {
           {editing !== null && (
             <OpeningForm
               key={editing.opening?.id ?? JSON.stringify(editing.initial)}
-              {...{ resource, reasons, ...editing }}
+              {...{ resource, reasons, today, ...editing }}
               onClose={() => setEditing(null)}
             />
           )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRefresh } from '#platform/web/api/queries.ts';
 import { Problem } from '#platform/web/api/problem.ts';
 import { api } from '#platform/web/api/request.ts';
+import { counted } from '#platform/web/french/numbers.ts';
 import { DateField } from '#platform/web/kit/form/date-field.tsx';
 import { Form } from '#platform/web/kit/form/form.tsx';
 import { TextField } from '#platform/web/kit/form/text-field.tsx';
@@ -13,6 +14,8 @@ import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { OpeningView } from '../../../api/hours.ts';
 import type { ReasonView, ResourceView } from '../../../api/resources.ts';
 import { PLACE_WORDS } from '../../words.ts';
+import { ZoneTime } from '../../time/zone-time.ts';
+import { StandingVisits, standingIn } from './standing-visits.tsx';
 import { openingProblems, openingsOf, WEEKDAYS, type OpeningValues } from './opening-values.ts';
 import styles from './hours.module.css';
 
@@ -22,16 +25,26 @@ interface OpeningFormProps {
   readonly opening: OpeningView | null;
   readonly initial: OpeningValues;
   readonly reasons: readonly ReasonView[];
+  readonly today: string;
   readonly onClose: () => void;
+}
+
+/** Visits that the hours sent, or none, would leave outside. */
+interface Stranded {
+  readonly ids: readonly string[];
+  /** Null: the hours are to be taken away. */
+  readonly sent: OpeningValues | null;
+  readonly keep: boolean;
 }
 
 const PATH = '/api/agenda/openings';
 
 /** An opening: which day, from when to when, what is offered there, and whether patients may book it on line. */
-export function OpeningForm({ resource, opening, initial, reasons, onClose }: OpeningFormProps) {
+export function OpeningForm({ resource, opening, initial, reasons, today, onClose }: OpeningFormProps) {
   const refresh = useRefresh();
   const [overlap, setOverlap] = useState<string | null>(null);
   const [allowOverlap, setAllowOverlap] = useState(false);
+  const [stranded, setStranded] = useState<Stranded | null>(null);
   const readAgain = () => refresh(['/api/agenda']);
   const form = useForm({
     initial,
@@ -41,9 +54,10 @@ export function OpeningForm({ resource, opening, initial, reasons, onClose }: Op
         for (const sent of openingsOf(values, resource.siteId)) {
           if (opening === null) {
             await api.post(PATH, { ...sent, id: crypto.randomUUID(), resourceId: resource.id, allowOverlap });
-          } else await api.put(`${PATH}/${opening.id}`, { ...sent, allowOverlap });
+          } else await api.put(`${PATH}/${opening.id}`, { ...sent, allowOverlap, ...keptAs(values) });
         }
       } catch (cause) {
+        told(cause, values);
         if (cause instanceof Problem && cause.code === 'agenda.opening-overlaps') setOverlap(cause.message);
         throw cause;
       } finally {
@@ -54,9 +68,21 @@ export function OpeningForm({ resource, opening, initial, reasons, onClose }: Op
     },
   });
   const { values } = form;
+  // What was agreed for some hours is not agreed for others.
+  const keptAs = (sent: OpeningValues | null) =>
+    stranded?.keep === true && stranded.sent === sent ? ({ appointments: 'keep' } as const) : {};
+  const told = (cause: unknown, sent: OpeningValues | null) => {
+    const ids = standingIn(cause, 'agenda.opening-strands');
+    setStranded(ids === null ? null : { ids, sent, keep: false });
+  };
   const remove = async () => {
     if (opening === null) return;
-    await api.delete(`${PATH}/${opening.id}`);
+    try {
+      await api.delete(`${PATH}/${opening.id}`, { query: keptAs(null) });
+    } catch (cause) {
+      told(cause, null);
+      throw cause;
+    }
     await readAgain();
     onClose();
     announceDone('Plage retirée', async () => {
@@ -169,6 +195,18 @@ export function OpeningForm({ resource, opening, initial, reasons, onClose }: Op
             checked={values.online}
             onChange={({ currentTarget }) => form.set({ online: currentTarget.checked })}
           />
+          {stranded !== null && (stranded.sent === null || stranded.sent === values) && (
+            <section className={styles.stranded} aria-label="Rendez-vous hors des horaires">
+              <strong>{counted(stranded.ids.length, 'rendez-vous', 'rendez-vous')} hors des horaires</strong>
+              <StandingVisits ids={stranded.ids} zone={new ZoneTime(resource.timeZone)} today={today} />
+              <Checkbox
+                label={stranded.sent === null ? 'Retirer la plage et les garder' : 'Enregistrer et les garder'}
+                description="Ils gardent leur heure dans l’agenda fermé. Cochez, puis recommencez."
+                checked={stranded.keep}
+                onChange={({ currentTarget }) => setStranded({ ...stranded, keep: currentTarget.checked })}
+              />
+            </section>
+          )}
           {overlap !== null && (
             <Checkbox
               label="Superposer quand même"

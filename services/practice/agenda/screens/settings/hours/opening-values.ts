@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { openingChangeSchema, OpeningView } from '../../../api/hours.ts';
 import type { Place } from '../../../api/vocabulary.ts';
 import { clockText, parseTypedTime } from '../../time/clock-text.ts';
+import { addDays, daysBetween, mondayOf } from '../../time/days.ts';
 
 /** An opening as one fills it. */
 export interface OpeningValues {
@@ -21,6 +22,8 @@ export interface OpeningValues {
 }
 
 export const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+/** Hours that begin from here on may end on the next day. */
+const EVENING = 18 * 60;
 const ALL_PLACES = ['site', 'video', 'home'];
 
 /** What a new opening begins with: where one drew, or a usual morning. */
@@ -35,19 +38,30 @@ export function newValues(
   };
 }
 
-/** An opening there already, to be changed. */
-export function valuesOf(opening: OpeningView): OpeningValues {
+/** An opening there already, to be changed from today on: what was is not written anew. */
+export function valuesOf(opening: OpeningView, today: string): OpeningValues {
   const { when } = opening;
   return {
     kind: when.kind,
     weekdays: when.kind === 'weekly' ? [String(when.weekday)] : [],
     day: when.kind === 'once' ? when.day : '',
     everyWeeks: when.kind === 'weekly' ? String(when.everyWeeks) : '1',
-    from: when.kind === 'weekly' ? when.from : '',
+    from: when.kind === 'weekly' ? changesFrom(when, today) : '',
     until: when.kind === 'weekly' ? (when.until ?? '') : '',
     ...{ starts: opening.starts, ends: opening.ends, reasonIds: opening.reasonIds, places: opening.places },
     ...{ online: opening.online, stepMinutes: opening.stepMinutes === null ? '' : String(opening.stepMinutes) },
   };
+}
+
+/** Today, or the next week in which it opens: weeks are counted from the first day, and keep their turn. */
+function changesFrom(
+  { from, everyWeeks }: { readonly from: string; readonly everyWeeks: number },
+  today: string,
+): string {
+  if (from >= today) return from;
+  const weeks = daysBetween(mondayOf(from), mondayOf(today)).length - 1;
+  const over = (weeks / 7) % everyWeeks;
+  return over === 0 ? today : addDays(mondayOf(today), 7 * (everyWeeks - over));
 }
 
 /** Sentences for what cannot be sent. */
@@ -57,6 +71,9 @@ export function openingProblems(values: OpeningValues) {
   return [
     ...(starts === null ? [problem('starts', 'Écrivez l’heure de début : 8h30.')] : []),
     ...(ends === null ? [problem('ends', 'Écrivez l’heure de fin : 12h.')] : []),
+    ...(starts !== null && ends !== null && ends <= starts && starts < EVENING && ends !== 0
+      ? [problem('ends', `La fin (${clockText(ends)}) vient avant le début (${clockText(starts)}).`)]
+      : []),
     ...(values.kind === 'weekly' && values.weekdays.length === 0 ? [problem('weekdays', 'Choisissez un jour.')] : []),
     ...(values.kind === 'once' && values.day === '' ? [problem('day', 'Donnez la date.')] : []),
     ...(values.kind === 'weekly' && values.from === '' ? [problem('from', 'Donnez le premier jour.')] : []),
