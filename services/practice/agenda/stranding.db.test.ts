@@ -11,7 +11,8 @@ test('hours made shorter or taken away name the visits that would stand outside,
   const { id, resourceId: _, ...opening } = weekly(scene);
   await doctor.do('POST', '/openings', { id, resourceId: quere, ...opening });
   const book = async (local: string) =>
-    (await doctor.book({ resourceId: quere, reasonId: consultation, patientId: patients.lina, startsAt: at(local) })).id;
+    (await doctor.book({ resourceId: quere, reasonId: consultation, patientId: patients.lina, startsAt: at(local) }))
+      .id;
   const [late, early, across] = [
     await book('2026-12-01T11:40'),
     await book('2026-11-24T09:00'),
@@ -29,11 +30,7 @@ test('hours made shorter or taken away name the visits that would stand outside,
       await doctor.refused('agenda.opening-strands', 'DELETE', path),
       await hours(),
     ],
-    [
-      { appointmentIds: [across, late] },
-      { appointmentIds: [early, across, late] },
-      [['09:00', '12:00', '2026-01-01']],
-    ],
+    [{ appointmentIds: [across, late] }, { appointmentIds: [early, across, late] }, [['09:00', '12:00', '2026-01-01']]],
   );
   // Neither is a visit that is outside already a reason to ask.
   await doctor.do('PUT', path, { ...shorter, appointments: 'keep' });
@@ -58,8 +55,5 @@ test('hours that change are not rewritten in the days gone by, nor until the day
   );
   scene.clock.moveTo('2026-12-09T09:00:00Z');
   await doctor.do('DELETE', `/openings/${id}`);
-  assert.deepEqual(
-    [await openOn('2026-12-08'), await openOn('2026-12-15')],
-    [morning('2026-12-08', '10:00'), []],
-  );
+  assert.deepEqual([await openOn('2026-12-08'), await openOn('2026-12-15')], [morning('2026-12-08', '10:00'), []]);
 });
