@@ -72,8 +72,14 @@ export const newPatientSchema = z.object({
 export type NewPatient = z.output<typeof newPatientSchema>;
 export type TypedPatient = z.input<typeof newPatientSchema>;
 
-/** Asked beside a creation: whether a file that looks the same may exist beside the new one. */
-export const creationSchema = newPatientSchema.extend({ evenIfAlike: z.boolean().default(false) });
+/**
+ * Asked beside a creation: whether a file that looks the same may exist beside the new one. `id` is made by the caller:
+ * sent twice, it opens one file.
+ */
+export const creationSchema = newPatientSchema.extend({
+  id: z.uuid().optional(),
+  evenIfAlike: z.boolean().default(false),
+});
 
 /** A change of some fields, as of the version the person had before them. */
 export const patientChangeSchema = z

@@ -13,9 +13,9 @@ import { searchColumns } from './patient-rows.ts';
 export function newRow(
   context: Pick<PatientsContext, 'textKey' | 'now'>,
   given: NewPatient,
-  from: { readonly origin: FileOrigin; readonly importId?: string },
+  from: { readonly origin: FileOrigin; readonly importId?: string; readonly id?: string | undefined },
 ) {
-  const id = newId();
+  const id = from.id ?? newId();
   const names = {
     ...{ birth_name: given.birthName, birth_first_names: given.birthFirstNames },
     ...{ used_name: given.usedName, used_first_name: given.usedFirstName },
@@ -48,23 +48,34 @@ export async function insertPatient(
 
 /**
  * Opens a file for a person at the desk. When files look the same they are given back in its place, so that nobody makes
- * a second one unknowingly; asked again with `evenIfAlike`, it is opened.
+ * a second one unknowingly; asked again with `evenIfAlike`, it is opened. The same identifier sent twice opens one.
  * @throws {Invalid} `patients.contact`, `patients.birth-to-come`
  */
 export async function createFile(
   context: PatientsContext,
   needs: Pick<PatientsNeeds, 'outbox'>,
-  given: NewPatient & { readonly evenIfAlike: boolean },
+  given: NewPatient & { readonly id?: string | undefined; readonly evenIfAlike: boolean },
 ): Promise<{ readonly id: string | null; readonly alike: Alike[] }> {
   const read = { ...given, ...readContacts(given) };
   refuseBirthToCome(given.birthDate, context.now);
+  if (given.id !== undefined && (await isThere(context, given.id))) return { id: given.id, alike: [] };
   const alike = given.evenIfAlike ? [] : await alikeTo(context, read);
   if (alike.length > 0) return { id: null, alike };
-  const id = await context.database.transaction().execute(async (transaction) => {
-    const created = await insertPatient(transaction, context, read, 'practice');
-    await journal(transaction, context, 'patients.file.created', created, { origin: 'practice' });
-    await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: created } });
-    return created;
+  const row = newRow(context, read, { origin: 'practice', id: given.id });
+  await context.database.transaction().execute(async (transaction) => {
+    const added = await transaction
+      .insertInto('patients.patients')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows === 0n) return;
+    await journal(transaction, context, 'patients.file.created', row.id, { origin: 'practice' });
+    await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: row.id } });
   });
-  return { id, alike };
+  return { id: row.id, alike };
+}
+
+async function isThere({ database }: Pick<PatientsContext, 'database'>, id: string): Promise<boolean> {
+  const row = await database.selectFrom('patients.patients').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import test from 'node:test';
+import { newId } from '#platform/kernel/ids.ts';
 import { patientsScene } from '../testing/scene.ts';
 
 test('a file keeps names of 200 characters, apostrophes and emoji, and is found by them', async (t) => {
@@ -125,4 +126,21 @@ test('MAI-116 a number that the carrier refused is marked to correct on the page
   equal((await scene.secretary.file(id)).phoneState, 'to-check');
   await scene.secretary.do('PATCH', `/${id}`, { version: 2, contactConfirmed: true });
   equal((await scene.secretary.file(id)).phoneState, 'good');
+});
+
+test('a file asked for twice by the same press is opened once, whether or not another looks the same', async (t) => {
+  const { secretary } = await patientsScene(t);
+  const typed = { birthName: 'Ibarra', birthFirstNames: 'Solène', birthDate: '1984-03-14' };
+  const asked = (id: string, evenIfAlike: boolean) => secretary.do('POST', '', { ...typed, id, evenIfAlike });
+  const [first, other] = [newId(), newId()];
+  const answers = [
+    ...(await Promise.all([asked(first, false), asked(first, false)])),
+    ...(await Promise.all([asked(other, true), asked(other, true)])),
+  ];
+  deepEqual(
+    answers,
+    [first, first, other, other].map((id) => ({ id, alike: [] })),
+  );
+  const found = await secretary.search('ibarra solène');
+  deepEqual(found.map(({ id }) => id).toSorted(), [first, other].toSorted());
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useRefresh } from '#platform/web/api/queries.ts';
 import { Problem } from '#platform/web/api/problem.ts';
@@ -52,6 +52,7 @@ export function conflictOf(cause: unknown): Pick<Refused, 'why' | 'next' | 'mayO
 export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsAt: string }) | null) => void) {
   const api = useApi();
   const refresh = useRefresh();
+  const underWay = useRef(new Set<string>());
   const [refused, setRefused] = useState<Refused | null>(null);
   const readAgain = () => refresh(['/api/agenda', '/api/waiting-list']);
 
@@ -61,7 +62,15 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
       await readAgain();
     });
   };
-  const run = async (words: string, act: () => Promise<AppointmentView>, say: typeof said = said) => {
+  const run = async (
+    { id }: Pick<AppointmentView, 'id'>,
+    words: string,
+    act: () => Promise<AppointmentView>,
+    say: typeof said = said,
+  ) => {
+    // Pressed again before the answer: one act, one way back.
+    if (underWay.current.has(id)) return false;
+    underWay.current.add(id);
     try {
       const visit = await act();
       await readAgain();
@@ -71,6 +80,8 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
       announceFailure(cause);
       await readAgain();
       return false;
+    } finally {
+      underWay.current.delete(id);
     }
   };
 
@@ -137,14 +148,15 @@ export function useVisitActs(setPending: (id: string, place: (MoveWish & { endsA
       }
     },
     step: (visit: AppointmentView, state: Step, words: string) =>
-      run(words, () => api.post<AppointmentView>(path(visit.id, '/state'), { version: visit.version, state })),
+      run(visit, words, () => api.post<AppointmentView>(path(visit.id, '/state'), { version: visit.version, state })),
     late: (visit: AppointmentView, late: boolean, words: string) =>
-      run(words, () => api.patch<AppointmentView>(path(visit.id), { version: visit.version, late })),
+      run(visit, words, () => api.patch<AppointmentView>(path(visit.id), { version: visit.version, late })),
     cancel: (visit: AppointmentView, given: Cancelling, words: string) =>
       given.scope === 'one'
-        ? run(words, () => cancel(visit, given))
+        ? run(visit, words, () => cancel(visit, given))
         : // An undo gives one appointment back: several are not taken back by one press.
           run(
+            visit,
             words,
             () => cancel(visit, given),
             (done) => announceDone(done),

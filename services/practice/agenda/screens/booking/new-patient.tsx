@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconArrowsUpDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApi } from '#platform/web/api/acting-organization.ts';
 import { Problem } from '#platform/web/api/problem.ts';
@@ -6,6 +7,7 @@ import { shortDate } from '#platform/web/french/dates.ts';
 import { DateField } from '#platform/web/kit/form/date-field.tsx';
 import { TextField } from '#platform/web/kit/form/text-field.tsx';
 import { useForm } from '#platform/web/kit/form/use-form.ts';
+import { announceFailure } from '#platform/web/kit/undo.tsx';
 import { typedIdentity, type ChosenPatient, type PatientLine } from './found-patient.ts';
 import styles from './booking.module.css';
 
@@ -31,6 +33,9 @@ interface Created {
 /** The few words a first call leaves; the rest of the file waits. A file that looks the same is shown before. */
 export function NewPatient({ typed, onCreated, onBack }: NewPatientProps) {
   const api = useApi();
+  // Made once: however often it is sent, it opens one file.
+  const [id] = useState(() => crypto.randomUUID());
+  const [forcing, setForcing] = useState(false);
   const [alike, setAlike] = useState<readonly PatientLine[]>([]);
   const guess = typedIdentity(typed);
   const form = useForm<TypedPatient>({
@@ -45,25 +50,39 @@ export function NewPatient({ typed, onCreated, onBack }: NewPatientProps) {
   });
   async function create(values: TypedPatient, evenIfAlike: boolean): Promise<void> {
     const { birthDate, phone, ...names } = values;
-    const asked = { ...names, birthDate: birthDate || null, phone: phone || null, evenIfAlike };
-    const { id, alike: found } = await api.post<Created>('/api/patients', asked);
-    if (id === null) setAlike(found.map(({ patient }) => patient));
+    const asked = { id, ...names, birthDate: birthDate || null, phone: phone || null, evenIfAlike };
+    const { id: created, alike: found } = await api.post<Created>('/api/patients', asked);
+    if (created === null) setAlike(found.map(({ patient }) => patient));
     else {
       const name = `${names.birthFirstNames} ${names.birthName}`;
-      onCreated({ id, name, second: birthDate === '' ? '' : shortDate(birthDate) });
+      onCreated({ id: created, name, second: birthDate === '' ? '' : shortDate(birthDate) });
     }
   }
-  const evenSo = () =>
-    void create(form.values, true).catch((cause: unknown) => {
-      if (!(cause instanceof Problem)) throw cause;
-      setAlike([]);
-    });
+  const evenSo = () => {
+    setForcing(true);
+    void create(form.values, true)
+      .catch((cause: unknown) => {
+        if (!(cause instanceof Problem)) throw cause;
+        setAlike([]);
+        announceFailure(cause);
+      })
+      .finally(() => setForcing(false));
+  };
   return (
     <fieldset className={styles.create}>
       <legend>Nouveau dossier</legend>
       {form.refusal !== null && <p role="alert">{form.refusal}</p>}
       <TextField {...form.field('birthName')} label="Nom de naissance" required />
       <TextField {...form.field('birthFirstNames')} label="Prénoms" required />
+      <Button
+        variant="subtle"
+        size="compact-md"
+        className={styles.swap}
+        leftSection={<IconArrowsUpDown size={16} stroke={1.75} aria-hidden="true" />}
+        onClick={() => form.set({ birthName: form.values.birthFirstNames, birthFirstNames: form.values.birthName })}
+      >
+        Échanger nom et prénoms
+      </Button>
       <DateField {...form.field('birthDate')} label="Date de naissance" leaning="past" />
       <TextField {...form.field('phone')} label="Téléphone" type="tel" inputMode="tel" />
       {alike.length > 0 && (
@@ -77,7 +96,7 @@ export function NewPatient({ typed, onCreated, onBack }: NewPatientProps) {
               </Button>
             ),
           )}
-          <Button variant="subtle" onClick={evenSo}>
+          <Button variant="subtle" loading={forcing} onClick={evenSo}>
             C’est une autre personne
           </Button>
         </div>

@@ -24,8 +24,11 @@ export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [creating, setCreating] = useState(false);
-  // Who calls says a name first.
-  useEffect(() => box.current?.focus(), []);
+  // Who calls says a name first; somebody else than was chosen, a name too.
+  const searching = chosen === null && !creating;
+  useEffect(() => {
+    if (searching) box.current?.focus();
+  }, [searching]);
   const asked = typed.trim();
   const read = useRead<{ readonly patients: readonly PatientLine[] }>('/api/patients', {
     query: { q: asked, limit: 8 },
@@ -34,6 +37,11 @@ export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
   });
   const found =
     asked.length > 1 ? (read.data?.patients ?? []).flatMap((line) => (line.opposed ? [] : [chosenOf(line)])) : [];
+  const change = () => {
+    setCreating(false);
+    setTyped('');
+    onChoose(null);
+  };
   if (chosen !== null) {
     return (
       <div className={styles.chosen}>
@@ -41,7 +49,7 @@ export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
           <strong>{chosen.name}</strong>
           <span className={styles.second}>{chosen.second}</span>
         </span>
-        <Button variant="subtle" leftSection={<IconX size={16} stroke={1.75} />} onClick={() => onChoose(null)}>
+        <Button variant="subtle" leftSection={<IconX size={16} stroke={1.75} />} onClick={change}>
           Changer
         </Button>
       </div>
@@ -75,12 +83,12 @@ export function PatientBox({ id, chosen, onChoose }: PatientBoxProps) {
       <Combobox.Dropdown hidden={asked.length < 2}>
         <Combobox.Options>
           {found.map((patient) => (
-            <Combobox.Option key={patient.id} value={patient.id}>
+            <Combobox.Option key={patient.id} value={patient.id} className={styles.option}>
               <strong>{patient.name}</strong> <span className={styles.second}>{patient.second}</span>
             </Combobox.Option>
           ))}
           {may('patients.records.write') && (
-            <Combobox.Option value={NEW}>
+            <Combobox.Option value={NEW} className={styles.option}>
               <span className={styles.create}>
                 <IconUserPlus size={16} stroke={1.75} aria-hidden="true" /> Créer un dossier pour « {asked} »
               </span>

@@ -5,6 +5,7 @@ import { clockText, lengthText } from '../time/clock-text.ts';
 import { remainingText } from '../time/remaining.ts';
 import { GridIcon } from './agenda-icons.tsx';
 import type { FreeCell, OfferCell, Shade } from './cells.ts';
+import { TEXT_PIXELS } from './scale.ts';
 import styles from './blocks.module.css';
 
 interface PlaceProps<Cell> {
@@ -23,14 +24,19 @@ export const FreeBlock = memo(function FreeBlock({ id, place, top, height, activ
       id={id}
       className={styles.free}
       style={{ top, height }}
+      title={height < TEXT_PIXELS ? `${clockText(place.from)} libre` : undefined}
       aria-label={`${clockText(place.from)}, libre, ${lengthText(place.to - place.from)}`}
       data-key={place.key}
       data-active={active || undefined}
     >
-      <span className={styles.words}>
-        <span className={styles.time}>{clockText(place.from)}</span> <span className={styles.freeWord}>libre</span>
-      </span>
-      <GridIcon name="plus" className={styles.icon} />
+      {height >= TEXT_PIXELS && (
+        <>
+          <span className={styles.words}>
+            <span className={styles.time}>{clockText(place.from)}</span> <span className={styles.freeWord}>libre</span>
+          </span>
+          <GridIcon name="plus" className={styles.icon} />
+        </>
+      )}
     </div>
   );
 });

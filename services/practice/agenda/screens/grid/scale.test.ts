@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hoursShown, minuteAt, movedTo, resizedTo } from './scale.ts';
+import { hourPixelsFor, hoursShown, minuteAt, movedTo, resizedTo } from './scale.ts';
 
 const hours = { from: 480, to: 1140 };
 
@@ -26,4 +26,20 @@ test('the pointer keeps to steps of five minutes, within the hours shown', () =>
       { from: 600, to: 605 },
     ],
   );
+});
+
+test('an hour grows until a line can be read in the shortest free place, and no taller than a day allows', () => {
+  const free = (...lengths: readonly number[]) =>
+    lengths.map((length, index) => ({
+      cells: [{ kind: 'free' as const, key: String(index), from: 540, to: 540 + length }],
+    }));
+  const heights = (lengths: readonly number[]) =>
+    (['compact', 'comfortable'] as const).map((density) => hourPixelsFor(density, free(...lengths)));
+  assert.deepEqual([[], [20], [20, 15], [10], [5]].map(heights), [
+    [64, 96],
+    [64, 96],
+    [76, 96],
+    [114, 114],
+    [120, 120],
+  ]);
 });

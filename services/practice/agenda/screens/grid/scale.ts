@@ -1,8 +1,23 @@
-import type { Span } from './cells.ts';
+import type { Column, Span } from './cells.ts';
 
 /** How tall an hour is: comfortable shows name and reason of 20 minutes, compact a whole day at once. */
-export const HOUR_PIXELS = { comfortable: 96, compact: 64 } as const;
+const HOUR_PIXELS = { comfortable: 96, compact: 64 } as const;
 export type Density = keyof typeof HOUR_PIXELS;
+
+/** A line of text, its edges and the gap under it: below this a place says nothing. */
+const LINE_PIXELS = 19;
+/** What is drawn of it, without the gap. */
+export const TEXT_PIXELS = LINE_PIXELS - 2;
+/** An hour taller than this shows too little of a day. */
+const TALLEST_HOUR = 120;
+
+/** How tall an hour is drawn: more than usual where the shortest free place could not be read. */
+export function hourPixelsFor(density: Density, columns: readonly Pick<Column, 'cells'>[]): number {
+  const free = columns.flatMap(({ cells }) => cells.filter(({ kind }) => kind === 'free'));
+  const shortest = Math.min(...free.map(({ from, to }) => to - from));
+  const readable = Math.ceil((LINE_PIXELS * 60) / shortest);
+  return Math.max(HOUR_PIXELS[density], Math.min(TALLEST_HOUR, readable));
+}
 
 /** Steps to which the pointer and the arrows keep, in minutes. */
 export const SNAP_MINUTES = 5;

@@ -1,6 +1,7 @@
 import {
   useId,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -15,7 +16,7 @@ import type { Cell, Column, Span } from './cells.ts';
 import { Ghost } from './ghost.tsx';
 import { GridColumn } from './grid-column.tsx';
 import type { Move } from './moving.ts';
-import { HOUR_PIXELS, type Density } from './scale.ts';
+import { hourPixelsFor, type Density } from './scale.ts';
 import { useMoves } from './use-moves.ts';
 import styles from './time-grid.module.css';
 
@@ -52,7 +53,7 @@ interface TimeGridProps extends GridActs {
 export function TimeGrid(props: TimeGridProps) {
   const { columns, hours, today, minute, selectedId } = props;
   const gridId = useId();
-  const hourPixels = HOUR_PIXELS[props.density];
+  const hourPixels = useMemo(() => hourPixelsFor(props.density, columns), [props.density, columns]);
   const scroller = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);

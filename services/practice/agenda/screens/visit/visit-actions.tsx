@@ -47,7 +47,10 @@ export function VisitActions({ visit, agenda, acts }: VisitActionsProps) {
           variant="light"
           leftSection={<next.icon size={18} stroke={1.75} />}
           rightSection={<KeyHint keys="enter" />}
-          onClick={step}
+          onClick={({ detail }) => {
+            // The second press of a double click falls on the step after.
+            if (detail < 2) step();
+          }}
         >
           {next.verb}
         </Button>

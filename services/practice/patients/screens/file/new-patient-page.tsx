@@ -21,6 +21,8 @@ interface Created {
 export default function NewPatientPage() {
   const go = useGo();
   const refresh = useRefresh();
+  // Made once: however often it is sent, it opens one file.
+  const [fileId] = useState(() => crypto.randomUUID());
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const form = useForm<TypedFile>({
     initial: typedFile(null),
@@ -29,7 +31,9 @@ export default function NewPatientPage() {
   });
   const leave = useLeavingGuard(form.values, typedFile(null));
   async function create(typed: TypedFile, evenIfAlike: boolean): Promise<void> {
-    const { id, alike: found } = await api.post<Created>('/api/patients', { ...sentFile(typed), evenIfAlike });
+    const { id, alike: found } = await api.post<Created>('/api/patients', {
+      ...{ ...sentFile(typed), id: fileId, evenIfAlike },
+    });
     if (id === null) return setAlike(found);
     leave();
     await refresh(['/api/patients']);
@@ -48,7 +52,7 @@ export default function NewPatientPage() {
         }
         before={
           alike.length > 0 && (
-            <AlikeFiles alike={alike} onCreate={() => void create(form.values, true).catch(announceFailure)} />
+            <AlikeFiles alike={alike} onCreate={() => create(form.values, true).catch(announceFailure)} />
           )
         }
       />
