@@ -58,9 +58,9 @@ export async function createFile(
 ): Promise<{ readonly id: string | null; readonly alike: Alike[] }> {
   const read = { ...given, ...readContacts(given) };
   refuseBirthToCome(given.birthDate, context.now);
-  if (given.id !== undefined && (await isThere(context, given.id))) return { id: given.id, alike: [] };
   const alike = given.evenIfAlike ? [] : await alikeTo(context, read);
-  if (alike.length > 0) return { id: null, alike };
+  // One that this very press opened looks the same.
+  if (alike.length > 0 && !(await isThere(context, given.id))) return { id: null, alike };
   const row = newRow(context, read, { origin: 'practice', id: given.id });
   await context.database.transaction().execute(async (transaction) => {
     const added = await transaction
@@ -72,10 +72,14 @@ export async function createFile(
     await journal(transaction, context, 'patients.file.created', row.id, { origin: 'practice' });
     await needs.outbox.publish(transaction, { kind: 'patients.patient.changed', ids: { patientId: row.id } });
   });
-  return { id: row.id, alike };
+  return { id: row.id, alike: [] };
 }
 
-async function isThere({ database }: Pick<PatientsContext, 'database'>, id: string): Promise<boolean> {
+async function isThere(
+  { database }: Pick<PatientsContext, 'database'>,
+  id: string | undefined,
+): Promise<boolean> {
+  if (id === undefined) return false;
   const row = await database.selectFrom('patients.patients').select('id').where('id', '=', id).executeTakeFirst();
   return row !== undefined;
 }
