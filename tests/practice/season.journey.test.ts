@@ -7,7 +7,6 @@ import { cell, openAgenda } from '#tests/harness/agenda-page.ts';
 import { gone, openBrowser, openPage, seen, TELEPHONE } from '#tests/harness/browser.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 import { startCabinet } from '#tests/harness/cabinet.ts';
-import { cabinetCommand } from '#tests/harness/command-line.ts';
 import { mailTo } from '#tests/harness/outbox.ts';
 import { identify, offeredTimes } from '#tests/harness/patient-pages.ts';
 
@@ -31,7 +30,7 @@ const HOURS = ['18 h 20', '18 h 40', '19 h 00'];
 /** Three times each evening of the week and on the Sunday of the change; a leave on Wednesday 31. */
 async function settle(): Promise<void> {
   const { openings } = await embrunel.do<Hours>('GET', `/api/agenda/hours?resourceId=${resourceId}`);
-  for (const { id } of openings) await embrunel.do('DELETE', `/api/agenda/openings/${id}?appointments=keep`);
+  for (const { id } of openings) await embrunel.do('DELETE', `/api/agenda/openings/${id}`);
   const evening = { resourceId, siteId, starts: '18:20', ends: '19:20', stepMinutes: 20 };
   const whens = [
     ...[1, 2, 3, 4, 5].map((weekday) => ({ kind: 'weekly', weekday, from: '2027-03-01' })),
@@ -62,11 +61,6 @@ async function offeredFrom(page: Page, address: string): Promise<Readonly<Record
     byDay[new URL(link, cabinet.url).searchParams.get('jour')!] = await offeredTimes(page);
   }
   return byDay;
-}
-
-/** A time freed is offered once it has been free for two minutes. */
-async function stayFree(): Promise<void> {
-  assert.equal((await cabinetCommand(cabinet.data, 'clock', 'advance', 'PT2M')).code, 0);
 }
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -135,8 +129,6 @@ test('over the change of season, a public holiday and a leave, a patient finds, 
   assert.match(plain(moved.text), /prévu vendredi 26 mars à 18 h 40, est déplacé : mardi 30 mars à 18 h 40/);
   assert.equal(await inCalendar(page, id), '2027-03-30T16:40:00Z');
 
-  // Nobody waits for the time just left.
-  await stayFree();
   const other = await openPage(browser, TELEPHONE);
   await other.goto(`${cabinet.url}${own('2027-04-01')}`);
   await other.getByRole('button', { name: /^18.h.20/ }).click();
@@ -151,7 +143,6 @@ test('over the change of season, a public holiday and a leave, a patient finds, 
   await page.getByRole('button', { name: 'Oui, annuler ce rendez-vous' }).click();
   await seen(page.getByText(/Votre rendez-vous est annulé/));
   await gone(cell(later, /Ysaline Primevère/));
-  await stayFree();
   const offer = await mailTo(cabinet, 'barnabe@exemple.example', /se libère/);
   assert.equal(plain(offer.subject), 'Un rendez-vous se libère mardi 30 mars à 18 h 40');
   // Held for who waits: offered to nobody else.
