@@ -37,6 +37,7 @@ export function Shell({ modules }: { readonly modules: readonly ScreenModule[] }
   useShortcut('ctrl+k', 'Chercher', () => setPalette(true), { group: 'Partout' });
   useShortcut('?', 'Toutes les touches', () => setKeysShown(true), { group: 'Partout' });
   useShortcut('z', 'Annuler ce qui vient d’être fait', undoLatest, { group: 'Partout' });
+  useShortcut('ctrl+z', null, undoLatest, { group: 'Partout' });
   return (
     <div className={styles.shell}>
       <a href="#contenu" className={styles.skip}>

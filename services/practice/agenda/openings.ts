@@ -60,8 +60,8 @@ export async function addOpening(context: AgendaContext, given: NewOpening): Pro
 
 /**
  * Changes hours from the day given on: before it they stay as they were.
- * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` unless the visits left outside are
- *   to be kept; and as `addOpening`
+ * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` when the visits left outside are to
+ *   be asked about; and as `addOpening`
  */
 export async function changeOpening(context: AgendaContext, id: string, given: OpeningChange): Promise<void> {
   const { allowOverlap, appointments, ...opening } = given;
@@ -78,8 +78,8 @@ export async function changeOpening(context: AgendaContext, id: string, given: O
 
 /**
  * Takes hours away from today on.
- * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` unless the visits left outside are
- *   to be kept
+ * @throws {NotFound} `agenda.opening.not-found`; {Conflict} `agenda.opening-strands` when the visits left outside are to
+ *   be asked about
  */
 export async function removeOpening(context: AgendaContext, id: string, asked: OpeningRemoval): Promise<void> {
   await withOpening(context, id, asked, async (transaction, { row, today }) => {
@@ -108,7 +108,7 @@ async function withOpening(
     const today = context.now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
     const before = await openAhead(transaction, context, resource);
     const verb = await work(transaction, { row, resource, today });
-    if (appointments === undefined) await refuseStranding(transaction, context, resource, before);
+    if (appointments === 'ask') await refuseStranding(transaction, context, resource, before);
     await tellOpening(transaction, context, verb, id, resource);
   });
 }

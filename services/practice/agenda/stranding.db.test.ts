@@ -23,19 +23,19 @@ test('hours made shorter or taken away name the visits that would stand outside,
       ({ starts, ends, when }) => [starts, ends, when.kind === 'weekly' ? when.from : null],
     );
   const path = `/openings/${id}`;
-  const shorter = { ...opening, ends: '11:00' };
+  const shorter = { ...opening, ends: '11:00', appointments: 'ask' };
   assert.deepEqual(
     [
       await doctor.refused('agenda.opening-strands', 'PUT', path, shorter),
-      await doctor.refused('agenda.opening-strands', 'DELETE', path),
+      await doctor.refused('agenda.opening-strands', 'DELETE', `${path}?appointments=ask`),
       await hours(),
     ],
     [{ appointmentIds: [across, late] }, { appointmentIds: [early, across, late] }, [['09:00', '12:00', '2026-01-01']]],
   );
-  // Neither is a visit that is outside already a reason to ask.
+  // A visit that is outside already is no reason to ask again.
   await doctor.do('PUT', path, { ...shorter, appointments: 'keep' });
   await doctor.do('PUT', path, { ...shorter, online: false });
-  await doctor.do('DELETE', `${path}?appointments=keep`);
+  await doctor.do('DELETE', path);
   assert.deepEqual(await hours(), []);
 });
 

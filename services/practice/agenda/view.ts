@@ -51,6 +51,7 @@ export async function agendaView(context: AgendaContext, asked: Asked): Promise<
     return {
       resource: resourceView(context, row, sites),
       openings: openingsIn(schedule, range),
+      alwaysOpen: row.kind !== 'professional' && schedule.openings.length === 0,
       closures: closures.filter(({ resourceId }) => resourceId === row.id),
       appointmentIds: views.filter(isIn(row.id)).map(({ id }) => id),
       busy: busyTimes(appointments, row.id, seen),

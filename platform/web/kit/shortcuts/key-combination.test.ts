@@ -36,12 +36,9 @@ test('digits match on a French keyboard, where they need Shift and Alt writes so
 });
 
 test('only modified and function keys work while one types', () => {
-  deepEqual(['n', '?', 'alt+3', 'ctrl+enter', 'f8', 'enter'].map(worksWhileTyping), [
-    false,
-    false,
-    true,
-    true,
-    true,
+  deepEqual(['n', '?', 'alt+3', 'ctrl+enter', 'f8', 'enter', 'ctrl+z'].map(worksWhileTyping), [
+    ...[false, false, true],
+    ...[true, true, false],
     false,
   ]);
 });

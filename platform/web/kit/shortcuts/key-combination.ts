@@ -36,9 +36,14 @@ export function matchesCombination(press: KeyPress, combination: string): boolea
   );
 }
 
-/** Whether a combination works while one types in a field: those with a modifier, and function keys. */
-export function worksWhileTyping(combination: string): boolean {
+/** Whether a combination is more than a single key that dictation could press: with a modifier, or a function key. */
+export function isNoSingleKey(combination: string): boolean {
   return /^(ctrl|alt)\+|^f\d+$/i.test(combination);
+}
+
+/** Whether a combination works while one types in a field, which takes back its own words by Ctrl Z. */
+export function worksWhileTyping(combination: string): boolean {
+  return isNoSingleKey(combination) && combination !== 'ctrl+z';
 }
 
 const names: Readonly<Record<string, string>> = {

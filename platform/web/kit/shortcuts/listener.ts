@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { matchesCombination, worksWhileTyping } from './key-combination.ts';
+import { isNoSingleKey, matchesCombination, worksWhileTyping } from './key-combination.ts';
 import { activeShortcuts, type Shortcut } from './registry.ts';
 
 const PREFERENCE = 'cabinet-single-keys';
@@ -31,9 +31,10 @@ const belongsToControl = (event: KeyboardEvent): boolean =>
   !event.ctrlKey;
 
 function find(event: KeyboardEvent, pending: string | null): Shortcut | 'started' | undefined {
-  const silenced = isTyping(event.target) || dialogOpen() || !singleKeysWanted();
+  const elsewhere = !isTyping(event.target) && !dialogOpen();
+  const single = singleKeysWanted();
   const candidates = activeShortcuts()
-    .filter(({ keys }) => !silenced || worksWhileTyping(keys))
+    .filter(({ keys }) => worksWhileTyping(keys) || (elsewhere && (single || isNoSingleKey(keys))))
     .toReversed();
   for (const shortcut of candidates) {
     const [first = '', second] = shortcut.keys.split(' ');

@@ -48,10 +48,11 @@ export const newOpeningSchema = z.object({
 export type NewOpening = z.input<typeof newOpeningSchema>;
 
 /**
- * DELETE /api/agenda/openings/:openingId?appointments=: from today on. When booked visits would stand outside the hours
- * that are left, 409 `agenda.opening-strands` with `facts.appointmentIds`, until told to keep them at their time.
+ * DELETE /api/agenda/openings/:openingId?appointments=: from today on. Booked visits that stand outside the hours that
+ * are left are kept at their time; told to `ask` first, it answers 409 `agenda.opening-strands` with
+ * `facts.appointmentIds`.
  */
-export const openingRemovalQuery = z.object({ appointments: z.literal('keep').optional() });
+export const openingRemovalQuery = z.object({ appointments: z.enum(['ask', 'keep']).default('keep') });
 export type OpeningRemoval = z.output<typeof openingRemovalQuery>;
 
 /**

@@ -30,6 +30,8 @@ const openTimeSchema = z.object({
 const columnSchema = z.object({
   resource: resourceSchema,
   openings: z.array(openTimeSchema),
+  /** A room or a device that keeps no hours of its own. */
+  alwaysOpen: z.boolean(),
   closures: z.array(closureSchema),
   /** Identifiers of `appointments`, those where it is only an extra resource included; in order of time. */
   appointmentIds: z.array(z.uuid()),

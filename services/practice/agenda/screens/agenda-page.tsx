@@ -94,9 +94,11 @@ export function AgendaPage() {
           place={booking}
           agenda={agenda}
           onClose={() => setBooking(null)}
-          onBooked={(visit) => {
+          onBooked={({ id, startsAt }) => {
             setBooking(null);
-            see({ visit });
+            const day = agenda.zone.wall(startsAt).date;
+            const shown = agenda.grid?.columns.some((column) => column.date === day) ?? false;
+            see({ visit: id, ...(shown ? {} : { date: day === today ? null : day }) });
           }}
         />
       )}

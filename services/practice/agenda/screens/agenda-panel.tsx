@@ -46,9 +46,9 @@ export function AgendaPanel() {
           place={booking}
           agenda={agenda}
           onClose={() => setBooking(null)}
-          onBooked={(visit) => {
+          onBooked={({ id }) => {
             setBooking(null);
-            see({ visit });
+            see({ visit: id });
           }}
         />
       )}

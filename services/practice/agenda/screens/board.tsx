@@ -35,7 +35,7 @@ export function Board({ agenda, acts, address, see, density, onBook }: BoardProp
       <div className={side.side} data-print="hide">
         <MiniCalendar date={date} today={today} who={address.who} onDate={goTo} />
         {freed.map((one) => (
-          <FreedCard key={one.id} freed={one} zone={zone} />
+          <FreedCard key={one.id} freed={one} zone={zone} today={today} />
         ))}
         {address.view !== 'mois' && (
           <DayFigures

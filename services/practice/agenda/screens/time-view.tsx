@@ -47,7 +47,7 @@ export function TimeView({ agenda, acts, address, see, density, onBook }: TimeVi
     void acts.move(visit, wish, movedWords(move.visit.name, visit, wish, agenda));
   };
   const day = address.view === 'jour';
-  const heads = { columns: grid.columns, resources, today };
+  const heads = { columns: grid.columns, resources, today, minute: agenda.minute };
   const people = new Set(grid.columns.map(({ resourceId }) => resourceId)).size;
   const title = day ? dayTitle(agenda.date, today) : `Semaine ${weekTitle(agenda.date, today)}`;
   return (

@@ -75,10 +75,7 @@ export async function createFile(
   return { id: row.id, alike: [] };
 }
 
-async function isThere(
-  { database }: Pick<PatientsContext, 'database'>,
-  id: string | undefined,
-): Promise<boolean> {
+async function isThere({ database }: Pick<PatientsContext, 'database'>, id: string | undefined): Promise<boolean> {
   if (id === undefined) return false;
   const row = await database.selectFrom('patients.patients').select('id').where('id', '=', id).executeTakeFirst();
   return row !== undefined;

@@ -11,15 +11,16 @@ import { BookingConflict } from './booking-conflict.tsx';
 import { ExtraResources } from './extra-resources.tsx';
 import { FreeTimes } from './free-times.tsx';
 import { PatientBox } from './patient-box.tsx';
+import { SameDay } from './same-day.tsx';
 import { SeriesForm } from './series-form.tsx';
-import { useBooking, type BookingPlace } from './use-booking.ts';
+import { useBooking, type BookedVisit, type BookingPlace } from './use-booking.ts';
 import styles from './booking.module.css';
 
 interface BookingPanelProps {
   readonly place: BookingPlace;
   readonly agenda: Agenda;
   readonly onClose: () => void;
-  readonly onBooked: (visitId: string) => void;
+  readonly onBooked: (visit: BookedVisit) => void;
 }
 
 const PLACES = [
@@ -67,6 +68,7 @@ export function BookingPanel({ place, agenda, onClose, onBooked }: BookingPanelP
             withTime
             required
           />
+          {patient !== null && <SameDay patientId={patient.id} when={form.values.when} agenda={agenda} />}
           <FreeTimes
             agenda={agenda}
             reasonId={form.values.reasonId}

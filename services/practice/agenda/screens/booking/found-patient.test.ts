@@ -20,12 +20,26 @@ test('the surname is told from the first name by its capitals, its apostrophe or
   };
   assert.deepEqual(
     [
-      ...['Zoé O\'Brien', 'O\'Brien-Le Goff Zoé', 'Zoé O\'Brien-Le Goff', 'LE GOFF Anne-Marie', 'Anne-Marie LE GOFF'],
+      ...["Zoé O'Brien", "O'Brien-Le Goff Zoé", "Zoé O'Brien-Le Goff", 'LE GOFF Anne-Marie', 'Anne-Marie LE GOFF'],
       ...['de La Tour Ève', 'Ève de La Tour', 'Ibarra Solène', 'jean pierre Ibarra', 'IBARRA SOLÈNE', 'zoé', ''],
     ].map(told),
     [
-      ...['Zoé | O\'Brien', 'Zoé | O\'Brien-Le Goff', 'Zoé | O\'Brien-Le Goff', 'Anne-Marie | Le Goff', 'Anne-Marie | Le Goff'],
-      ...['Ève | De La Tour', 'Ève | De La Tour', 'Solène | Ibarra', 'Jean Pierre | Ibarra', 'Solène | Ibarra', ' | Zoé', ' | '],
+      ...[
+        "Zoé | O'Brien",
+        "Zoé | O'Brien-Le Goff",
+        "Zoé | O'Brien-Le Goff",
+        'Anne-Marie | Le Goff',
+        'Anne-Marie | Le Goff',
+      ],
+      ...[
+        'Ève | De La Tour',
+        'Ève | De La Tour',
+        'Solène | Ibarra',
+        'Jean Pierre | Ibarra',
+        'Solène | Ibarra',
+        ' | Zoé',
+        ' | ',
+      ],
     ],
   );
 });

@@ -71,9 +71,7 @@ function written(names: readonly string[]): string {
   const starts = (text: string, at: RegExp): string => text.replaceAll(at, (letter) => letter.toLocaleUpperCase('fr'));
   return names
     .map((name) =>
-      isCapital(name)
-        ? starts(name.toLocaleLowerCase('fr'), /(?<=^|[-'’ ])\p{L}/gu)
-        : starts(name, /(?<=^| )\p{L}/gu),
+      isCapital(name) ? starts(name.toLocaleLowerCase('fr'), /(?<=^|[-'’ ])\p{L}/gu) : starts(name, /(?<=^| )\p{L}/gu),
     )
     .join(' ');
 }

@@ -15,13 +15,13 @@ import { dayTitle } from '../time/days.ts';
 import { RULE_WORDS } from '../words.ts';
 import { TimeButtons } from './free-times.tsx';
 import { chosenDates, type SeriesDate } from './series-dates.ts';
-import type { Booking } from './use-booking.ts';
+import type { BookedVisit, Booking } from './use-booking.ts';
 import styles from './booking.module.css';
 
 interface SeriesFormProps {
   readonly booking: Booking;
   readonly agenda: Agenda;
-  readonly onBooked: (visitId: string) => void;
+  readonly onBooked: (visit: BookedVisit) => void;
 }
 
 const UNITS = [
@@ -57,7 +57,7 @@ export function SeriesForm({ booking, agenda, onBooked }: SeriesFormProps) {
     const { appointments } = await api.post<z.output<typeof seriesAnswer>>('/api/agenda/series', asked);
     await refresh(['/api/agenda']);
     announceDone(`${counted(appointments.length, 'rendez-vous', 'rendez-vous')} pris`);
-    if (appointments[0] !== undefined) onBooked(appointments[0].id);
+    if (appointments[0] !== undefined) onBooked(appointments[0]);
   };
   const field = (name: string, value: string, onChange: (value: string) => void) => ({
     ...{ id: booking.form.idOf(name), name, error: undefined, value, onChange },

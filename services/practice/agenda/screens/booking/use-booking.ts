@@ -17,6 +17,9 @@ export interface BookingPlace {
   readonly startsAt: string | null;
 }
 
+/** The appointment just made. */
+export type BookedVisit = Pick<AppointmentView, 'id' | 'startsAt'>;
+
 interface Typed {
   readonly reasonId: string;
   readonly resourceId: string;
@@ -31,7 +34,7 @@ interface Typed {
 type Conflict = Pick<Refused, 'why' | 'next' | 'mayOverride'>;
 
 /** The appointment being made. Its identifier is made once: sent twice, it is one appointment (MAI-035). */
-export function useBooking(place: BookingPlace, agenda: Agenda, onBooked: (visitId: string) => void) {
+export function useBooking(place: BookingPlace, agenda: Agenda, onBooked: (visit: BookedVisit) => void) {
   const { zone, reasons, resources, reasonsById } = agenda;
   const api = useApi();
   const refresh = useRefresh();
@@ -90,7 +93,7 @@ export function useBooking(place: BookingPlace, agenda: Agenda, onBooked: (visit
         await api.post(`/api/agenda/appointments/${visit.id}/undo`, { version: visit.version });
         await refresh(['/api/agenda']);
       });
-      onBooked(visit.id);
+      onBooked(visit);
     } catch (cause) {
       const found = conflictOf(cause);
       if (found === null) throw cause;

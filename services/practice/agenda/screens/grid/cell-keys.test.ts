@@ -4,7 +4,7 @@ import { destinationOf, entranceOf, placeOf } from './cell-keys.ts';
 import type { Column } from './cells.ts';
 
 const column = (key: string, ...starts: readonly number[]): Column => ({
-  ...{ key, resourceId: key, date: '2026-11-19', label: key, open: true, shades: [] },
+  ...{ key, resourceId: key, date: '2026-11-19', label: key, closesAt: 1080, alwaysOpen: false, shades: [] },
   cells: starts.map((from) => ({ kind: 'free', key: `${key}-${String(from)}`, from, to: from + 20 })),
 });
 const columns = [column('a', 480, 500, 560), column('b'), column('c', 490, 570)];

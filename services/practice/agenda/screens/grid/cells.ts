@@ -60,8 +60,10 @@ export interface Column {
   readonly date: string;
   /** As read aloud: "Dr Nolwenn Quéré, jeudi 19 novembre". */
   readonly label: string;
-  /** There are hours that day. */
-  readonly open: boolean;
+  /** The minute at which the last hours of that day end; null when there are none. */
+  readonly closesAt: number | null;
+  /** Without hours of its own, a room or a device is taken whenever it is free. */
+  readonly alwaysOpen: boolean;
   readonly cells: readonly Cell[];
   readonly shades: readonly Shade[];
 }

@@ -9,7 +9,7 @@ const visit: VisitCell = {
   ...{ word: 'confirmée', place: 'site', overbooked: false, movable: true, pending: false, from: 650, to: 680 },
 };
 const columns: readonly Column[] = ['a', 'b'].map((key) => ({
-  ...{ key, resourceId: key, date: '2026-11-19', label: key, open: true, cells: [], shades: [] },
+  ...{ key, resourceId: key, date: '2026-11-19', label: key, closesAt: 1080, alwaysOpen: false, cells: [], shades: [] },
 }));
 
 test('the arrows move a visit as the pointer does: five minutes, the next person, and its end with Shift', () => {

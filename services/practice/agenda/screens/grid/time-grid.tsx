@@ -66,6 +66,7 @@ export function TimeGrid(props: TimeGridProps) {
   };
   const moves = useMoves({ columns, hours, hourPixels, area, scroller, onDrop });
   useStartAtPresent(scroller, columns, hours, hourPixels, today, minute);
+  useShowChosen(gridId, chosenKey(columns, selectedId));
 
   const go = (key: string) => {
     const next = place === null ? null : destinationOf(key, columns, place);
@@ -174,6 +175,20 @@ function HourMarks(props: { readonly hours: Span; readonly hourPixels: number; r
       )}
     </div>
   );
+}
+
+/** The key of the visit shown beside, once it is in sight. */
+function chosenKey(columns: readonly Column[], selectedId: string | null): string | null {
+  const cells = columns.flatMap((column) => column.cells);
+  return cells.find((cell) => cell.kind === 'visit' && cell.id === selectedId)?.key ?? null;
+}
+
+/** A visit chosen elsewhere, or just booked, is brought into sight. */
+function useShowChosen(gridId: string, key: string | null): void {
+  useLayoutEffect(() => {
+    if (key === null) return;
+    document.getElementById(`${gridId}-${key}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [gridId, key]);
 }
 
 /** Opens on the present hour a third down, or on the first hour; each day once. */

@@ -5,20 +5,19 @@ import type { ResourceView } from '../../api/resources.ts';
 import type { Column } from '../grid/cells.ts';
 import { usePractice } from '../reading/use-practice.ts';
 import { dayNumber, shortWeekday } from '../time/days.ts';
+import { freeCount, freeWords } from './free-words.ts';
 import styles from './column-heads.module.css';
 
 interface ColumnHeadsProps {
   readonly columns: readonly Column[];
   readonly resources: readonly ResourceView[];
   readonly today: string;
+  /** The present minute of today. */
+  readonly minute: number;
 }
 
-const freeCount = ({ cells }: Column): number => cells.filter(({ kind }) => kind === 'free').length;
-const freeWords = (count: number): string =>
-  count === 0 ? 'complet' : `${String(count)}\u00A0libre${count > 1 ? 's' : ''}`;
-
 /** Who or what each column is, with what is still free there. */
-export function DayHeads({ columns, resources, today }: ColumnHeadsProps) {
+export function DayHeads({ columns, resources, today, minute }: ColumnHeadsProps) {
   const { professionals } = usePractice();
   return (
     <>
@@ -29,7 +28,7 @@ export function DayHeads({ columns, resources, today }: ColumnHeadsProps) {
           .find(({ id }) => id === resource?.professionalId)
           ?.care.replace(/^Médecin /, '')
           .replace(/^./, (letter) => letter.toUpperCase());
-        const free = freeCount(column);
+        const left = freeWords(column, { today, minute });
         const KindIcon = resource?.kind === 'room' ? IconDoor : IconDeviceHeartMonitor;
         return (
           <div key={column.key} className={styles.head}>
@@ -46,9 +45,9 @@ export function DayHeads({ columns, resources, today }: ColumnHeadsProps) {
                 <span className={styles.care}>
                   {column.shades.some(({ kind }) => kind === 'holiday') ? 'Jour férié' : (care ?? kindWords(resource))}
                 </span>
-                {column.date >= today && (
-                  <span className={styles.free} data-none={free === 0 || undefined}>
-                    {column.open ? freeWords(free) : 'fermé'}
+                {left !== null && (
+                  <span className={styles.free} data-none={freeCount(column) === 0 || undefined}>
+                    {left}
                   </span>
                 )}
               </span>
@@ -64,7 +63,7 @@ const kindWords = (resource: ResourceView | undefined): string =>
   resource?.kind === 'room' ? 'Salle' : resource?.kind === 'device' ? 'Appareil' : 'Praticien';
 
 /** Days above, people below: a week of one person has no second line. */
-export function WeekHeads({ columns, resources, today }: ColumnHeadsProps) {
+export function WeekHeads({ columns, resources, today, minute }: ColumnHeadsProps) {
   const dates = [...new Set(columns.map(({ date }) => date))];
   const perDay = columns.length / Math.max(1, dates.length);
   return (
@@ -79,8 +78,8 @@ export function WeekHeads({ columns, resources, today }: ColumnHeadsProps) {
             style={{ gridColumn: `span ${String(perDay)}` }}
           >
             <span>{shortWeekday(date)}</span> <strong>{dayNumber(date)}</strong>
-            {perDay === 1 && date >= today && (
-              <span className={styles.free}>{freeWords(columns[day] === undefined ? 0 : freeCount(columns[day]))}</span>
+            {perDay === 1 && columns[day] !== undefined && (
+              <span className={styles.free}>{freeWords(columns[day], { today, minute })}</span>
             )}
           </div>
         </Fragment>

@@ -1,4 +1,4 @@
-import { IconArmchair, IconChevronRight, IconHourglass } from '@tabler/icons-react';
+import { IconArmchair, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FailedState } from '#platform/web/kit/failed-state.tsx';
 import { initialsOf } from '#platform/web/kit/initials.ts';
@@ -11,8 +11,7 @@ import { useFreedTimes } from '../reading/use-freed-times.ts';
 import { usePractice } from '../reading/use-practice.ts';
 import { shortName } from '../short-name.ts';
 import { waitingOf } from '../side/waiting-strip.tsx';
-import { clockText } from '../time/clock-text.ts';
-import { remainingText } from '../time/remaining.ts';
+import { PhoneFreed } from './phone-freed.tsx';
 import { PhoneList } from './phone-list.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import styles from './phone.module.css';
@@ -25,7 +24,7 @@ interface PhoneDayProps extends Pick<Seeing, 'see'> {
 
 /** The day of one person at a time, under the thumb. */
 export function PhoneDay({ agenda, acts, see, onBook }: PhoneDayProps) {
-  const { grid, view, resources, now, zone, date, today } = agenda;
+  const { grid, view, resources, now, date, today } = agenda;
   const freed = useFreedTimes();
   const { own } = usePractice();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -70,21 +69,7 @@ export function PhoneDay({ agenda, acts, see, onBook }: PhoneDayProps) {
           <IconChevronRight size={18} stroke={1.75} aria-hidden="true" />
         </button>
       )}
-      {freed.map((one) =>
-        one.current === null ? null : (
-          <p key={one.id} className={styles.freed}>
-            <IconHourglass size={20} stroke={1.75} aria-hidden="true" />
-            <span>
-              <strong>
-                {clockText(zone.wall(one.startsAt).minute)} proposé à {one.current.patient.name ?? 'un patient'}
-              </strong>
-              libéré chez {shortName(one.resourceName)}, {one.current.rank}
-              <sup>{one.current.rank === 1 ? 'er' : 'e'}</sup> sur {one.candidates}
-            </span>
-            <span className={styles.left}>{remainingText(one.current.deadline, now)}</span>
-          </p>
-        ),
-      )}
+      <PhoneFreed freed={freed} agenda={agenda} />
       {column !== undefined && <PhoneList {...{ agenda, acts, column, onBook }} onOpen={(visit) => see({ visit })} />}
     </div>
   );

@@ -5,7 +5,7 @@ import { phoneRows } from './phone-rows.ts';
 
 const free = (from: number) => ({ kind: 'free', key: `free-${String(from)}`, from, to: from + 20 }) as const;
 const column: Column = {
-  ...{ key: 'q', resourceId: 'q', date: '2026-11-19', label: 'Dr Quéré', open: true },
+  ...{ key: 'q', resourceId: 'q', date: '2026-11-19', label: 'Dr Quéré', closesAt: 1080, alwaysOpen: false },
   cells: [free(600), free(680), free(840)],
   shades: [
     { kind: 'pause', from: 740, to: 840, title: 'Pause', detail: null },

@@ -74,13 +74,17 @@ export function columnsOf(asked: ColumnsAsked): { readonly columns: readonly Col
       resourceId: column.resource.id,
       date,
       label: `${column.resource.name}, ${dayTitle(date, date).toLowerCase()}`,
-      open: (openings[index] ?? []).length > 0,
+      closesAt: lastEnd(openings[index] ?? []),
+      alwaysOpen: column.alwaysOpen,
       cells: cells[index] ?? [],
-      shades: closedShades(openings[index] ?? [], closures, hours),
+      shades: closedShades(column.alwaysOpen ? [hours] : (openings[index] ?? []), closures, hours),
     };
   });
   return { columns, hours };
 }
+
+const lastEnd = (openings: readonly Span[]): number | null =>
+  openings.length === 0 ? null : Math.max(...openings.map(({ to }) => to));
 
 type DayVisits = ReadonlyMap<string, readonly (AppointmentView & Span)[]>;
 

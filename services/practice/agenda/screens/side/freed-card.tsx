@@ -7,7 +7,7 @@ import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import { useNow } from '#platform/web/session/now.ts';
 import { useMay } from '#platform/web/session/session.tsx';
 import type { ZoneTime } from '../time/zone-time.ts';
-import { clockText } from '../time/clock-text.ts';
+import { dayAndTime } from '../time/day-and-time.ts';
 import { remainingText } from '../time/remaining.ts';
 import type { FreedTime } from '../reading/use-freed-times.ts';
 import styles from './side.module.css';
@@ -20,14 +20,15 @@ const ordinal = (rank: number) => (
 );
 
 /** A freed time on its way to a waiting patient: who is asked, until when, and the two things one may do. */
-export function FreedCard({ freed, zone }: { readonly freed: FreedTime; readonly zone: ZoneTime }) {
+export function FreedCard(props: { readonly freed: FreedTime; readonly zone: ZoneTime; readonly today: string }) {
+  const { freed } = props;
   const now = useNow(1000);
   const api = useApi();
   const refresh = useRefresh();
   const may = useMay();
   const { current } = freed;
   if (current === null) return null;
-  const time = clockText(zone.wall(freed.startsAt).minute);
+  const time = dayAndTime(freed.startsAt, props, 'aujourd’hui');
   const act = async (path: 'next' | 'take-back', said: string) => {
     try {
       await api.post(`/api/waiting-list/cascades/${freed.id}/${path}`);
@@ -43,7 +44,7 @@ export function FreedCard({ freed, zone }: { readonly freed: FreedTime; readonly
     <section className={styles.freed} aria-label={`${time} libéré`}>
       <header className={styles.freedHead}>
         <IconHourglass size={18} stroke={1.75} aria-hidden="true" />
-        {time} libéré
+        <span className={styles.freedWhen}>{time} libéré</span>
         <span className={styles.left}>{remainingText(current.deadline, now)}</span>
       </header>
       <div className={styles.time} aria-hidden="true">

@@ -3,15 +3,14 @@ import { IconBeach, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRefresh } from '#platform/web/api/queries.ts';
 import { api } from '#platform/web/api/request.ts';
-import { middleDate } from '#platform/web/french/dates.ts';
 import { counted } from '#platform/web/french/numbers.ts';
 import { announceDone, announceFailure } from '#platform/web/kit/undo.tsx';
 import type { ClosureView } from '../../../api/hours.ts';
 import type { ResourceView } from '../../../api/resources.ts';
-import { clockText } from '../../time/clock-text.ts';
 import { ZoneTime } from '../../time/zone-time.ts';
 import { CLOSURE_WORDS } from '../../words.ts';
 import { ClosureForm } from './closure-form.tsx';
+import { closureText } from './closure-words.ts';
 import styles from './hours.module.css';
 
 interface ClosuresPartProps {
@@ -25,11 +24,6 @@ export function ClosuresPart({ resource, closures, today }: ClosuresPartProps) {
   const refresh = useRefresh();
   const [adding, setAdding] = useState(false);
   const zone = new ZoneTime(resource.timeZone);
-  const words = ({ startsAt, endsAt }: ClosureView): string => {
-    const [from, to] = [zone.wall(startsAt), zone.wall(endsAt)];
-    const start = `${middleDate(from.date)} ${clockText(from.minute)}`;
-    return `${start} – ${from.date === to.date ? '' : `${middleDate(to.date)} `}${clockText(to.minute)}`;
-  };
   const remove = async (closure: ClosureView) => {
     await api.delete(`/api/agenda/closures/${closure.id}`);
     await refresh(['/api/agenda']);
@@ -53,7 +47,7 @@ export function ClosuresPart({ resource, closures, today }: ClosuresPartProps) {
         {closures.map((closure) => (
           <li key={closure.id}>
             <span>
-              <strong>{closure.label ?? CLOSURE_WORDS[closure.kind]}</strong>, {words(closure)}
+              <strong>{closure.label ?? CLOSURE_WORDS[closure.kind]}</strong>, {closureText(closure, zone, today)}
               {closure.cancelled > 0 && `, ${counted(closure.cancelled, 'patient prévenu', 'patients prévenus')}`}
             </span>
             <Button

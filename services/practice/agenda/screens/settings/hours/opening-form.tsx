@@ -70,7 +70,7 @@ export function OpeningForm({ resource, opening, initial, reasons, today, onClos
   const { values } = form;
   // What was agreed for some hours is not agreed for others.
   const keptAs = (sent: OpeningValues | null) =>
-    stranded?.keep === true && stranded.sent === sent ? ({ appointments: 'keep' } as const) : {};
+    ({ appointments: stranded?.keep === true && stranded.sent === sent ? 'keep' : 'ask' }) as const;
   const told = (cause: unknown, sent: OpeningValues | null) => {
     const ids = standingIn(cause, 'agenda.opening-strands');
     setStranded(ids === null ? null : { ids, sent, keep: false });
