@@ -18,6 +18,8 @@ export function signInRoutes(needs: AccountsNeeds, site: Site): readonly Route[]
   const addressPage = (onward: string, refused: Parameters<typeof addressForm>[0]['refused'] = null) =>
     site.page({
       ...{ title: 'Se connecter', narrow: true, status: refused === null ? 200 : 422 },
+      description:
+        'Retrouvez vos rendez-vous, déplacez-les ou annulez-les : un code par e-mail ou SMS, sans mot de passe.',
       body: html`<h1>Se connecter</h1>
         <p class="second">Pour prendre, retrouver, déplacer ou annuler un rendez-vous.</p>
         ${addressForm({ onward, refused })}`,

@@ -24,7 +24,14 @@ export function reportPages(needs: DirectoryNeeds): readonly Route[] {
     const profile = slug === undefined ? null : await publicProfile(commons, slug);
     const whom = profile === null ? null : `${profile.first_name} ${profile.last_name}`;
     const body = formOf(profile?.slug ?? null, whom, refused);
-    return needs.site.page({ title: 'Signaler', body, narrow: true, status: refused === null ? 200 : 422 });
+    const description = 'Signalez une mention qui écarte des patients, un refus de soins ou un contenu illicite.';
+    return needs.site.page({
+      title: 'Signaler',
+      description,
+      body,
+      narrow: true,
+      status: refused === null ? 200 : 422,
+    });
   };
   return [
     route({
