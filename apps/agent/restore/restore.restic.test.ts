@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { agent, factsOf, noise, PASSWORD, plantCorpus, quickRepository, restic, temporaryFolder } from '../testing.ts';
@@ -40,6 +40,8 @@ test('a restore replaces nothing unless told to, takes up where an earlier one s
     ['/sous', '/sous/c'],
   );
   writeFileSync(path.join(back!, 'a'), 'travail du jour');
+  // However old it looks.
+  utimesSync(path.join(back!, 'a'), 1, 1);
   assert.deepEqual(await counts(), [3, 1, 2]);
   assert.equal(content('a'), 'travail du jour');
   assert.deepEqual(await counts('--overwrite', 'always'), [0, 3, 0]);
