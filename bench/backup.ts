@@ -70,7 +70,8 @@ async function compare(folder: string, restic: string, bytes: number): Promise<R
     const [ours, theirs] = [await runSide(sides[0]!, ...words), await runSide(sides[1]!, ...words)];
     return compared(ours, theirs, sizeOf(path.join(folder, 'ours')) / sizeOf(path.join(folder, 'theirs')));
   };
-  for (const side of sides) await runSide(side, 'init');
+  // Both made by the peer, so that trying the password costs both the same.
+  for (const { name } of sides) await runSide({ ...sides[1]!, name }, 'init');
   const first = await both('backup', 'source');
   const unchanged = await both('backup', 'source');
   changeOnePercent(path.join(folder, 'source'), bytes);

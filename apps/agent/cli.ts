@@ -8,6 +8,8 @@ const { runCommand } = await import('./command-line/run-command.ts');
 const { processTerminal } = await import('./command-line/terminal.ts');
 
 process.chdir(process.env['CABINET_AGENT_FOLDER'] ?? '.');
+// Whoever reads may stop reading (`| head`): the work goes on.
+process.stdout.on('error', () => undefined);
 const stop = new AbortController();
 // Once: a second request ends the program at once.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
