@@ -6,8 +6,8 @@ export type Density = keyof typeof HOUR_PIXELS;
 
 /** A line of text, its edges and the gap under it: below this a place says nothing. */
 const LINE_PIXELS = 19;
-/** What is drawn of it, without the gap. */
-export const TEXT_PIXELS = LINE_PIXELS - 2;
+/** What is drawn of it, without the gap, and less what fractions of a pixel take. */
+export const TEXT_PIXELS = LINE_PIXELS - 2.5;
 /** An hour taller than this shows too little of a day. */
 const TALLEST_HOUR = 120;
 
