@@ -8,21 +8,35 @@ const WORDS = (
   'radiographie normale douleur antécédents allergie posologie matin midi soir contrôle dans trois mois sans particularité'
 ).split(' ');
 
+const RESERVE = 65_536;
+
 /** The same bytes for the same seed: AES as a stream of noise. */
 class Noise {
   readonly #cipher;
+  #reserve = Buffer.alloc(0);
+  #next = 0;
 
   constructor(seed: number) {
     this.#cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16, seed & 255), Buffer.from(String(seed).padStart(16)));
   }
 
   bytes(length: number): Buffer {
-    return this.#cipher.update(Buffer.alloc(length));
+    const kept = this.#reserve.subarray(this.#next, this.#next + length);
+    this.#next += kept.length;
+    return kept.length === length
+      ? Buffer.from(kept)
+      : Buffer.concat([kept, this.#cipher.update(Buffer.alloc(length - kept.length))]);
   }
 
   /** From 0 to below `limit`. */
   below(limit: number): number {
-    return this.bytes(4).readUInt32LE() % limit;
+    if (this.#next + 4 > this.#reserve.length) {
+      // Asking for every word would take longer than what is measured.
+      this.#reserve = this.bytes(RESERVE);
+      this.#next = 0;
+    }
+    this.#next += 4;
+    return this.#reserve.readUInt32LE(this.#next - 4) % limit;
   }
 
   text(length: number): Buffer {
