@@ -13,7 +13,7 @@ const RESERVE = 65_536;
 /** The same bytes for the same seed: AES as a stream of noise. */
 class Noise {
   readonly #cipher;
-  #reserve = Buffer.alloc(0);
+  #reserve: Buffer = Buffer.alloc(0);
   #next = 0;
 
   constructor(seed: number) {
