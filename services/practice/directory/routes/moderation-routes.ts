@@ -32,7 +32,7 @@ export function moderationRoutes(needs: DirectoryNeeds): readonly Route[] {
         summary: 'Reports a mention or a content',
         access: 'public',
       },
-      ...{ body: noticeSchema, answer: noticeAnswer, perMinute: 3 },
+      ...{ body: noticeSchema, answer: noticeAnswer, perMinute: 10 },
       handle: async (call) => ({ number: await openCase(needs, call.act, call.body) }),
     }),
     route({

@@ -40,7 +40,7 @@ export function reportPages(needs: DirectoryNeeds): readonly Route[] {
       handle: (call) => form(call.query.profil, null),
     }),
     route({
-      ...{ method: 'POST', path: '/signaler', summary: 'Reports', access: 'public', answer: 'page', perMinute: 3 },
+      ...{ method: 'POST', path: '/signaler', summary: 'Reports', access: 'public', answer: 'page', perMinute: 10 },
       body: typedSchema,
       handle: async (call) => {
         const typed = call.body;
