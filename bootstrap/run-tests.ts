@@ -120,7 +120,7 @@ async function runJourneys(
   temporary: string,
 ): Promise<FilesRun[]> {
   const alone = files.filter((file) => file.includes('/alone/'));
-  const beside = files.filter((file) => !alone.includes(file));
+  const beside = longestFirst(files.filter((file) => !alone.includes(file)));
   const folder = await mkdtemp(path.join(temporary, `cabinet-tests-${process.pid}-demonstrations-`));
   await chmod(folder, 0o711);
   const sharing = beside.length > 1 ? { ...environment, CABINET_TEST_DEMONSTRATIONS: folder } : environment;
