@@ -16,6 +16,9 @@ const PATIENCE: Record<Group, Patience> = {
   journey: { totalMs: 600_000, idleMs: 30_000 },
 };
 
+/** Parts of the names of journeys that take minutes; begun last, one of them would keep a whole machine waiting. */
+const LONG = ['/screens-', '/team.', '/account-safety.', '/national-directory.'];
+
 let cluster: TestCluster | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void leave());
 process.once('disconnect', () => void leave());
@@ -132,6 +135,11 @@ async function runJourneys(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function longestFirst(files: readonly string[]): readonly string[] {
+  const isLong = (file: string) => LONG.some((part) => file.includes(part));
+  return [...files.filter(isLong), ...files.filter((file) => !isLong(file))];
 }
 
 /** A test left out knowingly is counted, so that nobody takes the verdict for a whole one. */
