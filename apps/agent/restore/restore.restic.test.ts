@@ -48,7 +48,7 @@ test('a restore replaces nothing unless told to, takes up where an earlier one s
   assert.deepEqual(factsOf(back!), factsOf(source!));
 });
 
-test('NEO-063 a restored file is byte for byte what was saved, with its name, its dates and its folder', async (t) => {
+test('part of NEO-063 a restored file is byte for byte what was saved, with its name, its dates and its folder', async (t) => {
   const folder = temporaryFolder(t);
   const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
   mkdirSync(source!);
@@ -59,7 +59,7 @@ test('NEO-063 a restored file is byte for byte what was saved, with its name, it
   assert.deepEqual(factsOf(back!), factsOf(source!));
 });
 
-test('NEO-039 a key that differs by one character is refused before any file is written or replaced', async (t) => {
+test('part of NEO-039 a key that differs by one character is refused before any file is written or replaced', async (t) => {
   const folder = temporaryFolder(t);
   const [source, repository, back] = ['source', 'depot', 'retour'].map((name) => path.join(folder, name));
   mkdirSync(source!);
